@@ -1,0 +1,60 @@
+"""The goal and its parts: one record that every form (SMART, OKR, ...) is a view of."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from mentor_copilot.domain.value import Value
+
+Form = Literal["smart", "okr", "hard", "backward", "micro", "values"]
+Kind = Literal["committed", "aspirational"]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Measure(_Frozen):
+    """How the mentee will know: what is counted, from where to where, by which record."""
+
+    metric: Value[str] = Value()
+    unit: Value[str] = Value()
+    baseline: Value[float] = Value()
+    target: Value[float] = Value()
+    how_checked: Value[str] = Value()
+
+
+class KeyResult(_Frozen):
+    """One measurable result of an objective (Doerr: the how of an OKR)."""
+
+    text: Value[str] = Value()
+    metric: Value[str] = Value()
+    unit: Value[str] = Value()
+    baseline: Value[float] = Value()
+    target: Value[float] = Value()
+    due: Value[date] = Value()
+    kind: Value[Kind] = Value()
+
+
+class Goal(_Frozen):
+    """What a mentee wants, as far as it has been said.
+
+    Nothing here is form-specific but `form` itself, so that converting between forms loses nothing.
+    """
+
+    form: Form = "smart"
+    wish: Value[str] = Value()
+    why: Value[str] = Value()
+    measure: Measure = Measure()
+    frequency: Value[str] = Value()
+    deadline: Value[date] = Value()
+    first_step: Value[str] = Value()
+    obstacle: Value[str] = Value()
+    resources: Value[str] = Value()
+    place: Value[str] = Value()
+    confidence: Value[int] = Value()
+    review_every_days: Value[int] = Value()
+    category: str | None = None
+    key_results: tuple[KeyResult, ...] = ()
+    statement: str = ""

@@ -1,0 +1,88 @@
+"""The words: prompts as Jinja2 files that a coach can edit and a diff can read.
+
+A prompt file has a system part and a user part, cut at a line of `=====` before anything is filled
+in, so that no person's words can move the border. People's words go in through `| fenced`.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import jinja2
+from jinja2 import meta
+
+_BORDER = re.compile(r"(?m)^=====\n")
+
+
+class PromptError(Exception):
+    """A prompt file is missing or broken, or was given other variables than it declares."""
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """A filled prompt. `digest` names the unfilled file's content: equal words, equal digest."""
+
+    name: str
+    digest: str
+    system: str
+    user: str
+
+
+def fenced(text: str) -> str:
+    """People's words as data: between fences that the words themselves cannot close or forge."""
+    inside = re.sub(r"<(?=\s*/?\s*words\b)", "‹", text, flags=re.IGNORECASE)
+    return f"<words>\n{inside}\n</words>"
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+    )
+    environment.filters["fenced"] = fenced
+    return environment
+
+
+def names() -> list[str]:
+    """Every prompt there is, as "goal/read"."""
+    root = resources.files(__name__)
+    return sorted(
+        f"{room.name}/{file.name.removesuffix('.md.j2')}"
+        for room in root.iterdir()
+        if room.is_dir()
+        for file in room.iterdir()
+        if file.name.endswith(".md.j2")
+    )
+
+
+@cache
+def _source(name: str) -> str:
+    if not re.fullmatch(r"[a-z_]+/[a-z_]+", name):
+        raise PromptError(f"no prompt is called {name!r}")
+    file = resources.files(__name__).joinpath(f"{name}.md.j2")
+    if not file.is_file():
+        raise PromptError(f"no prompt is called {name!r}")
+    return file.read_text(encoding="utf-8")
+
+
+def variables(name: str) -> frozenset[str]:
+    """The variables that a prompt declares by using them."""
+    return frozenset(meta.find_undeclared_variables(_environment().parse(_source(name))))
+
+
+def render(name: str, **given: object) -> Prompt:
+    """The prompt `name` filled with exactly the variables that it uses."""
+    source = _source(name)
+    if set(given) != variables(name):
+        raise PromptError(f"{name} takes {sorted(variables(name))}, was given {sorted(given)}")
+    parts = _BORDER.split(source)
+    if len(parts) != 2:
+        raise PromptError(f"{name} must have one line of ===== between system and user part")
+    system, user = (_environment().from_string(part).render(**given).strip() for part in parts)
+    digest = hashlib.sha256(source.encode()).hexdigest()[:16]
+    return Prompt(name=name, digest=digest, system=system, user=user)

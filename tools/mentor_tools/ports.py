@@ -1,0 +1,134 @@
+"""The ports: what the copilot asks of the world, whoever provides it."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Literal, Protocol, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from mentor_prompts import Prompt
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Call(_Frozen):
+    """One model call as it is kept for cost and audit: no text of the prompt or the answer."""
+
+    prompt: str
+    digest: str
+    model: str
+    tokens_in: int | None
+    tokens_out: int | None
+    cost: float | None
+    seconds: float
+    error: str | None = None
+
+
+class Llm(Protocol):
+    """A language model. Each failure is one of `errors.LlmError`, nothing else."""
+
+    @property
+    def name(self) -> str:
+        """The engine as shown to people, such as "model gpt-x at api.example.com"."""
+
+    async def answer(self, prompt: Prompt, shape: type[Shape]) -> Shape:
+        """An answer that fits `shape`; `LlmUnreadable` when the model gives none."""
+
+    def say(self, prompt: Prompt) -> AsyncIterator[str]:
+        """Text as it comes; raises `LlmCutShort` unless the model said that it was finished."""
+
+
+class CallLog(Protocol):
+    """Where each model call is noted."""
+
+    async def note_call(self, call: Call) -> None:
+        """Keep one call; a failed call is kept too."""
+
+
+Role = Literal["person", "coach"]
+
+
+class Message(_Frozen):
+    """One message of a thread; `seq` counts from 1 within the thread, without gaps."""
+
+    thread: str
+    seq: int
+    role: Role
+    text: str
+    at: datetime
+
+
+class Thread(_Frozen):
+    """A conversation and the settings it was started with (form, locale, ...), as JSON text."""
+
+    id: str
+    person: str | None
+    kind: str
+    settings: str
+    at: datetime
+
+
+class Version(_Frozen):
+    """One version of a kept document (a goal); versions are never changed."""
+
+    id: str
+    version: int
+    owner: str
+    document: str
+    reason: str
+    at: datetime
+
+
+class Records(Protocol):
+    """The record: what was acknowledged here survives a crash at any moment.
+
+    Every write is idempotent under its key, so that a turn can be run again after a crash.
+    """
+
+    async def open_thread(
+        self, thread: str, person: str | None, kind: str, settings: str
+    ) -> Thread:
+        """Start a thread; opening it again changes nothing and returns it as it was."""
+
+    async def thread(self, thread: str) -> Thread | None:
+        """The thread, or None."""
+
+    async def add_message(
+        self, thread: str, role: Role, text: str, *, reply_to: int | None = None
+    ) -> Message:
+        """Append a message. A coach's message with the same `reply_to` (a seq) is kept once."""
+
+    async def messages(self, thread: str) -> Sequence[Message]:
+        """All messages of the thread in order."""
+
+    async def put_work(self, thread: str, seq: int, document: str) -> None:
+        """Keep the working state of a thread after message `seq`; the same seq replaces itself."""
+
+    async def work(self, thread: str, seq: int | None = None) -> tuple[int, str] | None:
+        """(seq, document) of the newest working state or of exactly `seq`, or None."""
+
+    async def save_version(
+        self, id: str, owner: str, document: str, reason: str, *, key: str
+    ) -> Version:
+        """Append a version of document `id`; the same `key` is kept once and returned as it was."""
+
+    async def versions(self, id: str) -> Sequence[Version]:
+        """All versions of a document, oldest first."""
+
+    async def newest(self, owner: str) -> Sequence[Version]:
+        """The newest version of each document of `owner`, oldest document first."""
+
+    async def note_call(self, call: Call) -> None:
+        """Keep one model call."""
+
+    def turn(self, thread: str, wait_seconds: float) -> AbstractAsyncContextManager[None]:
+        """The right to run a turn on the thread, one holder at a time in and across processes.
+
+        Raises `Busy` when another holder does not finish within `wait_seconds`; a holder that dies
+        gives it back.
+        """
