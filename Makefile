@@ -1,0 +1,63 @@
+# On a fresh machine: Python 3.11 or newer and pip, then `make demo` and `make test`.
+# PYTHON=... chooses the interpreter, VENV=... the folder of the environment.
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+PYTHON ?=
+DATA ?= ../shared/data
+export PYTHON
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --quiet
+
+.PHONY: help demo test check fmt lock test-llm clean \
+	bench-lint bench-safety bench-reader bench-walk
+
+help:
+	@echo "make demo         a mentee's wish becomes a SMART goal and an OKR, with no key"
+	@echo "make test         the tests, with no network"
+	@echo "make check        all that guards main: format, lint, import rules, types, tests"
+	@echo "make fmt          format the code and mend what ruff can mend"
+	@echo "make lock         write both lock files anew (UPGRADE=--upgrade takes newer releases)"
+	@echo "make bench-...    measure lint, safety, reader or walk on the data in DATA=$(DATA)"
+	@echo "make test-llm     the model coach against a real, very small model (downloads packages)"
+	@echo "make clean        remove the environment and all caches"
+
+# The stamps lie in the environment, so that they go when it goes.
+$(VENV)/.run-installed: requirements.lock pyproject.toml .ci/venv
+	@.ci/venv $(VENV) requirements.lock
+	@touch $@
+
+$(VENV)/.dev-installed: requirements-dev.lock pyproject.toml .ci/venv
+	@.ci/venv $(VENV) requirements-dev.lock
+	@touch $(VENV)/.run-installed $@
+
+demo: $(VENV)/.run-installed
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
+
+test: $(VENV)/.dev-installed
+	@$(BIN)/pytest -q
+
+check: $(VENV)/.dev-installed
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/mypy
+	@$(MAKE) --no-print-directory test
+
+fmt: $(VENV)/.dev-installed
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+lock:
+	@$(LOCK) $(UPGRADE) --group build -o requirements.lock
+	@$(LOCK) $(UPGRADE) --group dev -c requirements.lock -o requirements-dev.lock
+
+bench-lint bench-safety bench-reader bench-walk: bench-%: $(VENV)/.run-installed
+	@$(BIN)/python -m mentor_evals.bench.$* --data $(DATA)
+
+test-llm: $(VENV)/.dev-installed
+	@$(BIN)/pytest -q -m llm
+
+clean:
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	@find copilot tools evals prompts tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,116 @@
+"""What import-linter cannot say: one door per vendor, no machine named, no work at import."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("copilot", "tools", "evals", "prompts")
+
+
+def sources() -> list[Path]:
+    return sorted(file for room in ROOMS for file in (ROOT / room).rglob("*.py"))
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def importers(vendor: str) -> set[str]:
+    line = re.compile(rf"^\s*(?:import|from)\s+{vendor}\b", re.MULTILINE)
+    return {
+        file.relative_to(ROOT).as_posix()
+        for file in sources()
+        if line.search(file.read_text(encoding="utf-8"))
+    }
+
+
+@pytest.mark.parametrize("vendor", ["openai", "httpx", "httpx2", "sqlalchemy", "aiosqlite"])
+def test_a_vendor_is_imported_in_at_most_one_module(vendor: str) -> None:
+    assert len(importers(vendor)) <= 1, importers(vendor)
+
+
+def test_nothing_imports_chromadb_yet() -> None:
+    assert importers("chromadb") == set()
+
+
+def test_each_room_holds_one_package_and_nothing_else_importable() -> None:
+    for room in ROOMS:
+        packages = [
+            entry.name
+            for entry in (ROOT / room).iterdir()
+            if entry.name != "__pycache__" and not entry.name.startswith(".")
+        ]
+        assert packages == [f"mentor_{room}"], packages
+
+
+def test_every_module_is_short_enough_to_read_at_once() -> None:
+    long = {
+        file.relative_to(ROOT).as_posix(): length
+        for file in sources()
+        if (length := len(file.read_text(encoding="utf-8").splitlines())) > 300
+    }
+    assert long == {}
+
+
+def test_the_repository_names_no_registry_and_no_machine() -> None:
+    hosts = (r"py" r"pi\.org", r"python" r"hosted\.org", r"registry\.np" r"mjs", r"deb\.deb" r"ian")
+    folders = (r"/(?:root|work)/", r"/(?:home|Users)/\w+/")
+    forbidden = re.compile("|".join(hosts + folders))
+    named = [
+        f"{file.relative_to(ROOT)}: {match.group()}"
+        for file in tracked()
+        if (match := forbidden.search(file.read_text(encoding="utf-8", errors="replace")))
+    ]
+    assert named == []
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_every_locked_package_is_pinned_and_hashed_and_the_lock_names_no_host(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    assert "://" not in text
+    blocks = re.split(r"\n(?=\S)", text)
+    assert len(blocks) > 30
+    loose = [
+        block.split("\n")[0] for block in blocks if "==" not in block or "sha256:" not in block
+    ]
+    assert loose == []
+
+
+def test_both_locks_agree() -> None:
+    pins = [
+        set(re.findall(r"^\S+==\S+", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE))
+        for lock in ("requirements.lock", "requirements-dev.lock")
+    ]
+    assert pins[0] <= pins[1]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_importing_a_room_reads_no_data_and_calls_nobody(room: str) -> None:
+    """Every module of the room is imported; what Python itself opens is bytecode and sources."""
+    code = f"""
+import os, pkgutil, sys
+import mentor_{room} as room
+opened = []
+def watch(event, args):
+    name = str(args[0]) if args else ""
+    if event == "open" and "mentor_" in name and not name.endswith((".py", ".pyc")):
+        opened.append(name)
+    if event.startswith(("socket.connect", "subprocess.", "sqlite3.connect")):
+        opened.append(event)
+sys.addaudithook(watch)
+for module in pkgutil.walk_packages(room.__path__, room.__name__ + "."):
+    if not module.name.endswith("__main__"):
+        __import__(module.name)
+print(opened)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
