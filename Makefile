@@ -9,13 +9,13 @@ export PYTHON
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --quiet
 
-.PHONY: help demo test check fmt lock test-llm clean \
+.PHONY: help demo test format style imports types check fmt lock test-llm clean \
 	bench-lint bench-safety bench-reader bench-walk
 
 help:
 	@echo "make demo         a mentee's wish becomes a SMART goal and an OKR, with no key"
 	@echo "make test         the tests, with no network"
-	@echo "make check        all that guards main: format, lint, import rules, types, tests"
+	@echo "make check        all that guards main: format style imports types test"
 	@echo "make fmt          format the code and mend what ruff can mend"
 	@echo "make lock         write both lock files anew (UPGRADE=--upgrade takes newer releases)"
 	@echo "make bench-...    measure lint, safety, reader or walk on the data in DATA=$(DATA)"
@@ -37,12 +37,20 @@ demo: $(VENV)/.run-installed
 test: $(VENV)/.dev-installed
 	@$(BIN)/pytest -q
 
-check: $(VENV)/.dev-installed
+format: $(VENV)/.dev-installed
 	@$(BIN)/ruff format --check --quiet
+
+style: $(VENV)/.dev-installed
 	@$(BIN)/ruff check --quiet
+
+imports: $(VENV)/.dev-installed
 	@$(BIN)/lint-imports --no-logo
+
+types: $(VENV)/.dev-installed
 	@$(BIN)/mypy
-	@$(MAKE) --no-print-directory test
+
+# `make -k check` goes on after a failure and shows them all.
+check: format style imports types test
 
 fmt: $(VENV)/.dev-installed
 	@$(BIN)/ruff check --fix
