@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from mentor_copilot.domain.finding import Finding
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.reading import Reading
+from mentor_copilot.domain.talk import Question, Refused
 from mentor_copilot.domain.value import Said
 
 DayOrder = Literal["dmy", "mdy"]
@@ -17,29 +18,6 @@ Emit = Callable[[str], None]
 
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Refused(_Frozen):
-    """Something a model proposed that code did not let through, and why."""
-
-    field: str
-    text: str
-    reason: str
-
-
-class Question(_Frozen):
-    """One question about one field; `text` is the plain wording that the rule coach asks."""
-
-    field: str
-    text: str
-
-
-class Suggestion(_Frozen):
-    """An offer from the library, never part of the goal until the mentee takes it."""
-
-    field: str
-    value: str
-    why: str
 
 
 class Asked(_Frozen):

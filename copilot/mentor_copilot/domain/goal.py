@@ -16,13 +16,18 @@ class _Frozen(BaseModel):
 
 
 class Measure(_Frozen):
-    """How the mentee will know: what is counted, from where to where, by which record."""
+    """How the mentee will know: what is counted, from where to where, by which record.
+
+    A goal without a number has its end state in `metric` ("I hold the certificate"); `now` keeps
+    the mentee's words on where they stand when those hold no number.
+    """
 
     metric: Value[str] = Value()
     unit: Value[str] = Value()
     baseline: Value[float] = Value()
     target: Value[float] = Value()
     how_checked: Value[str] = Value()
+    now: Value[str] = Value()
 
 
 class KeyResult(_Frozen):
@@ -41,10 +46,12 @@ class Goal(_Frozen):
     """What a mentee wants, as far as it has been said.
 
     Nothing here is form-specific but `form` itself, so that converting between forms loses nothing.
+    `statement` is drafted from the other fields; `own_statement` replaces it when the mentee wrote one.
     """
 
     form: Form = "smart"
     wish: Value[str] = Value()
+    objective: Value[str] = Value()
     why: Value[str] = Value()
     measure: Measure = Measure()
     frequency: Value[str] = Value()
@@ -56,5 +63,7 @@ class Goal(_Frozen):
     confidence: Value[int] = Value()
     review_every_days: Value[int] = Value()
     category: str | None = None
+    values: tuple[Value[str], ...] = ()
     key_results: tuple[KeyResult, ...] = ()
     statement: str = ""
+    own_statement: Value[str] = Value()

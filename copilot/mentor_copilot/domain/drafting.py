@@ -1,0 +1,168 @@
+"""One first-person sentence out of a mentee's own words: what a person would write, not a form."""
+
+import re
+
+from mentor_copilot.domain.calendar import in_words
+from mentor_copilot.domain.goal import Goal
+from mentor_copilot.domain.person import is_act
+from mentor_copilot.domain.value import Value
+
+WORDS_AT_MOST = 30
+
+_UNTIL_CUES = re.compile(r"^\s*(by|before|until|till|within|in|on|at|over|this|next|until)\b", re.I)
+_BARE_NUMBER = re.compile(
+    r"^[^A-Za-z]*\d[^A-Za-z]*(?:out of \d+|/\d+|%|[a-z]+)?\W*$", re.IGNORECASE
+)
+_STOP_TAIL = re.compile(r"[\s,;:.!–-]+$")
+_SMALL_I = re.compile(r"\bi(?=\b(?:'|’|\s|$))")
+
+
+def state(goal: Goal) -> str:
+    """The goal as one sentence of at most 30 words where its parts allow; "" without a wish.
+
+    Every number, day and name in it comes from a value of the goal; a mentee's own sentence stands
+    as it is (METHODS GS04: owned, one goal, short).
+    """
+    if goal.own_statement.known:
+        return sentence(goal.own_statement.value or "")
+    if not goal.wish.known:
+        return ""
+    if goal.form == "okr":
+        return sentence(_opening(objective(goal)))
+    parts = [_act(goal), *_optional(goal)]
+    text = parts[0]
+    for part in parts[1:]:
+        if len(f"{text}{part}".split()) <= WORDS_AT_MOST:
+            text += part
+    return sentence(text)
+
+
+def objective(goal: Goal) -> str:
+    """The objective of an OKR: where to, in the mentee's words, with the deadline left out."""
+    words = goal.objective.value or goal.wish.value or ""
+    return tidy(_without_day(words, goal))
+
+
+def sentence(words: str) -> str:
+    """The words as one clean sentence: capital first, a full stop last, "I" written large."""
+    text = _SMALL_I.sub("I", " ".join(words.split()))
+    text = _STOP_TAIL.sub("", text)
+    if not text:
+        return ""
+    return text[0].upper() + text[1:] + ("" if text.endswith(("?", '"', "”")) else ".")
+
+
+def tidy(words: str) -> str:
+    """The words without the blanks and marks that cutting something out of them leaves."""
+    text = re.sub(r"\s+([,.;!?])", r"\1", " ".join(words.split()))
+    return _STOP_TAIL.sub("", re.sub(r",\s*,", ",", text))
+
+
+def _opening(phrase: str) -> str:
+    return f"I will {phrase}" if is_act(phrase) else f"My goal is {phrase}"
+
+
+def _act(goal: Goal) -> str:
+    """What will be done or reached, by when: the measured act first where the mentee gave one."""
+    wish, measured = _wish(goal), _measured_act(goal)
+    day = _day(goal)
+    if measured is None:
+        return f"{_opening(wish)}{_level(goal)}{day}"
+    if day:
+        return f"{day.strip().capitalize()} I will {measured}{_toward(wish)}"
+    return f"I will {measured}{_toward(wish)}"
+
+
+def _toward(wish: str) -> str:
+    return f" to {wish}" if is_act(wish) else f", towards {wish}"
+
+
+def _wish(goal: Goal) -> str:
+    return tidy(_without_day(goal.wish.value or "", goal))
+
+
+def _measured_act(goal: Goal) -> str | None:
+    """An act that the mentee named as the measure ("give two talks"), apart from the wish."""
+    metric, wish = goal.measure.metric, goal.wish
+    if not metric.known or metric.source == wish.source or metric.origin == "confirmed":
+        return None
+    act = tidy(_without_day(metric.value or "", goal))
+    if not act or not is_act(act) or re.match(r"(i|i'm|people|they|we|it|he|she)\b", act, re.I):
+        return None
+    return act if goal.measure.target.known and _starts_with_verb(act) else None
+
+
+def _starts_with_verb(act: str) -> bool:
+    first = act.split()[0].lower()
+    return first.isalpha() and first not in _NO_VERBS
+
+
+_NO_VERBS = frozenset(
+    "when if at by from in on once that with how number score rating level people at about around"
+    " one two three four five six seven eight nine ten half twice once every each none all both".split()
+)
+
+
+def _level(goal: Goal) -> str:
+    """ "from 4 to 8 out of 10" where a number was given apart from the wish's own words."""
+    measure = goal.measure
+    target = measure.target
+    if not target.known or _inside(target, goal.wish):
+        return ""
+    unit = f" {measure.unit.value}" if measure.unit.known else ""
+    glue = "" if (measure.unit.value or "").strip() in {"%", "k"} else unit
+    to = f"{_number(target)}{glue or (measure.unit.value or '')}"
+    if measure.baseline.known:
+        return f", from {_number(measure.baseline)} to {to}"
+    return f", reaching {to}"
+
+
+def _number(value: Value[float]) -> str:
+    number = value.value if value.value is not None else 0.0
+    return f"{int(number):,}" if number == int(number) else f"{number:g}"
+
+
+def _inside(value: Value[float], wish: Value[str]) -> bool:
+    """Whether a value stands within the words of the wish, which then already say it."""
+    if value.source != wish.source or value.start is None or wish.start is None:
+        return False
+    return wish.start <= value.start and (value.end or 0) <= (wish.end or 0)
+
+
+def _day(goal: Goal) -> str:
+    if goal.deadline.value is None:
+        return ""
+    cue = "until" if goal.frequency.known else "by"
+    return f" {cue} {in_words(goal.deadline.value)}"
+
+
+def _without_day(words: str, goal: Goal) -> str:
+    """The words without the deadline's own words, which the sentence says as a day instead."""
+    quote = goal.deadline.quote
+    if not quote or quote not in words:
+        return words
+    return words.replace(quote, " ", 1)
+
+
+def _optional(goal: Goal) -> list[str]:
+    """Parts that are added as long as the sentence stays short: rhythm, place, reason."""
+    parts = []
+    frequency = goal.frequency
+    if frequency.known and (frequency.quote or "") not in (goal.wish.value or ""):
+        parts.append(f", {frequency.quote}")
+    why = _reason(goal)
+    if why:
+        parts.append(why)
+    return parts
+
+
+def _reason(goal: Goal) -> str:
+    why = tidy(goal.why.value or "")
+    if not why or not goal.why.known or "?" in why:
+        return ""
+    if re.match(r"(?:so that|in order to|so i can|to)\b", why, re.IGNORECASE):
+        return f" {why}" if why.lower().startswith(("so", "in")) else f", {why}"
+    clause = re.match(
+        r"(?:i|i'm|i've|my|it|we|they|he|she|people|there|the|that|this)\b", why, re.I
+    )
+    return f", because {why}" if clause else ""

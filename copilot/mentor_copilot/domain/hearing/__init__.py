@@ -1,0 +1,45 @@
+"""Taking a message into the interview: whose question it answers, and what it fills."""
+
+from datetime import date
+from typing import Literal
+
+from mentor_copilot.domain.hearing.fields import hear_field
+from mentor_copilot.domain.hearing.ideas import asks_for_ideas, offer, take_offer
+from mentor_copilot.domain.hearing.results import hear_result
+from mentor_copilot.domain.hearing.review import hear_review
+from mentor_copilot.domain.hearing.wish import hear_wish
+from mentor_copilot.domain.reader.answers import is_unsure
+from mentor_copilot.domain.reading import Reading
+from mentor_copilot.domain.talk import Question
+from mentor_copilot.domain.value import Said
+from mentor_copilot.domain.wording import line
+from mentor_copilot.domain.work import Work
+
+
+def hear(
+    work: Work, said: Said, reading: Reading, today: date, order: Literal["dmy", "mdy"]
+) -> Work:
+    """The state after the message `said`, as read in `reading`, against the open question."""
+    work = work.model_copy(update={"heard": (), "note": "", "reason": None, "refused": ()})
+    if work.question is None or work.phase in ("opening", "choosing", "confirming"):
+        return hear_wish(work, said, reading)
+    if work.phase == "review":
+        return hear_review(work, said, reading, today, order)
+    taken = take_offer(work, said)
+    if taken is not None:
+        return taken
+    if asks_for_ideas(said.text):
+        return offer(work)
+    if is_unsure(said.text):
+        return _left_open(work, work.question)
+    if work.question.field.startswith("key_results"):
+        return hear_result(work, said, reading, today, order)
+    return hear_field(work, said, reading, today, order)
+
+
+def _left_open(work: Work, question: Question) -> Work:
+    """An "I don't know": a first time with a hint for what matters most, then left open."""
+    if question.field == "measure.target" and work.times_asked(question.field) < 2:
+        return work.model_copy(update={"note": line("again", "unsure")})
+    skipped = (*work.skipped, question.field)
+    return work.model_copy(update={"skipped": skipped, "note": line("heard", "skipped")})

@@ -1,0 +1,152 @@
+"""Hearing the answer to one of the method's questions: verbatim into the goal, numbers parsed."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Literal
+
+from mentor_copilot.domain.calendar import in_words
+from mentor_copilot.domain.goal import Goal
+from mentor_copilot.domain.hearing.wish import prefilled
+from mentor_copilot.domain.reader.answers import plain, read_number_answer
+from mentor_copilot.domain.reader.dates import read_when
+from mentor_copilot.domain.reading import Reading
+from mentor_copilot.domain.value import Said, Value, said
+from mentor_copilot.domain.wording import line
+from mentor_copilot.domain.work import Work
+
+DayOrder = Literal["dmy", "mdy"]
+
+_CYCLES = (
+    (re.compile(r"\b(daily|every ?day|each day)\b", re.IGNORECASE), 1),
+    (re.compile(r"\b(bi-?weekly|fortnight(ly)?|(every )?(two|2|other|second) weeks?)\b", re.I), 14),
+    (re.compile(r"\b(every )?(three|3) weeks\b", re.IGNORECASE), 21),
+    (re.compile(r"\b(weekly|(every|each|once a|a|per) week|week)\b", re.IGNORECASE), 7),
+    (
+        re.compile(r"\b(monthly|(every|each|once a|a|per) month|month|four weeks|4 weeks)\b", re.I),
+        28,
+    ),
+)
+_NOTHING = re.compile(
+    r"(?:none|zero|nothing|never|not at all|nil|no(?:ne)? (?:yet|at all)|not (?:yet|once)"
+    r"|(?:i )?haven'?t (?:started|begun|done any)(?: yet)?)\W*",
+    re.IGNORECASE,
+)
+
+
+def hear_field(work: Work, told: Said, reading: Reading, today: date, order: DayOrder) -> Work:
+    """The state after an answer to the open question about a single field."""
+    if work.question is None:
+        return work
+    field = work.question.field
+    if field == "deadline":
+        return _deadline(work, told, today, order)
+    hearers: dict[str, Callable[[Work, Said, Reading], Work]] = {
+        "measure.target": _target,
+        "measure.baseline": _baseline,
+        "confidence": _confidence,
+        "review_every_days": _review,
+        "first_step.smaller": _smaller_step,
+    }
+    return hearers.get(field, _verbatim)(work, told, reading)
+
+
+def with_goal(work: Work, heard: str, **fields: Any) -> Work:
+    """The state with some fields of its goal set, and `heard` as what the message was about."""
+    goal = work.goal.model_copy(update=fields)
+    return work.model_copy(update={"goal": goal, "heard": (heard,)})
+
+
+def _with_measure(work: Work, heard: str, **fields: Any) -> Work:
+    return with_goal(work, heard, measure=work.goal.measure.model_copy(update=fields))
+
+
+def _target(work: Work, told: Said, reading: Reading) -> Work:
+    goal = prefilled(work.goal, reading, but=("why", "first_step", "obstacle", "resources"))
+    work = work.model_copy(update={"goal": goal})
+    fields: dict[str, Any] = {}
+    if not goal.measure.target.known and (found := read_number_answer(told)) is not None:
+        fields["target"], fields["unit"] = found
+    if not goal.measure.metric.known and _says_what(told, reading):
+        fields["metric"] = reading.wants[0] if len(reading.wants) == 1 else plain(told)
+    return _with_measure(work, "measure.target", **fields)
+
+
+def _says_what(told: Said, reading: Reading) -> bool:
+    """Whether an answer holds more than a bare number ("8 out of 10")."""
+    words = re.findall(r"[^\W\d_]{2,}", told.text)
+    return bool(reading.wants) or len(words) >= 3
+
+
+def _baseline(work: Work, told: Said, reading: Reading) -> Work:
+    target = work.goal.measure.target
+    if _NOTHING.match(told.text.strip()):
+        zero = said(0.0, told, 0, len(told.text))
+        return _with_measure(work, "measure.baseline", baseline=zero)
+    found = (reading.baseline, reading.unit) if reading.baseline.known else read_number_answer(told)
+    if found is None:
+        return _with_measure(work, "measure.now", now=plain(told))
+    baseline, unit = found
+    work = _with_measure(work, "measure.baseline", baseline=baseline)
+    if unit.known and not work.goal.measure.unit.known:
+        work = _with_measure(work, "measure.baseline", unit=unit)
+    if target.known and baseline.value == target.value:
+        return work.model_copy(update={"note": line("again", "same_as_target")})
+    return work
+
+
+def _deadline(work: Work, told: Said, today: date, order: DayOrder) -> Work:
+    when = read_when(told.text, today, order)
+    if when is None or when.day is None:
+        return _ask_again(work, line("again", "no_day"))
+    if len(when.readings) == 2:
+        first, second = (in_words(day) for day in when.readings)
+        note = line("again", "two_days", words=when.quote, first=first, second=second)
+        return _ask_again(work, note)
+    if when.day < today:
+        return _ask_again(work, line("again", "past_day", day=in_words(when.day)))
+    return with_goal(work, "deadline", deadline=said(when.day, told, when.start, when.end))
+
+
+def _confidence(work: Work, told: Said, reading: Reading) -> Work:
+    value = reading.confidence
+    if not value.known and (found := read_number_answer(told)) is not None:
+        number = found[0]
+        level = number.value if number.value is not None else -1.0
+        level = level / 10 if 10 < level <= 100 and "%" in told.text else level
+        if 0 <= level <= 10 and number.start is not None and number.end is not None:
+            value = said(round(level), told, number.start, number.end)
+    if not value.known:
+        return _ask_again(work, line("again", "not_0_to_10"))
+    return with_goal(work, "confidence", confidence=value)
+
+
+def _review(work: Work, told: Said, reading: Reading) -> Work:
+    for pattern, days in _CYCLES:
+        if match := pattern.search(told.text):
+            value = said(days, told, match.start(), match.end())
+            return with_goal(work, "review_every_days", review_every_days=value)
+    found = read_number_answer(told)
+    if found and "day" in (found[1].value or "") and found[0].start is not None:
+        value = said(int(found[0].value or 0), told, found[0].start, found[0].end or 0)
+        return with_goal(work, "review_every_days", review_every_days=value)
+    return _ask_again(work, line("again", "no_cycle"))
+
+
+def _smaller_step(work: Work, told: Said, reading: Reading) -> Work:
+    return with_goal(work, "first_step", first_step=plain(told))
+
+
+def _verbatim(work: Work, told: Said, reading: Reading) -> Work:
+    field = work.question.field if work.question else ""
+    answer: Value[str] = plain(told)
+    if field.startswith("measure."):
+        return _with_measure(work, field, **{field.removeprefix("measure."): answer})
+    if field not in Goal.model_fields:
+        return work
+    return with_goal(work, field, **{field: answer})
+
+
+def _ask_again(work: Work, note: str) -> Work:
+    """Say what was missing in the answer; a field asked often enough is left open by the gaps."""
+    return work.model_copy(update={"note": note})

@@ -1,0 +1,121 @@
+"""Hearing key results: each answer becomes one, or completes one."""
+
+import re
+from datetime import date
+from typing import Any, Literal
+
+from mentor_copilot.domain.gaps import RESULTS_AT_MOST
+from mentor_copilot.domain.goal import KeyResult, Kind
+from mentor_copilot.domain.hearing.fields import with_goal
+from mentor_copilot.domain.reader import read
+from mentor_copilot.domain.reader.answers import plain, read_number_answer
+from mentor_copilot.domain.reading import Reading
+from mentor_copilot.domain.value import Said, Value, said
+from mentor_copilot.domain.wording import line
+from mentor_copilot.domain.work import Work
+
+DayOrder = Literal["dmy", "mdy"]
+
+_ITEM = re.compile(r"(?:^|[\n;])\s*(?:[-*•]|\(?\d{1,2}[.)])?\s*(?P<words>[^\n;]+)")
+_STRETCH = re.compile(r"\b(aspirational|stretch|ambitious|moon ?shot)", re.IGNORECASE)
+_COMMITTED = re.compile(r"\b(committed|commit|must|in full|firm)", re.IGNORECASE)
+_NOT_COUNTED = re.compile(r"(?:none|zero|nothing|never|not at all|no)\W*", re.IGNORECASE)
+
+
+def hear_result(work: Work, told: Said, reading: Reading, today: date, order: DayOrder) -> Work:
+    """The state after an answer about key results ("key_results.1", "key_results.0.target")."""
+    field = work.question.field if work.question else ""
+    if field == "key_results.kind":
+        return _kinds(work, told)
+    place, _, part = field.removeprefix("key_results.").partition(".")
+    if part:
+        return _complete(work, told, int(place), part)
+    found = tuple(_results(told, today, order))
+    results = (*work.goal.key_results, *found)[:RESULTS_AT_MOST]
+    return with_goal(work, "key_results", key_results=results)
+
+
+def _results(told: Said, today: date, order: DayOrder) -> list[KeyResult]:
+    items = [match.span("words") for match in _ITEM.finditer(told.text)]
+    return [_result(told, start, end, today, order) for start, end in items if end - start > 2]
+
+
+def _result(told: Said, start: int, end: int, today: date, order: DayOrder) -> KeyResult:
+    """One key result out of told.text[start:end]; its values keep their places in the whole text."""
+    part = Said(source=told.source, text=told.text[start:end])
+    reading = read(part, today, order)
+    target, unit, baseline = reading.target, reading.unit, reading.baseline
+    if not target.known and (found := read_number_answer(part)) is not None:
+        target, unit = found
+    return KeyResult(
+        text=moved(plain(part), start),
+        metric=moved(reading.metric, start),
+        unit=moved(unit, start),
+        baseline=moved(baseline, start),
+        target=moved(target, start),
+        due=moved(reading.deadline, start),
+    )
+
+
+def moved(value: Value[Any], by: int) -> Value[Any]:
+    """A value read in a part of a text, placed in the whole text."""
+    if value.start is None or value.end is None:
+        return value
+    return value.model_copy(update={"start": value.start + by, "end": value.end + by})
+
+
+def _complete(work: Work, told: Said, place: int, part: str) -> Work:
+    result = work.goal.key_results[place]
+    found = read_number_answer(told)
+    if found is None and part == "baseline" and _NOT_COUNTED.fullmatch(told.text.strip()):
+        found = (said(0.0, told, 0, len(told.text)), Value())
+    if found is None:
+        return work.model_copy(update={"note": line("again", "no_number")})
+    number, unit = found
+    fields: dict[str, Any] = {part: number}
+    if unit.known and not result.unit.known:
+        fields["unit"] = unit
+    return _with_result(work, place, result.model_copy(update=fields))
+
+
+def _with_result(work: Work, place: int, result: KeyResult) -> Work:
+    results = list(work.goal.key_results)
+    results[place] = result
+    goal = work.goal.model_copy(update={"key_results": tuple(results)})
+    return work.model_copy(update={"goal": goal})
+
+
+def _kinds(work: Work, told: Said) -> Work:
+    """Which results are committed, which a stretch: one word for all, or numbers with each word."""
+    kinds = [_kind_of(told, number, work) for number in range(1, len(work.goal.key_results) + 1)]
+    if not any(kind.known for kind in kinds):
+        note = line("ask", "key_results.kind")
+        return work.model_copy(update={"note": "" if note == work.note else work.note})
+    results = tuple(
+        result.model_copy(update={"kind": kind if kind.known else result.kind})
+        for result, kind in zip(work.goal.key_results, kinds, strict=True)
+    )
+    return with_goal(work, "key_results.kind", key_results=results)
+
+
+def _kind_of(told: Said, number: int, work: Work) -> Value[Kind]:
+    marks: list[tuple[re.Match[str], Kind]] = sorted(
+        [(m, "aspirational") for m in _STRETCH.finditer(told.text)]
+        + [(m, "committed") for m in _COMMITTED.finditer(told.text)],
+        key=lambda mark: mark[0].start(),
+    )
+    kinds = {kind for _, kind in marks}
+    if len(kinds) == 1 and not re.search(r"\d", told.text):
+        mark, kind = marks[0]
+        return said(kind, told, mark.start(), mark.end())
+    return _kind_beside(told, number, marks)
+
+
+def _kind_beside(told: Said, number: int, marks: list[tuple[re.Match[str], Kind]]) -> Value[Kind]:
+    """The kind that stands in the same clause as the result's number ("1 and 2 committed")."""
+    for clause in re.finditer(r"[^,;.\n]+", told.text):
+        if re.search(rf"\b{number}\b", clause.group()):
+            for mark, kind in marks:
+                if clause.start() <= mark.start() < clause.end():
+                    return said(kind, told, mark.start(), mark.end())
+    return Value[Kind]()

@@ -1,0 +1,134 @@
+"""Hearing what the mentee says to the draft: keep it, change it, drop it, or write it anew."""
+
+import re
+from datetime import date
+from typing import Any, Literal
+
+from mentor_copilot.domain.goal import Goal
+from mentor_copilot.domain.hearing.fields import hear_field
+from mentor_copilot.domain.hearing.results import hear_result
+from mentor_copilot.domain.reader.answers import is_no, is_yes, plain, yes_but
+from mentor_copilot.domain.reading import Reading
+from mentor_copilot.domain.talk import Question
+from mentor_copilot.domain.value import Said, Value, said
+from mentor_copilot.domain.wording import line
+from mentor_copilot.domain.work import Work
+
+DayOrder = Literal["dmy", "mdy"]
+
+_KEEP = re.compile(
+    r"\W*(?:keep|accept|save|take)(?: it| that| this)?(?: please| as it is)?\W*", re.I
+)
+_DROP = re.compile(r"\W*(?:drop|reject|discard|delete|cancel|forget)(?: it| that| this)?\W*", re.I)
+_FIELD = re.compile(r"\s*(?P<name>[a-z][a-z _.]{1,30}?)\s*[:=]\s*(?=\S)", re.IGNORECASE)
+_NAMES = {
+    "wish": "wish",
+    "goal": "wish",
+    "what": "wish",
+    "why": "why",
+    "reason": "why",
+    "because": "why",
+    "measure": "measure.target",
+    "target": "measure.target",
+    "baseline": "measure.baseline",
+    "now": "measure.baseline",
+    "deadline": "deadline",
+    "by": "deadline",
+    "by when": "deadline",
+    "date": "deadline",
+    "first step": "first_step",
+    "first_step": "first_step",
+    "step": "first_step",
+    "confidence": "confidence",
+    "obstacle": "obstacle",
+    "place": "place",
+    "resources": "resources",
+    "record": "measure.how_checked",
+    "how checked": "measure.how_checked",
+    "review": "review_every_days",
+    "objective": "objective",
+}
+_OVERRIDES = ("deadline", "why", "first_step", "frequency")
+
+
+def hear_review(work: Work, told: Said, reading: Reading, today: date, order: DayOrder) -> Work:
+    """The state after the mentee's word on the draft."""
+    text = told.text
+    if _KEEP.fullmatch(text) or is_yes(text):
+        return work.model_copy(update={"phase": "kept"})
+    if _DROP.fullmatch(text):
+        return work.model_copy(update={"phase": "dropped"})
+    changed = changed_field(work, told, today, order)
+    if changed is not None:
+        return changed.model_copy(update={"phase": "gathering", "question": None})
+    if re.match(r"\W*(I will|I'll|I am going to|I'm going to|My goal)\b", text, re.IGNORECASE):
+        return _written_anew(work, told, reading)
+    rest = yes_but(text) or text
+    changes = _changes(reading) if not is_no(text) else {}
+    if changes and len(rest.split()) > 1:
+        goal = work.goal.model_copy(update=changes)
+        heard = tuple(changes)
+        return work.model_copy(update={"goal": goal, "phase": "gathering", "heard": heard})
+    question = Question(field="confirm", text=line("review", "change"))
+    return work.model_copy(update={"question": question})
+
+
+def changed_field(work: Work, told: Said, today: date, order: DayOrder) -> Work | None:
+    """The state after "deadline: end of May"; None where the text has not that form.
+
+    The answer keeps its place in the whole text, so that its words can be found again.
+    """
+    match = _FIELD.match(told.text)
+    if match is None:
+        return None
+    name = match["name"].strip().lower()
+    result = re.fullmatch(r"(?:key )?result (\d)|key_results\.(\d)", name)
+    field = f"key_results.{int(result[1] or 0) - 1}" if result else _NAMES.get(name)
+    if field is None:
+        return None
+    blank = Said(source=told.source, text=" " * match.end() + told.text[match.end() :])
+    asked = _emptied(work, field).model_copy(update={"question": Question(field=field, text="")})
+    if field == "wish":
+        wish = plain(blank)
+        goal = asked.goal.model_copy(update={"wish": wish})
+        return asked.model_copy(update={"goal": goal, "heard": ("wish",)})
+    hearer = hear_result if field.startswith("key_results") else hear_field
+    heard = hearer(asked, blank, Reading(kind="goal"), today, order)
+    return heard if heard.goal != asked.goal else work.model_copy(update={"note": heard.note})
+
+
+def _emptied(work: Work, field: str) -> Work:
+    """The state with the field forgotten, so that the new answer stands alone."""
+    goal = work.goal
+    if field.startswith("measure."):
+        part = field.removeprefix("measure.")
+        names = ("target", "unit", "metric") if part == "target" else (part,)
+        measure = goal.measure.model_copy(update={name: Value() for name in names})
+        return work.model_copy(update={"goal": goal.model_copy(update={"measure": measure})})
+    if field in Goal.model_fields:
+        return work.model_copy(update={"goal": goal.model_copy(update={field: Value()})})
+    return work
+
+
+def _changes(reading: Reading) -> dict[str, Any]:
+    """What a free remark on the draft ("but by May") changes; a new wish is not read out of it."""
+    return {name: value for name in _OVERRIDES if (value := getattr(reading, name)).known}
+
+
+def _written_anew(work: Work, told: Said, reading: Reading) -> Work:
+    """The mentee's own sentence stands as the goal's statement, and what it says replaces the old."""
+    start = len(told.text) - len(told.text.lstrip())
+    end = len(told.text.rstrip())
+    sentence = said(told.text[start:end], told, start, end)
+    measure = {
+        name: value
+        for name in ("metric", "unit", "baseline", "target")
+        if (value := getattr(reading, name)).known
+    }
+    changes = _changes(reading)
+    if measure:
+        changes["measure"] = work.goal.measure.model_copy(update=measure)
+    if len(reading.wants) == 1:
+        changes["wish"] = reading.wants[0]
+    goal = work.goal.model_copy(update={**changes, "own_statement": sentence})
+    return work.model_copy(update={"goal": goal, "phase": "gathering", "question": None})

@@ -1,0 +1,206 @@
+"""Hearing the wish: one is confirmed, of several one is chosen, none is asked for."""
+
+import re
+
+from rapidfuzz import fuzz
+
+from mentor_copilot.domain.goal import Goal
+from mentor_copilot.domain.person import is_act, to_you
+from mentor_copilot.domain.reader.amounts import find_numbers
+from mentor_copilot.domain.reader.answers import is_no, is_unsure, is_yes, plain, yes_but
+from mentor_copilot.domain.reading import Reading
+from mentor_copilot.domain.talk import Question
+from mentor_copilot.domain.value import Said, Value
+from mentor_copilot.domain.wording import line
+from mentor_copilot.domain.work import Work
+
+NO_GOAL = (
+    "joke",
+    "quote",
+    "question",
+    "someone_else",
+    "other_language",
+    "gibberish",
+    "empty",
+    "too_long",
+)
+WISHES_AT_MOST = 9
+CLEAR_WORDS_AT_MOST = 40
+CLEAR_SHARE = 0.6
+ALIKE = 80
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+
+
+def hear_wish(work: Work, said: Said, reading: Reading) -> Work:
+    """The state after a message that was to hold, choose or confirm the wish."""
+    if work.phase == "confirming":
+        return _confirm(work, said, reading)
+    if work.phase == "choosing":
+        return _choose(work, said, reading)
+    return _open(work, said, reading)
+
+
+def _open(work: Work, said: Said, reading: Reading) -> Work:
+    if reading.kind in NO_GOAL:
+        return _declined(work, reading.kind)
+    if len(reading.wants) > 1:
+        return _which(work, reading)
+    if reading.wants:
+        work = _with_wish(work, reading.wants[0], reading)
+        return _gathering(work) if _clear(reading, said) else _to_confirm(work)
+    if work.times_asked("wish") and _answers_plainly(said):
+        return _to_confirm(_with_wish(work, plain(said), reading))
+    goal = prefilled(work.goal, reading, but=())
+    return _asking(work.model_copy(update={"goal": goal}), "explore")
+
+
+def _confirm(work: Work, said: Said, reading: Reading) -> Work:
+    if is_yes(said.text):
+        return _gathering(work)
+    if is_no(said.text) or is_unsure(said.text):
+        empty = Goal(form=work.goal.form)
+        return _asking(work.model_copy(update={"goal": empty, "phase": "opening"}), "again")
+    if yes_but(said.text) is not None:
+        goal = prefilled(work.goal, reading, but=("wish",))
+        return _gathering(work.model_copy(update={"goal": goal}))
+    renewed = work.model_copy(update={"goal": Goal(form=work.goal.form), "phase": "opening"})
+    if len(reading.wants) == 1 and reading.kind == "goal":
+        return _gathering(_with_wish(renewed, reading.wants[0], reading))
+    return _open(renewed, said, reading)
+
+
+def _choose(work: Work, said: Said, reading: Reading) -> Work:
+    place = chosen(said.text, [wish.value or "" for wish in work.wishes])
+    if place is not None:
+        wish = work.wishes[place]
+        later = tuple(other for other in work.wishes if other is not wish)
+        goal = Goal(form=work.goal.form, wish=wish)
+        if work.opening is not None:
+            goal = prefilled(goal, _near(work.opening, place), but=("wish",))
+        return _gathering(work.model_copy(update={"goal": goal, "wishes": later, "opening": None}))
+    if len(reading.wants) == 1 and reading.kind == "goal":
+        renewed = work.model_copy(update={"wishes": (), "opening": None})
+        return _gathering(_with_wish(renewed, reading.wants[0], reading))
+    return _asking(work, "which_again", list=_listed(work.wishes))
+
+
+def chosen(answer: str, options: list[str]) -> int | None:
+    """Which option an answer means: by number, by place ("the second") or by its words."""
+    for place, ordinal in enumerate(_ORDINALS[: len(options)]):
+        if re.search(rf"\b{ordinal}\b", answer, re.IGNORECASE):
+            return place
+    if re.search(r"\blast\b", answer, re.IGNORECASE):
+        return len(options) - 1
+    if number := re.fullmatch(r"\D{0,20}(\d)\D{0,3}", answer.strip()):
+        place = int(number[1]) - 1
+        return place if 0 <= place < len(options) else None
+    counted = [n for n in find_numbers(answer) if n.kind == "count" and not n.unit]
+    if len(counted) == 1 and 1 <= counted[0].value <= len(options):
+        return int(counted[0].value) - 1
+    return _alike(answer, options)
+
+
+def _alike(answer: str, options: list[str]) -> int | None:
+    likeness = [fuzz.token_set_ratio(answer.lower(), option.lower()) for option in options]
+    best = max(likeness, default=0)
+    if best < ALIKE or likeness.count(best) > 1:
+        return None
+    return likeness.index(best)
+
+
+def prefilled(goal: Goal, reading: Reading, but: tuple[str, ...]) -> Goal:
+    """The goal with its unknown fields filled from what the text said besides."""
+    found = {
+        name: getattr(reading, name)
+        for name in ("why", "frequency", "deadline", "first_step", "obstacle", "resources", "place")
+        if name not in but and not getattr(goal, name).known and getattr(reading, name).known
+    }
+    in_measure = {
+        name: getattr(reading, name)
+        for name in ("metric", "unit", "baseline", "target", "how_checked")
+        if not getattr(goal.measure, name).known and getattr(reading, name).known
+    }
+    if in_measure:
+        found["measure"] = goal.measure.model_copy(update=in_measure)
+    if reading.values and not goal.values:
+        found["values"] = reading.values
+    if reading.confidence.known and not goal.confidence.known:
+        found["confidence"] = reading.confidence
+    return goal.model_copy(update=found)
+
+
+def _with_wish(work: Work, wish: Value[str], reading: Reading) -> Work:
+    goal = prefilled(work.goal.model_copy(update={"wish": wish}), reading, but=("wish",))
+    return work.model_copy(update={"goal": goal})
+
+
+def _gathering(work: Work) -> Work:
+    return work.model_copy(update={"phase": "gathering", "question": None, "heard": ("wish",)})
+
+
+def _to_confirm(work: Work) -> Work:
+    wish = work.goal.wish.value or ""
+    wording = "confirm" if is_act(wish) else "confirm_thing"
+    work = work.model_copy(update={"phase": "confirming"})
+    return _asking(work, wording, wish=to_you(wish))
+
+
+def _which(work: Work, reading: Reading) -> Work:
+    wishes = reading.wants[:WISHES_AT_MOST]
+    work = work.model_copy(update={"phase": "choosing", "wishes": wishes, "opening": reading})
+    return _asking(work, "which", count=len(reading.wants), list=_listed(wishes))
+
+
+def _listed(wishes: tuple[Value[str], ...]) -> str:
+    return ", ".join(f"({n}) {to_you(wish.value or '')}" for n, wish in enumerate(wishes, 1))
+
+
+def _declined(work: Work, kind: str) -> Work:
+    work = work.model_copy(update={"reason": line("reasons", kind)})
+    question = Question(field="wish", text=line("declined", kind))
+    return work.model_copy(update={"phase": "opening", "question": question})
+
+
+def _asking(work: Work, wording: str, **filled: object) -> Work:
+    question = Question(field="wish", text=line("wish", wording, **filled))
+    return work.model_copy(update={"question": question})
+
+
+def _answers_plainly(said: Said) -> bool:
+    """Whether a reply to "what do you want" can stand as the wish although no want was found."""
+    return 2 <= len(said.text.split()) <= 25 and "?" not in said.text
+
+
+def _clear(reading: Reading, said: Said) -> bool:
+    """Whether a text is plainly one wish, so that asking "is that right?" would be idle."""
+    words = said.text.split()
+    if len(words) > CLEAR_WORDS_AT_MOST:
+        return False
+    return _covered(reading, said) >= CLEAR_SHARE * len(said.text.strip())
+
+
+def _covered(reading: Reading, said: Said) -> int:
+    """How many characters of the text stand in some value that was read, lead-in included."""
+    first = reading.wants[0].start or 0
+    marked = set(range(first)) if len(said.text[:first].split()) <= 8 else set()
+    for value in (*reading.wants, *(getattr(reading, name) for name in type(reading).model_fields)):
+        if isinstance(value, Value) and value.start is not None and value.end is not None:
+            marked |= set(range(value.start, value.end))
+    return len(marked)
+
+
+def _near(reading: Reading, place: int) -> Reading:
+    """The reading cut to what was said with one of its wants: up to where the next want starts."""
+    start = reading.wants[place].start or 0
+    later = [want.start or 0 for want in reading.wants if (want.start or 0) > start]
+    end = min(later, default=None)
+    kept = {
+        name: value
+        for name in type(reading).model_fields
+        if isinstance(value := getattr(reading, name), Value)
+        and value.start is not None
+        and value.start >= start
+        and (end is None or value.start < end)
+    }
+    return Reading(kind=reading.kind, **kept)

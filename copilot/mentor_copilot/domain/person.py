@@ -1,0 +1,53 @@
+"""Turning a mentee's words round: "my English" said back to them is "your English"."""
+
+import re
+
+_TO_YOU = {
+    "i": "you",
+    "me": "you",
+    "my": "your",
+    "mine": "yours",
+    "myself": "yourself",
+    "i'm": "you're",
+    "i've": "you've",
+    "i'd": "you'd",
+    "i'll": "you'll",
+    "im": "you're",
+}
+_BE = [
+    (re.compile(r"\b(I)(\s+)am\b", re.IGNORECASE), r"\1\2are"),
+    (re.compile(r"\b(I)(\s+)was\b", re.IGNORECASE), r"\1\2were"),
+    (re.compile(r"\bam(\s+)I\b"), r"are\1I"),
+]
+_WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
+
+
+def to_you(words: str) -> str:
+    """The words as said back to the person who said them ("I freeze" becomes "you freeze")."""
+    for pattern, swapped in _BE:
+        words = pattern.sub(swapped, words)
+
+    def turned(match: re.Match[str]) -> str:
+        word = match.group()
+        you = _TO_YOU.get(word.lower().replace("’", "'"))
+        if you is None or (word == "i" and _is_mark(words, match)):
+            return word
+        return you
+
+    return _WORD.sub(turned, words)
+
+
+def _is_mark(words: str, match: re.Match[str]) -> bool:
+    """Whether a lone small i is a list mark or part of a sign ("i.e.", "i)") and no pronoun."""
+    return words[match.end() : match.end() + 1] in {".", ")", "/"}
+
+
+_NOUN_START = re.compile(
+    r"(?:an?|the|my|our|more|less|fewer|better|some|no|new|greater|higher|lower)\b(?! off\b)",
+    re.IGNORECASE,
+)
+
+
+def is_act(phrase: str) -> bool:
+    """Whether a want reads on after "I will" ("give two talks"), or else names a thing."""
+    return _NOUN_START.match(phrase) is None
