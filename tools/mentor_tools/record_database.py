@@ -1,0 +1,76 @@
+"""The record's database: transactions that are there whole or not at all, errors in one line."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from mentor_tools import record_file, record_schema
+from mentor_tools.errors import Usage
+from mentor_tools.sqlite_errors import store_errors
+from mentor_tools.whole import Whole
+
+Answer = TypeVar("Answer")
+
+
+class RecordDatabase:
+    """One connection to the record; `records_sql` and `notes_sql` keep their things through it.
+
+    Transactions run one after the other, in the order asked for, and each to its end even when
+    the task that asked is cancelled. Database and file errors become `StoreError`.
+    """
+
+    def __init__(self, engine: AsyncEngine, where: str, locks: Path | None) -> None:
+        self._engine = engine
+        self._where = where
+        self._whole = Whole()
+        self.locks = locks
+        """The folder of the record's lock files; None for a record in memory."""
+
+    @classmethod
+    async def open(cls, where: str | Path, busy_seconds: float) -> Self:
+        """See `records_sql.SqlRecords.open`."""
+        if str(where) == ":memory:":
+            database = cls(record_file.memory_engine(), "The record", None)
+            await database.write(record_schema.create)
+            return database
+        if "://" in str(where):
+            raise Usage("The record is a file: give its path, not an address.")
+        file = Path(where).expanduser().absolute()
+        name = f"The record {file}"
+        with store_errors(name):
+            await asyncio.to_thread(record_file.prepare, file, name)
+        engine = record_file.file_engine(file, busy_seconds)
+        return cls(engine, name, record_file.locks_folder(file))
+
+    async def aclose(self) -> None:
+        """Finish the transactions under way and close the file."""
+        await self._whole.finish()
+        await self._engine.dispose()
+
+    async def write(self, work: Callable[[Connection], Answer]) -> Answer:
+        """Run `work` as the only writer of the file; on disk when it returns."""
+        return await self._finish(self._engine, work)
+
+    async def read(self, work: Callable[[Connection], Answer]) -> Answer:
+        """Run `work` on one consistent view of the record; other programs may write meanwhile."""
+        return await self._finish(self._engine.execution_options(begin="BEGIN"), work)
+
+    async def cut_log(self) -> None:
+        """Take deleted rows off the disk: they stand in the write-ahead log until it is cut."""
+        cut = text("PRAGMA wal_checkpoint(TRUNCATE)")
+        bare = self._engine.execution_options(begin="")
+        await self._finish(bare, lambda connection: connection.execute(cut))
+
+    async def _finish(self, engine: AsyncEngine, work: Callable[[Connection], Answer]) -> Answer:
+        async def transaction() -> Answer:
+            with store_errors(self._where):
+                async with engine.begin() as connection:
+                    return await connection.run_sync(work)
+
+        # Cut off inside a statement, SQLAlchemy would throw the connection away, and with it a
+        # record in memory.
+        return await self._whole.run(transaction())

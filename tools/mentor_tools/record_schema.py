@@ -1,0 +1,164 @@
+"""The tables of the record and the steps that bring an older record up to date."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Connection,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    text,
+)
+
+VERSION = 1
+MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {}
+"""From version n to n + 1, by n; each runs inside the one transaction of the upgrade."""
+
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def keepable(value: str) -> str:
+    """The text as the record keeps it: NUL and lone surrogates, which no database takes, as U+FFFD.
+
+    One character stands for one, so every span found in either text holds in the other.
+    """
+    return _UNKEEPABLE.sub("\N{REPLACEMENT CHARACTER}", value)
+
+
+class KeptText(TypeDecorator[str]):
+    """Text that any database takes (`keepable`), in values and in conditions alike."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """What is sent to the database."""
+        return None if value is None else keepable(value)
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment, kept as ISO 8601 text in UTC; a moment without a zone is refused."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """What is sent to the database."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment in the record needs a time zone")
+        return value.astimezone(UTC).isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        """What comes back."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+metadata = MetaData()
+
+schema_version = Table(
+    "schema_version", metadata, Column("version", Integer, primary_key=True, autoincrement=False)
+)
+
+threads = Table(
+    "threads",
+    metadata,
+    Column("id", KeptText, primary_key=True),
+    Column("person", KeptText, index=True),
+    Column("kind", KeptText, nullable=False),
+    Column("settings", KeptText, nullable=False),
+    Column("at", UtcTime, nullable=False),
+)
+
+
+def _thread_key() -> Column[str]:
+    parent = ForeignKey("threads.id", ondelete="CASCADE")
+    return Column("thread", KeptText, parent, primary_key=True)
+
+
+messages = Table(
+    "messages",
+    metadata,
+    _thread_key(),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("role", KeptText, nullable=False),
+    Column("text", KeptText, nullable=False),
+    Column("reply_to", Integer),
+    Column("at", UtcTime, nullable=False),
+    CheckConstraint("role IN ('person', 'coach')", name="role_known"),
+)
+# A person may say two things to one message; the coach replies to each message once.
+_COACHS = text("role = 'coach'")
+Index(
+    "one_reply",
+    messages.c.thread,
+    messages.c.reply_to,
+    unique=True,
+    sqlite_where=_COACHS,
+    postgresql_where=_COACHS,
+)
+
+works = Table(
+    "works",
+    metadata,
+    _thread_key(),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("document", KeptText, nullable=False),
+    Column("at", UtcTime, nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", KeptText, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("owner", KeptText, nullable=False, index=True),
+    Column("document", KeptText, nullable=False),
+    Column("reason", KeptText, nullable=False),
+    Column("key", KeptText, nullable=False, unique=True),
+    Column("at", UtcTime, nullable=False),
+    Index("one_version", "id", "version", unique=True),
+    sqlite_autoincrement=True,
+)
+
+calls = Table(
+    "calls",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("prompt", KeptText, nullable=False),
+    Column("digest", KeptText, nullable=False),
+    Column("model", KeptText, nullable=False),
+    Column("tokens_in", BigInteger),
+    Column("tokens_out", BigInteger),
+    Column("cost", Float),
+    Column("seconds", Float, nullable=False),
+    Column("error", KeptText),
+    Column("at", UtcTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+
+def create(connection: Connection) -> None:
+    """All tables of the current version in an empty database."""
+    metadata.create_all(connection)
+    connection.execute(schema_version.insert().values(version=VERSION))
+
+
+def upgrade(connection: Connection, found: int) -> None:
+    """Bring a record of version `found` to the current one; the caller owns the transaction."""
+    for version in range(found, VERSION):
+        MIGRATIONS[version](connection)
+    connection.execute(schema_version.update().values(version=VERSION))

@@ -1,0 +1,227 @@
+"""The record over SQL: threads, messages, working states, versions of documents, model calls."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, Select, delete, func, insert, select
+
+from mentor_tools.errors import Usage
+from mentor_tools.ports import Call, Message, Role, Thread, Version
+from mentor_tools.record_database import RecordDatabase
+from mentor_tools.record_schema import calls, keepable, messages, threads, versions, works
+from mentor_tools.turn_lock import TurnLocks
+
+_LARGEST = 2**63 - 1
+
+
+def new_thread_id() -> str:
+    """An id that cannot be guessed: 128 random bits as 32 hexadecimal digits."""
+    return secrets.token_hex(16)
+
+
+def utc_now() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class SqlRecords:
+    """`ports.Records` in a SQLite file or in memory; open it with `SqlRecords.open`.
+
+    A write returns once it is on disk. It runs to its end even when its caller is cancelled, so a
+    cancelled write is there whole or not at all. NUL and lone surrogates in a text are kept as
+    U+FFFD, one for one: go on from the text that comes back. Order is that of writing, never of
+    the clock. Errors are `StoreError`, or `Usage` for what the record does not know.
+    """
+
+    def __init__(self, database: RecordDatabase, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+        self._turns = TurnLocks(database.locks)
+        self.database = database
+
+    @classmethod
+    async def open(
+        cls,
+        where: str | Path,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        busy_seconds: float = 10.0,
+    ) -> Self:
+        """The record in the file `where`, made or upgraded if need be, or in ":memory:".
+
+        A write waits up to `busy_seconds` while another program writes. The file and a folder made
+        for it are their owner's alone. `StoreError`: damaged, empty, no record of ours, of a newer
+        version, not writable, disk full.
+        """
+        return cls(await RecordDatabase.open(where, busy_seconds), clock)
+
+    async def aclose(self) -> None:
+        """Finish the writes under way and close the file."""
+        await self.database.aclose()
+
+    async def open_thread(
+        self, thread: str, person: str | None, kind: str, settings: str
+    ) -> Thread:
+        """See `ports.Records`."""
+        row = {"person": person, "kind": kind, "settings": settings, "at": self._clock()}
+
+        def opened(connection: Connection) -> Thread:
+            kept = _thread(connection, thread)
+            if kept is None:
+                connection.execute(insert(threads).values(id=thread, **row))
+                kept = _thread(connection, thread)
+            assert kept is not None
+            return kept
+
+        return await self.database.write(opened)
+
+    async def thread(self, thread: str) -> Thread | None:
+        """See `ports.Records`."""
+        return await self.database.read(lambda connection: _thread(connection, thread))
+
+    async def delete_thread(self, thread: str) -> int:
+        """Remove a thread with all that hangs on it, from the disk too; how many rows went."""
+
+        def deleted(connection: Connection) -> int:
+            hanging = (
+                connection.execute(delete(table).where(table.c.thread == thread)).rowcount
+                for table in (messages, works)
+            )
+            gone = sum(hanging)
+            return gone + connection.execute(delete(threads).where(threads.c.id == thread)).rowcount
+
+        rows = await self.database.write(deleted)
+        await self.database.cut_log()
+        self._turns.forget(thread)
+        return rows
+
+    async def add_message(
+        self, thread: str, role: Role, text: str, *, reply_to: int | None = None
+    ) -> Message:
+        """See `ports.Records`; `reply_to` 0 marks the coach's opening. `Usage`: no such thread."""
+        row = {"role": role, "text": text, "reply_to": reply_to, "at": self._clock()}
+
+        def added(connection: Connection) -> Message:
+            of_thread = _messages(thread)
+            if role == "coach" and reply_to is not None:
+                replies = of_thread.where(messages.c.role == role, messages.c.reply_to == reply_to)
+                if kept := connection.execute(replies).one_or_none():
+                    return Message(**kept._mapping)
+            _hold_thread(connection, thread)
+            last = select(func.max(messages.c.seq)).where(messages.c.thread == thread)
+            seq = (connection.execute(last).scalar() or 0) + 1
+            connection.execute(insert(messages).values(thread=thread, seq=seq, **row))
+            new = connection.execute(of_thread.where(messages.c.seq == seq)).one()
+            return Message(**new._mapping)
+
+        return await self.database.write(added)
+
+    async def messages(self, thread: str) -> Sequence[Message]:
+        """See `ports.Records`."""
+        in_order = _messages(thread).order_by(messages.c.seq)
+        return await self.database.read(
+            lambda connection: [Message(**row._mapping) for row in connection.execute(in_order)]
+        )
+
+    async def put_work(self, thread: str, seq: int, document: str) -> None:
+        """See `ports.Records`. `Usage`: no such thread."""
+        row = {"thread": thread, "seq": seq, "document": document, "at": self._clock()}
+
+        def put(connection: Connection) -> None:
+            _hold_thread(connection, thread)
+            connection.execute(delete(works).where(works.c.thread == thread, works.c.seq == seq))
+            connection.execute(insert(works).values(**row))
+
+        await self.database.write(put)
+
+    async def work(self, thread: str, seq: int | None = None) -> tuple[int, str] | None:
+        """See `ports.Records`."""
+        wanted = select(works.c.seq, works.c.document).where(works.c.thread == thread)
+        if seq is not None:
+            wanted = wanted.where(works.c.seq == seq)
+        newest = wanted.order_by(works.c.seq.desc()).limit(1)
+
+        def found(connection: Connection) -> tuple[int, str] | None:
+            row = connection.execute(newest).one_or_none()
+            return None if row is None else (row.seq, row.document)
+
+        return await self.database.read(found)
+
+    async def save_version(
+        self, id: str, owner: str, document: str, reason: str, *, key: str
+    ) -> Version:
+        """See `ports.Records`. `Usage`: the document is another owner's."""
+        row = {"id": id, "owner": owner, "document": document, "reason": reason, "key": key}
+        row_at = {**row, "at": self._clock()}
+
+        def saved(connection: Connection) -> Version:
+            with_key = _versions().where(versions.c.key == key)
+            if kept := connection.execute(with_key).one_or_none():
+                return Version(**kept._mapping)
+            of_document = _versions().where(versions.c.id == id).order_by(versions.c.version.desc())
+            last = connection.execute(of_document.limit(1)).one_or_none()
+            if last is not None and last.owner != keepable(owner):
+                raise Usage(f"The document {keepable(id)} belongs to someone else: nothing saved.")
+            number = 1 if last is None else last.version + 1
+            connection.execute(insert(versions).values(version=number, **row_at))
+            return Version(**connection.execute(with_key).one()._mapping)
+
+        return await self.database.write(saved)
+
+    async def versions(self, id: str) -> Sequence[Version]:
+        """See `ports.Records`."""
+        of_document = _versions().where(versions.c.id == id).order_by(versions.c.version)
+        return await self.database.read(
+            lambda connection: [Version(**row._mapping) for row in connection.execute(of_document)]
+        )
+
+    async def newest(self, owner: str) -> Sequence[Version]:
+        """See `ports.Records`."""
+        each = (
+            select(func.min(versions.c.row).label("first"), func.max(versions.c.row).label("last"))
+            .where(versions.c.owner == owner)
+            .group_by(versions.c.id)
+            .subquery()
+        )
+        newest = _versions().join(each, versions.c.row == each.c.last).order_by(each.c.first)
+        return await self.database.read(
+            lambda connection: [Version(**row._mapping) for row in connection.execute(newest)]
+        )
+
+    async def note_call(self, call: Call) -> None:
+        """See `ports.Records`; a count that no counter holds is kept as not known."""
+        row = {**call.model_dump(), "at": self._clock()}
+        for count in ("tokens_in", "tokens_out"):
+            if row[count] is not None and not 0 <= row[count] <= _LARGEST:
+                row[count] = None
+        await self.database.write(
+            lambda connection: connection.execute(insert(calls).values(**row)) and None
+        )
+
+    def turn(self, thread: str, wait_seconds: float) -> AbstractAsyncContextManager[None]:
+        """See `ports.Records`. A record in memory has its turns in this process alone."""
+        return self._turns.hold(thread, wait_seconds)
+
+
+def _thread(connection: Connection, thread: str) -> Thread | None:
+    row = connection.execute(select(threads).where(threads.c.id == thread)).one_or_none()
+    return None if row is None else Thread(**row._mapping)
+
+
+def _hold_thread(connection: Connection, thread: str) -> None:
+    """Keep other writers off the thread until the transaction ends (SQLite: off the file)."""
+    known = select(threads.c.id).where(threads.c.id == thread).with_for_update()
+    if connection.execute(known).one_or_none() is None:
+        raise Usage(f"There is no conversation {keepable(thread)} here: start a new one.")
+
+
+def _messages(thread: str) -> Select[tuple[object, ...]]:
+    of_message = (messages.c[name] for name in Message.model_fields)
+    return select(*of_message).where(messages.c.thread == thread)
+
+
+def _versions() -> Select[tuple[object, ...]]:
+    return select(*(versions.c[name] for name in Version.model_fields))
