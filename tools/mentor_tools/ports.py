@@ -54,13 +54,17 @@ Role = Literal["person", "coach"]
 
 
 class Message(_Frozen):
-    """One message of a thread; `seq` counts from 1 within the thread, without gaps."""
+    """One message of a thread; `seq` counts from 1 within the thread, without gaps.
+
+    `reply_to` of a coach's message is the seq it answers, so a message without one still waits.
+    """
 
     thread: str
     seq: int
     role: Role
     text: str
     at: datetime
+    reply_to: int | None = None
 
 
 class Thread(_Frozen):
@@ -97,6 +101,9 @@ class Records(Protocol):
 
     async def thread(self, thread: str) -> Thread | None:
         """The thread, or None."""
+
+    async def delete_thread(self, thread: str) -> int:
+        """Remove the thread with its messages and work; returns the number of rows removed."""
 
     async def add_message(
         self, thread: str, role: Role, text: str, *, reply_to: int | None = None

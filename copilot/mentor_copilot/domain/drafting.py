@@ -9,9 +9,10 @@ from mentor_copilot.domain.value import Value
 
 WORDS_AT_MOST = 30
 
-_UNTIL_CUES = re.compile(r"^\s*(by|before|until|till|within|in|on|at|over|this|next|until)\b", re.I)
-_BARE_NUMBER = re.compile(
-    r"^[^A-Za-z]*\d[^A-Za-z]*(?:out of \d+|/\d+|%|[a-z]+)?\W*$", re.IGNORECASE
+_NO_VERBS = frozenset(
+    "when if at by from in on once that with how number score rating level people about around "
+    "one two three four five six seven eight nine ten half twice every each none all both "
+    "i we it he she they someone everybody my".split()
 )
 _STOP_TAIL = re.compile(r"[\s,;:.!–-]+$")
 _SMALL_I = re.compile(r"\bi(?=\b(?:'|’|\s|$))")
@@ -95,12 +96,6 @@ def _measured_act(goal: Goal) -> str | None:
 def _starts_with_verb(act: str) -> bool:
     first = act.split()[0].lower()
     return first.isalpha() and first not in _NO_VERBS
-
-
-_NO_VERBS = frozenset(
-    "when if at by from in on once that with how number score rating level people at about around"
-    " one two three four five six seven eight nine ten half twice once every each none all both".split()
-)
 
 
 def _level(goal: Goal) -> str:

@@ -46,7 +46,7 @@ class Goal(_Frozen):
     """What a mentee wants, as far as it has been said.
 
     Nothing here is form-specific but `form` itself, so that converting between forms loses nothing.
-    `statement` is drafted from the other fields; `own_statement` replaces it when the mentee wrote one.
+    `statement` is drafted from the other fields; a mentee's own sentence is in `own_statement`.
     """
 
     form: Form = "smart"

@@ -28,7 +28,7 @@ class _Frozen(BaseModel):
 class Number(_Frozen):
     """A quantity in a text: "20%", "$10k", "half a dozen", "twice a week", "3 to 5 talks".
 
-    `value` is the number meant (10000 for "$10k"; a range has its upper end here, the lower in `low`);
+    `value` is the number meant (10000 for "$10k"), of a range the upper end, its lower in `low`;
     `unit` is the noun or sign counted ("talks", "%", "$", "days", "times"), "" when none is named;
     `per` is the period of a frequency ("week"), None when there is none.
     start..end cover the number with its unit and period.

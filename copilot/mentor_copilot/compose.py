@@ -1,0 +1,63 @@
+"""Where ports meet adapters: the one place that knows all the hands."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import date
+from functools import partial
+
+from mentor_copilot.coach.port import Coach
+from mentor_copilot.coach.rules import RuleCoach
+from mentor_copilot.desk import Desk
+from mentor_copilot.graph.goal import build
+from mentor_copilot.settings import Settings
+from mentor_tools.checkpoints_sqlite import open_checkpoints, prune
+from mentor_tools.errors import Usage
+from mentor_tools.records_sql import SqlRecords, new_thread_id
+
+
+@asynccontextmanager
+async def open_desk(settings: Settings, *, in_memory: bool = False) -> AsyncIterator[Desk]:
+    """The copilot on the data of this home, or on nothing but memory.
+
+    Raises `StoreError` when the home cannot be used, `Usage` when the settings do not fit.
+    """
+    async with AsyncExitStack() as stack:
+        home = None if in_memory else settings.make_home()
+        records = await SqlRecords.open(":memory:" if home is None else home / "record.sqlite")
+        stack.push_async_callback(records.aclose)
+        threads = None if home is None else home / "threads.sqlite"
+        checkpoints = await stack.enter_async_context(open_checkpoints(threads))
+        yield Desk(
+            coach=await _coach(settings, records, stack),
+            records=records,
+            graph=build(checkpoints),
+            today=settings.today or date.today(),
+            new_id=new_thread_id,
+            prune=partial(prune, checkpoints),
+            drop_run=checkpoints.adelete_thread,
+            order=settings.date_order,
+            region=settings.region,
+            readers=_readers(settings),
+        )
+
+
+async def _coach(settings: Settings, records: SqlRecords, stack: AsyncExitStack) -> Coach:
+    if settings.engine() == "rules":
+        return RuleCoach()
+    if settings.endpoint is None:
+        raise Usage("the model coach needs an endpoint: set OPENAI_BASE_URL or OPENAI_API_KEY")
+    from mentor_tools.llm_openai import OpenAILlm
+
+    from mentor_copilot.coach.model import ModelCoach
+
+    llm = OpenAILlm.connect(settings.endpoint, records)
+    stack.push_async_callback(llm.aclose)
+    return ModelCoach(llm)
+
+
+def _readers(settings: Settings) -> str:
+    """Who can read what is written here, as the settings have it."""
+    place = "this machine, in the folder of this program"
+    if settings.engine() == "rules" or settings.endpoint is None:
+        return place
+    return f"{place}, and the model's endpoint at {settings.endpoint.base_url}"

@@ -1,0 +1,214 @@
+"""The desk: what the copilot can do, one async method each. Every door calls it, nothing deeper."""
+
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mentor_copilot.coach.port import Coach, DayOrder, Emit
+from mentor_copilot.domain.authorship import authorship
+from mentor_copilot.domain.drafting import state
+from mentor_copilot.domain.goal import Form, Goal
+from mentor_copilot.domain.hearing.ideas import suggestions
+from mentor_copilot.domain.hearing.review import changed_field
+from mentor_copilot.domain.interview import questions, settled, state_of
+from mentor_copilot.domain.lint import lint_goal
+from mentor_copilot.domain.outcome import Outcome
+from mentor_copilot.domain.statement import faults
+from mentor_copilot.domain.talk import Suggestion
+from mentor_copilot.domain.value import Said, Value
+from mentor_copilot.domain.wording import line
+from mentor_copilot.domain.work import Work, start
+from mentor_copilot.graph.goal import GoalGraph
+from mentor_copilot.graph.room import Room
+from mentor_copilot.graph.turns import advance
+from mentor_tools.errors import Usage
+from mentor_tools.ports import Records, Version
+
+BUSY_AFTER_SECONDS = 30.0
+
+
+@dataclass(frozen=True)
+class KeptGoal:
+    """One version of a goal that was kept, with why it was made."""
+
+    id: str
+    version: int
+    owner: str
+    reason: str
+    at: datetime
+    goal: Goal
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The copilot, put together by `compose.open_desk`."""
+
+    coach: Coach
+    records: Records
+    graph: GoalGraph
+    today: date
+    new_id: Callable[[], str]
+    prune: Callable[[str], Awaitable[None]]
+    drop_run: Callable[[str], Awaitable[None]]
+    order: DayOrder = "dmy"
+    region: str = ""
+    readers: str = ""
+
+    async def begin_goal(self, form: Form = "smart", person: str | None = None) -> str:
+        """A new conversation towards a goal; returns its thread."""
+        thread = self.new_id()
+        await self.records.open_thread(thread, person, "goal", json.dumps({"form": form}))
+        return thread
+
+    async def say(
+        self, thread: str, text: str, *, suggest: bool = False, emit: Emit | None = None
+    ) -> Outcome:
+        """Take in a message; it is kept before anything else happens.
+
+        Raises `Usage` for an unknown or finished thread, `Busy` when another turn does not end,
+        `LlmError` when the endpoint fails: then the message is kept, and `resume` goes on.
+        """
+        room = await self._room(thread, emit)
+        async with self.records.turn(thread, BUSY_AFTER_SECONDS):
+            work = await self._work(thread, room.form)
+            if work.phase in ("kept", "dropped"):
+                raise Usage(f"conversation {thread} is finished; start a new one")
+            await self.records.add_message(thread, "person", text)
+            await advance(self.graph, thread, room)
+            await self.prune(thread)
+        return await self.outcome(thread, suggest=suggest)
+
+    async def resume(self, thread: str, emit: Emit | None = None) -> Outcome:
+        """Finish what a crash or a failing endpoint cut off; the same question is pending."""
+        room = await self._room(thread, emit)
+        async with self.records.turn(thread, BUSY_AFTER_SECONDS):
+            await advance(self.graph, thread, room)
+        return await self.outcome(thread)
+
+    async def outcome(self, thread: str, *, suggest: bool = False) -> Outcome:
+        """Where the conversation stands."""
+        room = await self._room(thread, None)
+        work = await self._work(thread, room.form)
+        messages = await self.records.messages(thread)
+        texts = [message.text for message in messages if message.role == "person"]
+        reached = state_of(work)
+        kept = await self.records.versions(thread) if work.phase == "kept" else ()
+        return Outcome(
+            engine=self.coach.engine,
+            form=work.goal.form,
+            state=reached,
+            goal=None if reached == "declined" else work.goal,
+            questions=questions(work),
+            suggestions=_suggestions(work) if suggest and reached != "declined" else (),
+            findings=() if reached == "declined" else lint_goal(work.goal),
+            authorship=authorship(work.goal.statement, texts),
+            reason=work.reason,
+            flag=work.flag,
+            reply=work.reply,
+            refused=work.refused,
+            wishes=tuple(wish.value or "" for wish in work.wishes),
+            thread=thread,
+            saved=kept[-1].id if kept else None,
+            finished=work.phase in ("kept", "dropped"),
+        )
+
+    def opening(self) -> str:
+        """The first question, before anything was said."""
+        return line("wish", "open")
+
+    async def forget_thread(self, thread: str) -> None:
+        """Remove a conversation that nobody will come back to."""
+        await self.records.delete_thread(thread)
+        await self.drop_run(thread)
+
+    async def goals(self, owner: str) -> list[KeptGoal]:
+        """The newest version of each goal of the person."""
+        return [_kept(version) for version in await self.records.newest(owner)]
+
+    async def goal_history(self, goal_id: str) -> list[KeptGoal]:
+        """All versions of a goal, oldest first; `Usage` when there is none."""
+        found = await self.records.versions(goal_id)
+        if not found:
+            raise Usage(f"no goal is called {goal_id}; `mentor goal list` shows those there are")
+        return [_kept(version) for version in found]
+
+    async def change_goal(
+        self, goal_id: str, reason: str, changes: Sequence[tuple[str, str]], form: Form | None
+    ) -> KeptGoal:
+        """A new version of a kept goal: fields set anew in words, or shown in another form.
+
+        The words go into the goal's conversation, where the values find them. `Usage` when a field
+        or its words cannot be read; then nothing is changed.
+        """
+        async with self.records.turn(goal_id, BUSY_AFTER_SECONDS):
+            newest = (await self.goal_history(goal_id))[-1]
+            goal = newest.goal.model_copy(update={"form": form or newest.goal.form})
+            for field, words in changes:
+                goal = await self._changed(goal_id, goal, f"{field}: {words}")
+            goal = await self._restated(settled(goal))
+            kept = await self.records.save_version(
+                goal_id,
+                newest.owner,
+                goal.model_dump_json(by_alias=True),
+                reason,
+                key=f"{goal_id}:{newest.version + 1}",
+            )
+        return _kept(kept)
+
+    async def _changed(self, goal_id: str, goal: Goal, words: str) -> Goal:
+        messages = await self.records.messages(goal_id)
+        number = 1 + sum(message.role == "person" for message in messages)
+        told = Said(source=f"input:{number}", text=words)
+        work = Work(goal=goal, phase="review")
+        changed = changed_field(work, told, self.today, self.order)
+        if changed is None or changed.goal == goal:
+            hint = (
+                changed.note if changed and changed.note else "the field or its words are unclear"
+            )
+            raise Usage(f"{words[:60]!r} changes nothing: {hint}")
+        await self.records.add_message(goal_id, "person", words)
+        return changed.goal.model_copy(update={"own_statement": Value[str]()})
+
+    async def _restated(self, goal: Goal) -> Goal:
+        drafted = (await self.coach.draft(goal, self.today)).text
+        stands = drafted and not faults(drafted, goal, self.today)
+        return goal.model_copy(update={"statement": drafted if stands else state(goal)})
+
+    async def _room(self, thread: str, emit: Emit | None) -> Room:
+        found = await self.records.thread(thread)
+        if found is None:
+            raise Usage(f"no conversation is called {thread}")
+        form: Form = json.loads(found.settings)["form"]
+        return Room(
+            coach=self.coach,
+            records=self.records,
+            today=self.today,
+            form=form,
+            order=self.order,
+            region=self.region,
+            owner=found.person or "",
+            readers=self.readers,
+            emit=emit,
+        )
+
+    async def _work(self, thread: str, form: Form) -> Work:
+        kept = await self.records.work(thread)
+        return start(form) if kept is None else Work.model_validate_json(kept[1])
+
+
+def _suggestions(work: Work) -> tuple[Suggestion, ...]:
+    field = work.question.field if work.question else "measure.target"
+    fields = [field, "measure.target", "first_step"]
+    return next((found for each in fields if (found := suggestions(work, each))), ())
+
+
+def _kept(version: Version) -> KeptGoal:
+    return KeptGoal(
+        id=version.id,
+        version=version.version,
+        owner=version.owner,
+        reason=version.reason,
+        at=version.at,
+        goal=Goal.model_validate_json(version.document),
+    )

@@ -1,0 +1,63 @@
+"""What a conversation graph's nodes share: the ports of one run, and the thread's record."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypedDict
+
+from mentor_copilot.coach.port import Coach, DayOrder, Emit
+from mentor_copilot.domain.goal import Form
+from mentor_copilot.domain.value import Said
+from mentor_copilot.domain.work import Work, start
+from mentor_tools.ports import Records
+
+
+@dataclass(frozen=True)
+class Room:
+    """What the nodes work with in one run; never checkpointed."""
+
+    coach: Coach
+    records: Records
+    today: date
+    form: Form = "smart"
+    order: DayOrder = "dmy"
+    region: str = ""
+    owner: str = ""
+    readers: str = ""
+    emit: Emit | None = field(default=None, compare=False)
+
+
+class State(TypedDict, total=False):
+    """Ids and the way taken, no words: `seq` is the newest message taken in."""
+
+    thread: str
+    seq: int
+    way: str
+    repairs: int
+
+
+async def spoken(room: Room, state: State) -> Said:
+    """The message being taken in, under the name that values cite it by."""
+    messages = await room.records.messages(state["thread"])
+    persons = [message for message in messages if message.role == "person"]
+    number = next(n for n, message in enumerate(persons, 1) if message.seq == state["seq"])
+    return Said(source=f"input:{number}", text=persons[number - 1].text)
+
+
+async def work_before(room: Room, state: State) -> tuple[Work, bool]:
+    """The newest working state, and whether it already holds the message being taken in."""
+    kept = await room.records.work(state["thread"])
+    if kept is None:
+        return start(room.form), False
+    return Work.model_validate_json(kept[1]), kept[0] >= state["seq"]
+
+
+async def keep_work(room: Room, state: State, work: Work) -> None:
+    """Keep the working state as of the message being taken in."""
+    await room.records.put_work(state["thread"], state["seq"], work.model_dump_json(by_alias=True))
+
+
+async def tell(room: Room, state: State, text: str) -> str:
+    """Keep the coach's reply to the message; a reply that was already kept stands."""
+    seq = state["seq"]
+    kept = await room.records.add_message(state["thread"], "coach", text, reply_to=seq)
+    return kept.text

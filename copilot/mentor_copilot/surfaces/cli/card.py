@@ -1,0 +1,120 @@
+"""A goal as it is shown in a terminal: plain text that reads well at any width."""
+
+import shutil
+import textwrap
+from typing import Any
+
+from mentor_copilot.domain.calendar import in_words
+from mentor_copilot.domain.drafting import objective
+from mentor_copilot.domain.goal import Goal, KeyResult
+from mentor_copilot.domain.outcome import Outcome
+from mentor_copilot.domain.value import Value
+
+_LABEL_WIDTH = 12
+_ORIGINS = {"confirmed": " (taken from the ideas)", "computed": " (worked out)"}
+
+
+def outcome_card(outcome: Outcome) -> str:
+    """The goal so far, what the rules noticed, what was left out, and what the coach says."""
+    parts = []
+    if outcome.goal is not None and outcome.goal.wish.known:
+        parts.append(goal_card(outcome.goal, outcome.state))
+    if outcome.suggestions:
+        listed = [wrapped(f"- {each.value} ({each.why})", "  ") for each in outcome.suggestions]
+        parts.append("\n".join(["Ideas, if you want one:", *listed]))
+    if outcome.refused:
+        left_out = [wrapped(f"- {each.text}: {each.reason}", "  ") for each in outcome.refused]
+        parts.append("\n".join(["Left out, since you did not say it:", *left_out]))
+    parts.append(wrapped(outcome.reply))
+    parts.append(_footer(outcome))
+    return "\n\n".join(parts)
+
+
+def goal_card(goal: Goal, state: str) -> str:
+    """The fields of a goal that are known, a line each, and the open ones by name."""
+    lines = [f"{goal.form.upper()} goal, {state}"]
+    lines += [_row(label, words) for label, words in _rows(goal) if words]
+    return "\n".join(lines)
+
+
+def wrapped(text: str, indent: str = "") -> str:
+    """The text broken to the terminal's width, never narrower than 20 columns."""
+    width = max(20, min(shutil.get_terminal_size((88, 24)).columns, 88))
+    return textwrap.fill(
+        text, width, initial_indent=indent, subsequent_indent=indent + "  " * bool(indent)
+    )
+
+
+def _row(label: str, words: str) -> str:
+    width = max(20, min(shutil.get_terminal_size((88, 24)).columns, 88))
+    start = f"  {label:<{_LABEL_WIDTH}}"
+    return textwrap.fill(words, width, initial_indent=start, subsequent_indent=" " * len(start))
+
+
+def _rows(goal: Goal) -> list[tuple[str, str]]:
+    measure = goal.measure
+    rows = [("goal", goal.statement or sentence_of(goal.wish))]
+    if goal.form == "okr":
+        rows = [("objective", objective(goal))]
+        rows += [(f"result {n}", _result(each)) for n, each in enumerate(goal.key_results, 1)]
+    rows += [
+        ("measure", words(measure.metric)),
+        ("from", _number(measure.baseline, measure.unit) or words(measure.now)),
+        ("to", _number(measure.target, measure.unit)),
+        ("rhythm", words(goal.frequency)),
+        ("by", _day(goal.deadline)),
+        ("because", words(goal.why)),
+        ("first step", words(goal.first_step)),
+        ("obstacle", words(goal.obstacle)),
+        ("confidence", f"{goal.confidence.value} of 10" if goal.confidence.known else ""),
+        ("read off at", words(measure.how_checked)),
+        (
+            "review",
+            f"every {goal.review_every_days.value} days" if goal.review_every_days.known else "",
+        ),
+    ]
+    return rows
+
+
+def sentence_of(wish: Value[str]) -> str:
+    """The wish as it stands, before there is a statement."""
+    return wish.value or ""
+
+
+def words(value: Value[Any]) -> str:
+    """A value's words with its origin where that is not the mentee's own saying."""
+    return f"{value.value}{_ORIGINS.get(value.origin, '')}" if value.known else ""
+
+
+def _number(value: Value[float], unit: Value[str]) -> str:
+    if value.value is None:
+        return ""
+    number = f"{value.value:,.10g}"
+    return f"{number} {unit.value}" if unit.known else number
+
+
+def _day(value: Value[Any]) -> str:
+    return in_words(value.value) if value.value is not None else ""
+
+
+def _result(result: KeyResult) -> str:
+    facts = [
+        ("from", _number(result.baseline, result.unit)),
+        ("to", _number(result.target, result.unit)),
+        ("by", _day(result.due)),
+    ]
+    said = ", ".join(f"{name} {fact}" for name, fact in facts if fact)
+    kind = f"; {result.kind.value}" if result.kind.known else ""
+    return f"{result.text.value} ({said}{kind})" if said or kind else str(result.text.value)
+
+
+def _footer(outcome: Outcome) -> str:
+    lines = [
+        f"[{outcome.engine} coach, an AI program; "
+        f"{round(outcome.authorship * 100)} % of the words are your own]"
+    ]
+    if outcome.saved:
+        lines.append(f"[kept as {outcome.saved}; mentor goal show {outcome.saved}]")
+    elif not outcome.finished:
+        lines.append(f"[go on with: mentor chat --resume {outcome.thread}]")
+    return "\n".join(lines)

@@ -1,0 +1,130 @@
+"""`mentor chat`: the same conversation in a terminal, or over a pipe, a line a message."""
+
+import argparse
+import asyncio
+import sys
+from typing import TYPE_CHECKING, Any
+
+from mentor_copilot.surfaces.cli.given import TEXT_BYTES_AT_MOST, add_settings, decoded, person
+from mentor_copilot.surfaces.cli.given import settings as read_settings
+from mentor_tools.errors import LlmError
+
+if TYPE_CHECKING:
+    from mentor_copilot.desk import Desk
+    from mentor_copilot.domain.outcome import Outcome
+
+_GREETING = (
+    "I am a program, not a person, and I can get things wrong. I ask, you decide; "
+    "what you write is kept in {home}. Write “quit” to leave; you can come back at any time."
+)
+_LEAVE = ("quit", "exit", ":q")
+
+
+def add_parser(commands: Any) -> None:
+    """The arguments of `mentor chat`."""
+    parser = commands.add_parser(
+        "chat",
+        help="work out a goal in a conversation",
+        description="Work out a goal in a conversation; from a pipe, each line is a message.",
+    )
+    parser.add_argument("--as", dest="person", metavar="PERSON", help="whose goal it is")
+    parser.add_argument("--form", choices=("smart", "okr"), default="smart", help="the goal's form")
+    parser.add_argument("--resume", metavar="THREAD", help="go on with an earlier conversation")
+    add_settings(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run `mentor chat`."""
+    settings = read_settings(args)
+    if not args.resume:
+        print(_GREETING.format(home=settings.home), end="\n\n", flush=True)
+    owner = person(args.person) if args.person else "me"
+    return asyncio.run(_chat(args, settings, owner))
+
+
+async def _chat(args: argparse.Namespace, settings: Any, owner: str) -> int:
+    from mentor_copilot.compose import open_desk
+
+    async with open_desk(settings) as desk:
+        if args.resume:
+            thread = args.resume
+            outcome = await desk.resume(thread)
+            _show(outcome, streamed=False)
+        else:
+            thread = await desk.begin_goal(args.form, owner)
+            outcome = await desk.outcome(thread)
+            print(desk.opening())
+        try:
+            return await _turns(desk, thread, outcome)
+        finally:
+            if not (await desk.outcome(thread)).finished:
+                print(f"\n[go on with: mentor chat --resume {thread}]", flush=True)
+
+
+async def _turns(desk: "Desk", thread: str, outcome: "Outcome") -> int:
+    failed = False
+    while not outcome.finished:
+        line = await asyncio.to_thread(_next_line)
+        if line is None or line.strip().lower() in _LEAVE:
+            break
+        if not line.strip():
+            continue
+        stream = _Stream()
+        try:
+            outcome = await desk.say(thread, line, emit=stream.emit)
+            failed = False
+        except LlmError as error:
+            failed = True
+            stream.end()
+            print(
+                f"mentor: {error} Your words are kept; send any line to try again.", file=sys.stderr
+            )
+            continue
+        _show(outcome, streamed=stream.end())
+    return 1 if failed else 0
+
+
+class _Stream:
+    """Prints the coach's words as they come."""
+
+    def __init__(self) -> None:
+        self.began = False
+
+    def emit(self, piece: str) -> None:
+        if not self.began:
+            print()
+        self.began = True
+        print(piece, end="", flush=True)
+
+    def end(self) -> bool:
+        """Close the line; whether anything was printed."""
+        if self.began:
+            print(flush=True)
+        return self.began
+
+
+def _show(outcome: "Outcome", *, streamed: bool) -> None:
+    from mentor_copilot.surfaces.cli.card import goal_card, wrapped
+
+    if not streamed:
+        print(f"\n{wrapped(outcome.reply)}")
+    if outcome.goal is not None and outcome.goal.wish.known:
+        print(f"\n{goal_card(outcome.goal, outcome.state)}")
+    for each in outcome.refused:
+        print(f"  (left out: {each.text}: {each.reason})")
+    if outcome.saved:
+        print(f"[kept as {outcome.saved}]")
+
+
+def _next_line() -> str | None:
+    """The next message; None at the end of input."""
+    if sys.stdin.isatty():
+        try:
+            return input("\n> ")
+        except EOFError:
+            return None
+    row = sys.stdin.buffer.readline(TEXT_BYTES_AT_MOST + 1)
+    if not row:
+        return None
+    return decoded(row, "a line of standard input").rstrip("\r\n")

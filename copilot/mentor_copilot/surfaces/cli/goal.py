@@ -1,0 +1,148 @@
+"""`mentor goal`: a whole conversation in one call, a batch of them, and the goals kept."""
+
+import argparse
+import asyncio
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from mentor_copilot.surfaces.cli.given import (
+    add_settings,
+    decoded,
+    person,
+    readable,
+    settings,
+    text_or_stdin,
+    whole,
+)
+from mentor_tools.errors import CopilotError, Usage
+
+if TYPE_CHECKING:
+    from mentor_copilot.desk import Desk
+    from mentor_copilot.domain.outcome import Outcome
+
+FORMS = ("smart", "okr")
+KEPT = ("list", "show", "history", "change")
+
+_MORE = """
+with goals that were kept:
+  mentor goal list --as PERSON
+  mentor goal show ID | history ID
+  mentor goal change ID --reason WHY [--set FIELD=WORDS]... [--form FORM]
+"""
+
+
+def add_parser(commands: Any) -> None:
+    """The arguments of `mentor goal`."""
+    parser = commands.add_parser(
+        "goal",
+        help="work a wish out into a goal",
+        description="Work a wish in free text out into a goal, or look at the goals kept.",
+        epilog=_MORE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("words", nargs="*", metavar="TEXT", help="the wish; - for standard input")
+    parser.add_argument("--form", choices=FORMS, help="the form of the goal (smart)")
+    parser.add_argument(
+        "--say", action="append", default=[], metavar="ANSWER", help="the next input"
+    )
+    parser.add_argument("--suggest", action="store_true", help="offer ideas from the library")
+    parser.add_argument("--save", action="store_true", help="keep the goal when it is complete")
+    parser.add_argument("--as", dest="person", metavar="PERSON", help="whose goal it is")
+    parser.add_argument("--batch", metavar="FILE", help='rows {"id", "text", "say": [...]}')
+    parser.add_argument("--reason", metavar="WHY", help="why a kept goal is changed")
+    parser.add_argument("--set", action="append", default=[], metavar="FIELD=WORDS", dest="sets")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    add_settings(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run `mentor goal`."""
+    if args.batch:
+        return asyncio.run(_batch(args))
+    if args.words and args.words[0] in KEPT and len(args.words) <= 2:
+        from mentor_copilot.surfaces.cli.kept import run_kept
+
+        return asyncio.run(run_kept(args))
+    if not args.words:
+        raise Usage("give the wish as text, or - to read it from standard input")
+    if args.save and not args.person:
+        raise Usage("--save needs --as PERSON: whose goal is it?")
+    text = text_or_stdin(" ".join(args.words))
+    answers = [whole(answer) for answer in args.say]
+    return asyncio.run(_one(args, text, answers))
+
+
+async def _one(args: argparse.Namespace, text: str, answers: list[str]) -> int:
+    from mentor_copilot.compose import open_desk
+    from mentor_copilot.domain.outcome import document
+    from mentor_copilot.surfaces.cli.card import outcome_card
+
+    owner = person(args.person) if args.person else None
+    async with open_desk(settings(args)) as desk:
+        outcome = await converse(desk, args, [text, *answers], owner)
+        if args.save and outcome.state == "complete" and not outcome.finished:
+            outcome = await desk.say(outcome.thread, "keep it", suggest=args.suggest)
+    print(json.dumps(document(outcome), ensure_ascii=False) if args.json else outcome_card(outcome))
+    if args.save and outcome.saved is None:
+        missing = ", ".join(question.field for question in outcome.questions) or "the wish"
+        raise Usage(f"not saved, the goal is not complete yet: {missing}")
+    return 0
+
+
+async def converse(
+    desk: "Desk", args: argparse.Namespace, texts: list[str], owner: str | None
+) -> "Outcome":
+    """One conversation, each text an input in its turn; ends early when the goal is kept."""
+    thread = await desk.begin_goal(args.form or "smart", owner)
+    for text in texts:
+        outcome = await desk.say(thread, text, suggest=args.suggest)
+        if outcome.finished:
+            break
+    return outcome
+
+
+async def _batch(args: argparse.Namespace) -> int:
+    from mentor_copilot.compose import open_desk
+
+    if args.words or args.say or args.save:
+        raise Usage("--batch takes its texts and answers from the file alone")
+    file = readable(args.batch)
+    bad = 0
+    async with open_desk(settings(args), in_memory=True) as desk:
+        with file.open("rb") as rows:
+            for number, row in enumerate(rows, 1):
+                if row.strip():
+                    written = await _row(desk, args, row, number)
+                    bad += "error" in written
+                    print(json.dumps(written, ensure_ascii=False), flush=True)
+    if bad:
+        print(f"mentor: {bad} bad rows in {args.batch}, the rest is done", file=sys.stderr)
+    return 1 if bad else 0
+
+
+async def _row(desk: "Desk", args: argparse.Namespace, row: bytes, number: int) -> dict[str, Any]:
+    from mentor_copilot.domain.outcome import document
+
+    name: object = None
+    try:
+        name, texts = _parsed(row, number)
+        outcome = await converse(desk, args, texts, None)
+        await desk.forget_thread(outcome.thread)
+    except CopilotError as error:
+        return {"id": name, "error": str(error)}
+    return {"id": name, **document(outcome)}
+
+
+def _parsed(row: bytes, number: int) -> tuple[object, list[str]]:
+    try:
+        parsed = json.loads(decoded(row, f"line {number}"))
+    except (ValueError, RecursionError):
+        raise Usage(f"line {number} is not JSON") from None
+    if not isinstance(parsed, dict) or not isinstance(parsed.get("text"), str):
+        raise Usage(f'line {number} needs a "text"')
+    says = parsed.get("say", [])
+    if not isinstance(says, list) or not all(isinstance(say, str) for say in says):
+        raise Usage(f'line {number}: "say" is a list of texts')
+    return parsed.get("id"), [parsed["text"], *says]

@@ -1,0 +1,80 @@
+"""The goals that were kept: list, show, history, and changing one with a reason."""
+
+import argparse
+import json
+from typing import TYPE_CHECKING
+
+from mentor_copilot.surfaces.cli.given import person, settings, whole
+from mentor_tools.errors import Usage
+
+if TYPE_CHECKING:
+    from mentor_copilot.desk import Desk, KeptGoal
+
+
+async def run_kept(args: argparse.Namespace) -> int:
+    """Run `mentor goal list|show|history|change`."""
+    from mentor_copilot.compose import open_desk
+
+    verb, *ids = args.words
+    if verb != "list" and not ids:
+        raise Usage(
+            f"mentor goal {verb} needs the goal's id; `mentor goal list --as PERSON` has it"
+        )
+    async with open_desk(settings(args)) as desk:
+        if verb == "list":
+            kept = await _list(desk, args)
+        elif verb == "change":
+            kept = [await _change(desk, args, ids[0])]
+        else:
+            kept = await desk.goal_history(whole(ids[0]))
+    if verb == "show":
+        kept = kept[-1:]
+    _print(kept, args, one=verb in ("show", "change"))
+    return 0
+
+
+async def _list(desk: "Desk", args: argparse.Namespace) -> "list[KeptGoal]":
+    if not args.person:
+        raise Usage("mentor goal list needs --as PERSON: whose goals?")
+    return await desk.goals(person(args.person))
+
+
+async def _change(desk: "Desk", args: argparse.Namespace, goal_id: str) -> "KeptGoal":
+    if not args.reason or not args.reason.strip():
+        raise Usage("a change needs its --reason: what has changed, or what did you learn?")
+    changes = []
+    for given in args.sets:
+        field, mark, words = whole(given).partition("=")
+        if not mark or not words.strip():
+            raise Usage(
+                f"--set takes FIELD=WORDS, such as --set 'deadline=end of May', not {given!r}"
+            )
+        changes.append((field.strip(), words.strip()))
+    if not changes and not args.form:
+        raise Usage("say what changes: --set FIELD=WORDS or --form FORM")
+    return await desk.change_goal(goal_id, whole(args.reason).strip(), changes, args.form)
+
+
+def _print(kept: "list[KeptGoal]", args: argparse.Namespace, *, one: bool) -> None:
+    from mentor_copilot.domain.outcome import goal_document
+    from mentor_copilot.surfaces.cli.card import goal_card
+
+    if args.json:
+        written = [
+            {
+                "id": each.id,
+                "version": each.version,
+                "owner": each.owner,
+                "at": each.at.isoformat(),
+                "reason": each.reason,
+                "goal": goal_document(each.goal),
+            }
+            for each in kept
+        ]
+        print(json.dumps(written[0] if one else written, ensure_ascii=False))
+        return
+    for each in kept:
+        print(f"{each.id} version {each.version}, {each.at:%Y-%m-%d}, {each.reason}")
+        print(goal_card(each.goal, f"of {each.owner}"), end="\n\n")
+    if not kept:
+        print("no goals kept yet")

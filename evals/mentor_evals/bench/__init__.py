@@ -1,0 +1,1 @@
+"""Commands that measure, one a file; they stand apart from the tests."""
