@@ -1,0 +1,50 @@
+"""Times in a text: every time expression with its days and its role, and the time in an answer."""
+
+from datetime import date
+
+from mentor_copilot.domain.reader.spans import one, plus_days
+from mentor_copilot.domain.reader.times_days import days
+from mentor_copilot.domain.reader.times_grammar import Phrase, phrases
+from mentor_copilot.domain.reader.times_roles import Role, role_of, settled
+from mentor_copilot.domain.reader.times_traps import is_time
+from mentor_copilot.domain.reader.tokens import split
+from mentor_copilot.domain.reader.years import Asked, Order
+from mentor_copilot.domain.reading import When
+
+
+def find_whens(text: str, today: date, order: Order = "dmy") -> list[When]:
+    """Every time expression of a text in order, with its cue words, worked out against `today`.
+
+    Seasons are the northern hemisphere's. "by June" allows all of June; "before June" ends in May.
+    `order` decides "03/04/2027", and `readings` holds both days then. Never raises on any text.
+    """
+    whens = []
+    for phrase in phrases(split(text)):
+        role = role_of(phrase) if is_time(phrase, text) else None
+        if role is not None:
+            whens.append(_when(text, phrase, role, Asked(today, order, past=role == "past")))
+    return whens
+
+
+def _when(text: str, phrase: Phrase, role: Role, asked: Asked) -> When:
+    span = days(phrase, asked)
+    if _before(phrase) and span.first != span.last:
+        span = one(plus_days(span.first, -1) if span.first else None)
+    elif _before(phrase) and not phrase.has("rim", "daypart", "code_end"):
+        span = one(plus_days(span.last, -1) if span.last else None)
+    start, end = phrase.tokens[phrase.cue_first].start, phrase.tokens[phrase.stop - 1].end
+    role = settled(role, phrase, span, asked.today)
+    dated = role in ("deadline", "past", "mention")
+    return When(
+        day=span.last if dated else None,
+        role=role,
+        readings=span.readings if dated else (),
+        start=start,
+        end=end,
+        quote=text[start:end],
+    )
+
+
+def _before(phrase: Phrase) -> bool:
+    """Whether the time itself is left out: "before June" ends in May."""
+    return phrase.cue == "by" and phrase.cue_classes()[0] in ("before", "prior", "ahead")
