@@ -1,4 +1,4 @@
-"""The competency library: topics a coach keeps as text files, offered to a mentee, never decided."""
+"""The competency library: topics a coach keeps as text files, to offer and never to decide."""
 
 from mentor_copilot.domain.library.card import Topic, TopicMeasure
 from mentor_copilot.domain.library.catalogue import LibraryError, topic, topics
