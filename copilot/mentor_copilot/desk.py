@@ -11,12 +11,13 @@ from mentor_copilot.domain.drafting import state
 from mentor_copilot.domain.goal import Form, Goal
 from mentor_copilot.domain.hearing.ideas import suggestions
 from mentor_copilot.domain.hearing.review import changed_field
-from mentor_copilot.domain.interview import questions, settled, state_of
+from mentor_copilot.domain.interview import questions, state_of
 from mentor_copilot.domain.lint import lint_goal
 from mentor_copilot.domain.outcome import Outcome
 from mentor_copilot.domain.statement import faults
 from mentor_copilot.domain.talk import Suggestion
 from mentor_copilot.domain.value import Said, Value
+from mentor_copilot.domain.views import as_form, settled
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work, start
 from mentor_copilot.graph.goal import GoalGraph
@@ -143,7 +144,7 @@ class Desk:
         """
         async with self.records.turn(goal_id, BUSY_AFTER_SECONDS):
             newest = (await self.goal_history(goal_id))[-1]
-            goal = newest.goal.model_copy(update={"form": form or newest.goal.form})
+            goal = as_form(newest.goal, form or newest.goal.form)
             for field, words in changes:
                 goal = await self._changed(goal_id, goal, f"{field}: {words}")
             goal = await self._restated(settled(goal))

@@ -70,7 +70,7 @@ def _act(goal: Goal) -> str:
     if measured is None:
         return f"{_opening(wish)}{_level(goal)}{day}"
     if day:
-        return f"{day.strip().capitalize()} I will {measured}{_toward(wish)}"
+        return f"{day[1].upper()}{day[2:]} I will {measured}{_toward(wish)}"
     return f"I will {measured}{_toward(wish)}"
 
 

@@ -65,5 +65,6 @@ class Goal(_Frozen):
     category: str | None = None
     values: tuple[Value[str], ...] = ()
     key_results: tuple[KeyResult, ...] = ()
+    initiatives: tuple[Value[str], ...] = ()
     statement: str = ""
     own_statement: Value[str] = Value()

@@ -3,7 +3,7 @@
 from mentor_copilot.domain.gaps import gaps, missing
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.talk import Question
-from mentor_copilot.domain.value import computed
+from mentor_copilot.domain.views import as_form, settled
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
 
@@ -16,6 +16,7 @@ def next_step(work: Work) -> Work:
         return work
     if work.phase in ("opening", "choosing", "confirming"):
         return work.model_copy(update={"asked": (*work.asked, "wish")})
+    work = work.model_copy(update={"goal": as_form(work.goal, work.goal.form)})
     open_questions = gaps(work)
     if not open_questions:
         goal = settled(work.goal)
@@ -23,18 +24,6 @@ def next_step(work: Work) -> Work:
     question = open_questions[0]
     asked = (*work.asked, question.field)
     return work.model_copy(update={"question": question, "asked": asked})
-
-
-def settled(goal: Goal) -> Goal:
-    """The goal with what follows from its values: a result without a day is due with the goal."""
-    if not goal.deadline.known:
-        return goal
-    due = computed(goal.deadline.value, "deadline")
-    results = tuple(
-        result if result.due.known else result.model_copy(update={"due": due})
-        for result in goal.key_results
-    )
-    return goal.model_copy(update={"key_results": results})
 
 
 def questions(work: Work) -> tuple[Question, ...]:

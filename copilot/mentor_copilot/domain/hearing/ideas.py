@@ -13,10 +13,12 @@ from mentor_copilot.domain.work import Work
 OFFERS_AT_MOST = 3
 
 _ASKS = re.compile(
-    r"\W*(?:(?:any|some|give me|i need|got|show me)\s+)?(?:ideas?|examples?|suggestions?|options|hints?)"
-    r"(?: please)?\W*|.*\b(?:what (?:do|would) (?:you|others) (?:suggest|use|recommend|advise)"
-    r"|can you (?:suggest|give me (?:an? )?(?:idea|example)s?)|for example\?|like what\?"
-    r"|suggest (?:something|one|some)|(?:some|an|any) (?:ideas?|examples?|suggestions?)\?).*",
+    r"\W*(?:(?:any|some|give me|i need|got|show me)\s+)?"
+    r"(?:ideas?|examples?|suggestions?|options|hints?)(?: please)?\W*"
+    r"|.*\b(?:what (?:do|would) (?:you|others) (?:suggest|use|recommend|advise)"
+    r"|can you (?:suggest|give me (?:an? )?(?:idea|example)s?)"
+    r"|for example\?|like what\?|suggest (?:something|one|some)"
+    r"|(?:some|an|any) (?:ideas?|examples?|suggestions?)\?).*",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -41,7 +41,7 @@ def _results(told: Said, today: date, order: DayOrder) -> list[KeyResult]:
 
 
 def _result(told: Said, start: int, end: int, today: date, order: DayOrder) -> KeyResult:
-    """One key result out of told.text[start:end]; its values keep their places in the whole text."""
+    """One key result out of told.text[start:end]; its values keep their places in the whole."""
     part = Said(source=told.source, text=told.text[start:end])
     reading = read(part, today, order)
     target, unit, baseline = reading.target, reading.unit, reading.baseline

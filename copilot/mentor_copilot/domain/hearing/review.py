@@ -116,7 +116,7 @@ def _changes(reading: Reading) -> dict[str, Any]:
 
 
 def _written_anew(work: Work, told: Said, reading: Reading) -> Work:
-    """The mentee's own sentence stands as the goal's statement, and what it says replaces the old."""
+    """The mentee's own sentence becomes the statement; what it says replaces the old values."""
     start = len(told.text) - len(told.text.lstrip())
     end = len(told.text.rstrip())
     sentence = said(told.text[start:end], told, start, end)
