@@ -1,0 +1,142 @@
+"""Several wishes in one phrase: "get fit and lose weight" is two, "read and write Japanese" one."""
+
+from mentor_copilot.domain.reader import lexicon, verbs
+from mentor_copilot.domain.reader.page import Page
+
+_JOINERS = frozenset("and then plus".split())
+_STEP_OVER = _JOINERS | frozenset("to also not maybe finally eventually just or".split())
+_INNER = frozenset(
+    "who that which where when if how what while such including like whether".split()
+)
+_POINTING_BACK = frozenset("it them him these those".split())
+Range = tuple[int, int]
+
+
+def split_acts(page: Page, first: int, stop: int) -> list[Range]:
+    """The word ranges of the separate acts among the words first..stop."""
+    gerunds = verbs.from_gerund(page.tokens[first].word, _word(page, first + 1)) is not None
+    ranges: list[Range] = []
+    at, k = first, first + 1
+    while k < stop:
+        head = _joined_head(page, at, k, stop)
+        has_to = head is not None and _has_to(page, k, head)
+        if head is None or (not has_to and _has_purpose(page, at, k)):
+            k += 1
+            continue
+        if _starts_act(page, head, stop, has_to, gerunds):
+            ranges.append((at, k))
+            at = k = head
+        k += 1
+    return [*ranges, (at, stop)]
+
+
+def split_things(page: Page, first: int, stop: int, *, plural: bool) -> list[Range]:
+    """The word ranges of the separate things among the words first..stop.
+
+    Only where each begins like a wish ("more money, a new job"), or the lead-in was in the plural.
+    """
+    ranges: list[Range] = []
+    at = first
+    for k in range(first + 1, stop):
+        head = _joined_head(page, at, k, stop, whole=False)
+        if head is not None and head > at:
+            ranges.append((at, k))
+            at = head
+    ranges.append((at, stop))
+    begins = lexicon.words("kinds", "wished_first") | {"the", "being", "having"}
+    if len(ranges) > 1 and (plural or all(page.tokens[a].word in begins for a, _ in ranges)):
+        return [r for r in ranges if r[0] < r[1]]
+    return [(first, stop)]
+
+
+def _word(page: Page, i: int) -> str:
+    return page.tokens[i].word if i < len(page.tokens) else ""
+
+
+def _gap(page: Page, k: int) -> str:
+    return page.plain[page.tokens[k - 1].end : page.tokens[k].start]
+
+
+def _joined_head(page: Page, at: int, k: int, stop: int, *, whole: bool = True) -> int | None:
+    """The first word of what is joined on at word k; None where nothing is."""
+    gap = _gap(page, k)
+    comma = any(mark in gap for mark in ",;&+/")
+    if page.tokens[k].word not in _JOINERS and not comma:
+        return None
+    if whole and not _is_whole(page, at, k, comma):
+        return None
+    head = k
+    while head < stop and page.tokens[head].word in _STEP_OVER:
+        head += 1
+    if whole and page.tokens[head - 1].word == "not" and head > k:
+        head -= 1
+    return head if head < stop else None
+
+
+def _has_to(page: Page, k: int, head: int) -> bool:
+    return any(page.tokens[i].word == "to" for i in range(k, head))
+
+
+def _is_whole(page: Page, at: int, k: int, comma: bool) -> bool:
+    """Whether the words at..k are an act with its object, so that a new one may follow."""
+    said = [token.word for token in page.tokens[at:k]]
+    if len(said) < 2 or (len(said) == 2 and said[0] in lexicon.words("verbs", "light")):
+        return False
+    if verbs.is_verb(said[-1]) and said[-2] in ("to", "and", "or", "not", "also"):
+        return False
+    if said[-1] in lexicon.words("verbs", "closed") - {
+        "it",
+        "there",
+        "here",
+        "more",
+        "less",
+        "again",
+    }:
+        return False
+    return comma or not _INNER.intersection(said[1:])
+
+
+def _has_purpose(page: Page, at: int, k: int) -> bool:
+    """Whether the act so far has a purpose, which a bare verb may continue ("save to live and give")."""
+    said = [token.word for token in page.tokens[at:k]]
+    chain = {
+        "able",
+        "learn",
+        "try",
+        "start",
+        "continue",
+        "how",
+        "begin",
+        "is",
+        "want",
+        "like",
+        "ready",
+        "go",
+        "and",
+    }
+    return any(
+        said[n] == "to" and verbs.is_verb(said[n + 1]) and said[n - 1] not in chain
+        for n in range(2, len(said) - 1)
+    )
+
+
+def _starts_act(page: Page, head: int, stop: int, has_to: bool, gerunds: bool) -> bool:
+    if page.tokens[head].word == "not":
+        return head + 1 < stop and _starts_act(page, head + 1, stop, has_to, gerunds)
+    word, follows = page.tokens[head].word, _word(page, head + 1) if head + 1 < stop else ""
+    if _points_back(page, head, stop):
+        return False
+    if gerunds and verbs.from_gerund(word, follows) is not None:
+        return True
+    if has_to or verbs.is_only_verb(word):
+        return verbs.is_verb(word)
+    return verbs.is_verb(word) and bool(follows) and verbs.shows_act(follows)
+
+
+def _points_back(page: Page, head: int, stop: int) -> bool:
+    for k in range(head + 1, min(stop, head + 5)):
+        if page.tokens[k].word in _JOINERS or "," in _gap(page, k):
+            return False
+        if page.tokens[k].word in _POINTING_BACK:
+            return True
+    return False

@@ -1,0 +1,116 @@
+"""Words of a text with their places, and phrases found among them in linear time."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from mentor_copilot.domain.reader import lexicon
+
+# One character for one, so that places in the plain copy are places in the text.
+_SAME = str.maketrans(
+    "\u2018\u2019\u02bc\u00b4\u201c\u201d\u2013\u2014\u2212\u00a0\u202f\u2009\t\u200b\ufeff\u2028\u2029\r",
+    "''''\"\"---      \n\n ",
+)
+_WORD = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*")
+_ENDINGS = {"m": "am", "re": "are", "ve": "have", "d": "would", "ll": "will"}
+_IS = frozenset("it that what there here how where who he she".split())
+_BARE = {"im": "am", "ive": "have", "whats": "is", "thats": "is", "theres": "is"}
+_NOT = {"dont": "don't", "cant": "can't", "wont": "won't", "doesnt": "doesn't", "didnt": "didn't"}
+_FILLERS_BETWEEN = 3
+
+
+class Token(NamedTuple):
+    """A word in lower case and its place; "I'm" is two words, "i" and "am"."""
+
+    word: str
+    start: int
+    end: int
+
+
+def plain_copy(text: str) -> str:
+    """The text with plain quotes, dashes and spaces, every character in its old place."""
+    return text.translate(_SAME)
+
+
+def tokenise(plain: str) -> tuple[Token, ...]:
+    """All words of the text in order."""
+    return tuple(t for m in _WORD.finditer(plain) for t in _words(m.group(), m.start()))
+
+
+def _words(raw: str, start: int) -> Iterator[Token]:
+    word, end = raw.lower(), start + len(raw)
+    if word in _NOT:
+        yield Token(_NOT[word], start, end)
+        return
+    head, mark, tail = word.rpartition("'")
+    second = _ENDINGS.get(tail) if mark else _BARE.get(word)
+    if mark and tail == "s" and head in _IS:
+        second = "is"
+    if second is None or len(word) != len(raw):
+        yield Token(word, start, end)
+        return
+    cut = start + (len(head) if mark else len(word) - (2 if word == "ive" else 1))
+    yield Token(word[: cut - start], start, cut)
+    yield Token(second, cut, end)
+
+
+class Cues:
+    """Phrases under names, found at a place in the text; fillers between their words are skipped.
+
+    A phrase never reaches over the end of a sentence, only over spaces and commas.
+    """
+
+    def __init__(self, named: Iterable[tuple[str, str]]) -> None:
+        self._root: dict[str, dict[str, object]] = {}
+        self._fillers = lexicon.words("leads", "fillers")
+        for name, phrase in named:
+            for spelled in _spellings(phrase):
+                self._add(name, [t.word for t in tokenise(spelled)])
+
+    def _add(self, name: str, spelled: list[str]) -> None:
+        node: dict[str, object] = self._root  # type: ignore[assignment]
+        for word in spelled:
+            node = node.setdefault(word, {})  # type: ignore[assignment]
+        names = node.setdefault("", set())
+        names.add(name)  # type: ignore[attr-defined]
+
+    def at(
+        self, plain: str, tokens: tuple[Token, ...], i: int
+    ) -> tuple[int, frozenset[str]] | None:
+        """The longest phrase that begins with token i: the token after it, and its names."""
+        node: object = self._root
+        best: tuple[int, frozenset[str]] | None = None
+        skipped = 0
+        for j in range(i, len(tokens)):
+            if j > i and not _together(plain, tokens[j - 1].end, tokens[j].start):
+                break
+            follows = node.get(tokens[j].word)  # type: ignore[attr-defined]
+            if follows is None:
+                if j == i or skipped == _FILLERS_BETWEEN or tokens[j].word not in self._fillers:
+                    break
+                skipped += 1
+                continue
+            node, skipped = follows, 0
+            if "" in follows:
+                best = (j + 1, frozenset(follows[""]))
+        return best
+
+
+def _together(plain: str, end: int, start: int) -> bool:
+    return not plain[end:start].strip(" ,")
+
+
+def _spellings(phrase: str) -> Iterator[str]:
+    first = {"AM": ("am", "are", "have been"), "WOULD": ("would",)}
+    for mark, ways in first.items():
+        if mark in phrase.split():
+            for way in ways:
+                yield from _spellings(phrase.replace(mark, way, 1))
+            return
+    yield phrase
+
+
+def token_at(tokens: tuple[Token, ...], place: int) -> int:
+    """The index of the first token that starts at or after a place."""
+    return bisect_left(tokens, place, key=lambda token: token.start)

@@ -1,0 +1,194 @@
+"""Lead-ins to a wish: "I would love to ...", "my goal for this year is to ...", "how can I ...?"."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from mentor_copilot.domain.reader import lexicon, verbs
+from mentor_copilot.domain.reader.cues import Cues
+from mentor_copilot.domain.reader.page import Page
+
+Shape = Literal["act", "doing", "thing", "any"]
+Strength = Literal["clear", "weak"]
+
+_SHAPES: dict[str, tuple[Shape, Strength]] = {
+    "to_act": ("act", "clear"),
+    "to_doing": ("doing", "clear"),
+    "to_have": ("thing", "clear"),
+    "weak": ("act", "weak"),
+    "openings": ("act", "clear"),
+    "asks": ("act", "weak"),
+    "elliptic": ("act", "clear"),
+    "elliptic_have": ("thing", "clear"),
+}
+_COPULAS = frozenset("is are be will would 's".split())
+_OWN = frozenset("my our another a an new this the one".split())
+_ALIEN = frozenset("his her their your its whose".split())
+_DIRECT = frozenset(
+    "goal resolution aim dream ambition aspiration objective intention wish desire resolutions".split()
+)
+_REACH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A lead-in: where it begins, the word its phrase begins with, and what is due there."""
+
+    start: int
+    first: int
+    shape: Shape
+    strength: Strength
+    plural: bool = False
+
+
+@cache
+def _cues() -> Cues:
+    own = [
+        (name, f"{subject} {phrase}")
+        for name in ("to_act", "to_doing", "to_have", "weak")
+        for phrase in lexicon.phrases("leads", name)
+        for subject in ("I", "we")
+    ]
+    whole = [(n, p) for n in ("openings", "asks") for p in lexicon.phrases("leads", n)]
+    return Cues([*own, *whole])
+
+
+@cache
+def _elliptic_cues() -> Cues:
+    names = ("elliptic", "elliptic_have")
+    return Cues((name, phrase) for name in names for phrase in lexicon.phrases("leads", name))
+
+
+def lead_at(page: Page, i: int, first: int, stop: int) -> Lead | None:
+    """The lead-in that begins with word i of the sentence of words first..stop, if one does."""
+    return _subject_lead(page, i, first, stop) or _goal_noun_lead(page, i, first, stop)
+
+
+def _subject_lead(page: Page, i: int, first: int, stop: int) -> Lead | None:
+    found = _cues().at(page.plain, page.tokens, i)
+    if found is None and _may_lack_subject(page, i, first, stop):
+        found = _elliptic_cues().at(page.plain, page.tokens, i)
+    if found is None or found[0] >= stop:
+        return None
+    shape, strength = _SHAPES[min(found[1], key=list(_SHAPES).index)]
+    before = page.tokens[i - 1].word if i > first else ""
+    if page.tokens[i].word in ("i", "we") and before:
+        if _is_no_wish_after(page, i, first):
+            return None
+        if before in lexicon.words("leads", "weak_after"):
+            strength = "weak"
+    return Lead(page.tokens[i].start, found[0], shape, strength)
+
+
+def _is_no_wish_after(page: Page, i: int, first: int) -> bool:
+    before, place = page.tokens[i - 1].word, page.tokens[i - 1].end
+    if page.plain[place : page.tokens[i].start].strip():
+        return False
+    if before == "that":
+        held = page.tokens[i - 2].word if i - 2 >= first else ""
+        return held not in lexicon.words("leads", "that_after")
+    return before in lexicon.words("leads", "not_after")
+
+
+def _may_lack_subject(page: Page, i: int, first: int, stop: int) -> bool:
+    if page.plain[page.tokens[stop - 1].end :][:1] == "?":
+        return False
+    before = page.tokens[i - 1].word if i > first else ""
+    openers = lexicon.words("leads", "openers") | lexicon.words("leads", "fillers")
+    return i == first or before in openers
+
+
+def _goal_noun_lead(page: Page, i: int, first: int, stop: int) -> Lead | None:
+    word = page.tokens[i].word
+    if word == "my":
+        return _nameless_lead(page, i, stop)
+    if word not in lexicon.words("leads", "goal_nouns"):
+        return None
+    start, owned = _frame_start(page, i, first)
+    if not owned or page.tokens[i - 1].word in ("i", "we", "to", "you") and i > first:
+        return None
+    return _after_noun(page, i, start, stop)
+
+
+def _frame_start(page: Page, i: int, first: int) -> tuple[int, bool]:
+    """The first word of the goal noun's frame, and whether it is the writer's own goal."""
+    frame = lexicon.words("leads", "goal_frame")
+    k = i
+    while (
+        k > first
+        and i - k < _REACH
+        and (_plain(page, k - 1) in frame or _plain(page, k - 1).isdigit())
+    ):
+        k -= 1
+    named = {page.tokens[n].word for n in range(k, i)}
+    if k > first and page.tokens[k - 1].word in _ALIEN:
+        return k, False
+    return k, k == first or bool(named & _OWN)
+
+
+def _plain(page: Page, i: int) -> str:
+    return page.tokens[i].word.removesuffix("'s")
+
+
+def _after_noun(page: Page, i: int, start: int, stop: int) -> Lead | None:
+    word = page.tokens[i].word
+    plural = word.endswith("s") and word not in ("focus", "aims")
+    for k in range(i + 1, min(stop, i + 1 + _REACH)):
+        gap = page.plain[page.tokens[k - 1].end : page.tokens[k].start]
+        this = page.tokens[k].word
+        if any(mark in gap for mark in (":", " - ", "=", "\u2026", "..")):
+            return Lead(page.tokens[start].start, k, "any", "clear", plural)
+        if this in _COPULAS:
+            return _after_copula(page, k + 1, start, stop, plural)
+        if this == "to" and word in _DIRECT:
+            return (
+                Lead(page.tokens[start].start, k + 1, "act", "clear", plural)
+                if k + 1 < stop
+                else None
+            )
+        if this in ("of", "for") and _is_gerund(page, k + 1, stop):
+            return Lead(page.tokens[start].start, k + 1, "doing", "clear")
+        if this not in lexicon.words("leads", "goal_frame") and not this.isdigit():
+            return None
+    return None
+
+
+def _is_gerund(page: Page, k: int, stop: int) -> bool:
+    return k < stop and verbs.from_gerund(page.tokens[k].word) is not None
+
+
+def _after_copula(page: Page, k: int, start: int, stop: int, plural: bool) -> Lead | None:
+    """The phrase after "my goal is": "to ...", "that I can ...", "for me to ...", "... ing"."""
+    skipped = lexicon.words("leads", "fillers") | {
+        "be",
+        "for",
+        "me",
+        "that",
+        "i",
+        "can",
+        "could",
+        "on",
+        "always",
+        "been",
+    }
+    shape: Shape = "any"
+    while k < stop and page.tokens[k].word in skipped:
+        shape = "act" if page.tokens[k].word in ("can", "could") else shape
+        k += 1
+    if k < stop and page.tokens[k].word == "to":
+        shape, k = "act", k + 1
+    if k >= stop or page.tokens[k].word in ("not", "never"):
+        return None
+    return Lead(page.tokens[start].start, k, shape, "clear", plural)
+
+
+def _nameless_lead(page: Page, i: int, stop: int) -> Lead | None:
+    """ "My ... is to have an adventure", where the noun fell out."""
+    frame = lexicon.words("leads", "goal_frame")
+    for k in range(i + 1, min(stop - 2, i + _REACH)):
+        this = page.tokens[k].word
+        if this == "is" and page.tokens[k + 1].word == "to":
+            return Lead(page.tokens[i].start, k + 2, "act", "clear")
+        if this not in frame and not this.isdigit():
+            return None
+    return None

@@ -1,0 +1,67 @@
+"""A text laid open once: its words, sentences, times and numbers."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from mentor_copilot.domain.reader.amounts import find_numbers
+from mentor_copilot.domain.reader.cues import Token, plain_copy, token_at, tokenise
+from mentor_copilot.domain.reader.dates import find_whens
+from mentor_copilot.domain.reader.segments import Segment, segments
+from mentor_copilot.domain.reading import Number, When
+from mentor_copilot.domain.value import Said
+
+DayOrder = Literal["dmy", "mdy"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the parts of the reader look at; every place is an index into `said.text`."""
+
+    said: Said
+    today: date
+    order: DayOrder = "dmy"
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with plain quotes, dashes and spaces, character for character."""
+        return plain_copy(self.said.text)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """All words."""
+        return tokenise(self.plain)
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """All sentences and list items."""
+        return segments(self.plain)
+
+    @cached_property
+    def whens(self) -> tuple[When, ...]:
+        """All times, worked out against today."""
+        found = find_whens(self.said.text, self.today, self.order)
+        return tuple(sorted(found, key=lambda when: when.start))
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """All quantities."""
+        return tuple(sorted(find_numbers(self.said.text), key=lambda number: number.start))
+
+    def whens_in(self, start: int, end: int) -> tuple[When, ...]:
+        """The times that stand whole in a span."""
+        first = bisect_left(self.whens, start, key=lambda when: when.start)
+        last = bisect_left(self.whens, end, key=lambda when: when.start)
+        return tuple(when for when in self.whens[first:last] if when.end <= end)
+
+    def numbers_in(self, start: int, end: int) -> tuple[Number, ...]:
+        """The quantities that stand whole in a span."""
+        first = bisect_left(self.numbers, start, key=lambda number: number.start)
+        last = bisect_left(self.numbers, end, key=lambda number: number.start)
+        return tuple(number for number in self.numbers[first:last] if number.end <= end)
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """The indexes of the first word in a span and of the first one after it."""
+        return token_at(self.tokens, start), token_at(self.tokens, end)

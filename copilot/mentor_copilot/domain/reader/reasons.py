@@ -1,0 +1,101 @@
+"""Why a wish matters and what is in its way, as the writer put it."""
+
+from mentor_copilot.domain.reader.page import Page
+from mentor_copilot.domain.reader.phrases import circumstance_cues, trimmed
+from mentor_copilot.domain.reader.zones import Zone
+from mentor_copilot.domain.value import Value, said
+
+_TURNS = frozenset("but however although though yet unfortunately sadly".split())
+_ENDS = frozenset("but although though however".split())
+
+
+def find_why(page: Page, zones: tuple[Zone, ...]) -> Value[str]:
+    """The first reason said of the wish: in its sentence, or in one that opens with a reason.
+
+    "because I freeze" gives "I freeze"; a purpose keeps its head: "so that I can travel".
+    """
+    for zone in zones:
+        first, stop = page.within(zone.start, zone.end)
+        for k in range(first, stop):
+            cue = circumstance_cues().at(page.plain, page.tokens, k)
+            if cue is None:
+                continue
+            begins = k == first and "reason_sentence" in cue[1]
+            if begins or (zone.own and "reason" in cue[1]):
+                return _clause(page, _reason_start(page, k, cue[0]), zone)
+            if zone.own and "purpose" in cue[1] and k > first:
+                return _clause(page, k, zone)
+            if k == first and zone.label == "reason":
+                break
+        if zone.label == "reason" and first < stop:
+            return _clause(page, first, zone)
+    return Value[str]()
+
+
+def _reason_start(page: Page, k: int, after: int) -> int:
+    """The first word of the reason itself: "since I" and "as my" belong to it but for one word."""
+    subjects = {"i", "my", "it", "we"}
+    last = page.tokens[after - 1].word
+    if last in subjects or (after - 2 > k and page.tokens[after - 2].word in subjects):
+        return k + 1
+    return after
+
+
+def _clause(page: Page, first: int, zone: Zone) -> Value[str]:
+    stop = page.within(0, zone.end)[1]
+    if first >= stop:
+        return Value[str]()
+    end = _clause_end(page, first, zone)
+    start, end = trimmed(page, page.tokens[first].start, end)
+    if not page.plain[start:end].strip():
+        return Value[str]()
+    return said(" ".join(page.plain[start:end].split()), page.said, start, end)
+
+
+def _clause_end(page: Page, first: int, zone: Zone) -> int:
+    """The end of a clause: the sentence's, or where it turns, gives its check or the wish begins."""
+    stop = page.within(0, zone.end)[1]
+    for k in range(first + 2, stop):
+        if page.tokens[k].word in _ENDS:
+            return page.tokens[k - 1].end
+        gap = page.plain[page.tokens[k - 1].end : page.tokens[k].start]
+        if "(" in gap or (":" in gap and page.tokens[k].start - page.tokens[k - 1].end > 1):
+            return page.tokens[k - 1].end
+        if "," in gap and page.tokens[k].word in ("i", "so", "we"):
+            return page.tokens[k - 1].end
+        cue = circumstance_cues().at(page.plain, page.tokens, k)
+        if cue is not None and cue[1] & {"how_checked", "first_step"}:
+            return page.tokens[k - 1].end
+    return zone.end
+
+
+def find_obstacle(page: Page, zones: tuple[Zone, ...]) -> Value[str]:
+    """What is in the way, as said: "but I freeze", "I struggle with ...", "X holds me back"."""
+    for zone in zones:
+        first, stop = page.within(zone.start, zone.end)
+        if zone.label == "obstacle" and first < stop:
+            return _clause(page, first, zone)
+        for k in range(first, stop):
+            found = _obstacle_at(page, k, first, zone)
+            if found.known:
+                return found
+    return Value[str]()
+
+
+def _obstacle_at(page: Page, k: int, first: int, zone: Zone) -> Value[str]:
+    cue = circumstance_cues().at(page.plain, page.tokens, k)
+    if cue is None:
+        return Value[str]()
+    if "obstacle_named" in cue[1]:
+        return _clause(page, cue[0], zone)
+    if "obstacle_tail" in cue[1] and k > first:
+        return _clause(page, first, zone)
+    before = page.tokens[k - 1].word if k > first else ""
+    turned = before in _TURNS or (k - 2 >= first and page.tokens[k - 2].word in _TURNS)
+    alone = "obstacle_alone" in cue[1] and (k == first or before in ("and", "because", "so"))
+    if alone and before == "because":
+        return Value[str]()
+    own = zone.own or page.tokens[k].word in ("i", "my")
+    if alone or ("obstacle" in cue[1] and turned and own):
+        return _clause(page, k, zone)
+    return Value[str]()
