@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mentor_copilot.coach.port import Coach, DayOrder, Emit
+from mentor_copilot.coach.port import Coach, Emit
 from mentor_copilot.domain.authorship import authorship
 from mentor_copilot.domain.drafting import state
 from mentor_copilot.domain.goal import Form, Goal
@@ -14,6 +14,7 @@ from mentor_copilot.domain.hearing.review import changed_field
 from mentor_copilot.domain.interview import questions, state_of
 from mentor_copilot.domain.lint import lint_goal
 from mentor_copilot.domain.outcome import Outcome
+from mentor_copilot.domain.reading import DayOrder
 from mentor_copilot.domain.statement import faults
 from mentor_copilot.domain.talk import Suggestion
 from mentor_copilot.domain.value import Said, Value

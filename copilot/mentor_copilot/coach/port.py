@@ -2,17 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Literal, Protocol
+from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict
 
 from mentor_copilot.domain.finding import Finding
 from mentor_copilot.domain.goal import Goal
-from mentor_copilot.domain.reading import Reading
+from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.talk import Question, Refused
 from mentor_copilot.domain.value import Said
 
-DayOrder = Literal["dmy", "mdy"]
 Emit = Callable[[str], None]
 
 

@@ -7,6 +7,9 @@ from pydantic import BaseModel, ConfigDict
 
 from mentor_copilot.domain.value import Value
 
+# How "03/04/2027" is read: day first or month first.
+DayOrder = Literal["dmy", "mdy"]
+
 TextKind = Literal[
     "goal",  # one or more wants of the writer's own
     "vague",  # the writer's own, but no want in it: a story, a mood, a topic

@@ -5,9 +5,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from mentor_copilot.domain.goal import Form, Goal
-from mentor_copilot.domain.reading import Reading
 from mentor_copilot.domain.talk import Question, Refused, Suggestion
-from mentor_copilot.domain.value import Value
+from mentor_copilot.domain.value import Said, Value
 
 Phase = Literal[
     "opening",  # no wish yet
@@ -33,7 +32,7 @@ class Work(BaseModel):
     asked: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
     wishes: tuple[Value[str], ...] = ()
-    opening: Reading | None = None
+    opening: Said | None = None
     offers: tuple[Suggestion, ...] = ()
     refused: tuple[Refused, ...] = ()
     reason: str | None = None

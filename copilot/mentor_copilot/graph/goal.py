@@ -13,7 +13,7 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 from langgraph.types import interrupt
 
-from mentor_copilot.coach.port import Asked, Moment, Refused
+from mentor_copilot.coach.port import Asked, Moment
 from mentor_copilot.domain.drafting import state as state_plainly
 from mentor_copilot.domain.hearing import hear
 from mentor_copilot.domain.interview import next_step, review_question
@@ -21,7 +21,7 @@ from mentor_copilot.domain.reader.answers import is_go_on
 from mentor_copilot.domain.reflection import reflect
 from mentor_copilot.domain.safety import Card, reply, screen
 from mentor_copilot.domain.statement import faults
-from mentor_copilot.domain.talk import Question
+from mentor_copilot.domain.talk import Question, Refused
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
 from mentor_copilot.graph.room import Room, State, keep_work, spoken, tell, work_before
@@ -62,12 +62,11 @@ def _at_the_gate(work: Work, text: str, room: Room) -> Work | None:
 def _handed_over(work: Work, card: Card, room: Room) -> Work:
     text = reply(card, room.region, engine=room.coach.engine, readers=room.readers)
     question = work.question or Question(field="wish", text=line("wish", "open"))
-    handed = {"flag": card.flag, "question": question, "reply": text}
+    handed = work.model_copy(update={"flag": card.flag, "question": question})
     if card.pauses:
-        handed |= {"reason": card.category, "paused": True}
-    else:
-        handed |= {"reply": f"{text} {question.text}"}
-    return work.model_copy(update=handed)
+        pausing = {"reply": text, "reason": card.category, "paused": True}
+        return handed.model_copy(update=pausing)
+    return handed.model_copy(update={"reply": f"{text} {question.text}"})
 
 
 async def answer(state: State, runtime: Runtime[Room]) -> State:

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypedDict
 
-from mentor_copilot.coach.port import Coach, DayOrder, Emit
+from mentor_copilot.coach.port import Coach, Emit
 from mentor_copilot.domain.goal import Form
+from mentor_copilot.domain.reading import DayOrder
 from mentor_copilot.domain.value import Said
 from mentor_copilot.domain.work import Work, start
 from mentor_tools.ports import Records

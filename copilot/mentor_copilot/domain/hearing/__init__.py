@@ -1,7 +1,6 @@
 """Taking a message into the interview: whose question it answers, and what it fills."""
 
 from datetime import date
-from typing import Literal
 
 from mentor_copilot.domain.hearing.fields import hear_field
 from mentor_copilot.domain.hearing.ideas import asks_for_ideas, offer, take_offer
@@ -9,20 +8,18 @@ from mentor_copilot.domain.hearing.results import hear_result
 from mentor_copilot.domain.hearing.review import hear_review
 from mentor_copilot.domain.hearing.wish import hear_wish
 from mentor_copilot.domain.reader.answers import is_unsure
-from mentor_copilot.domain.reading import Reading
+from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.talk import Question
 from mentor_copilot.domain.value import Said
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
 
 
-def hear(
-    work: Work, said: Said, reading: Reading, today: date, order: Literal["dmy", "mdy"]
-) -> Work:
+def hear(work: Work, said: Said, reading: Reading, today: date, order: DayOrder) -> Work:
     """The state after the message `said`, as read in `reading`, against the open question."""
     work = work.model_copy(update={"heard": (), "note": "", "reason": None, "refused": ()})
     if work.question is None or work.phase in ("opening", "choosing", "confirming"):
-        return hear_wish(work, said, reading)
+        return hear_wish(work, said, reading, today, order)
     if work.phase == "review":
         return hear_review(work, said, reading, today, order)
     taken = take_offer(work, said)

@@ -3,19 +3,17 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.hearing.wish import prefilled
 from mentor_copilot.domain.reader.answers import plain, read_number_answer
 from mentor_copilot.domain.reader.dates import read_when
-from mentor_copilot.domain.reading import Reading
+from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.value import Said, Value, said
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
-
-DayOrder = Literal["dmy", "mdy"]
 
 _CYCLES = (
     (re.compile(r"\b(daily|every ?day|each day)\b", re.IGNORECASE), 1),
@@ -139,7 +137,7 @@ def _smaller_step(work: Work, told: Said, reading: Reading) -> Work:
 
 def _verbatim(work: Work, told: Said, reading: Reading) -> Work:
     field = work.question.field if work.question else ""
-    answer: Value[str] = plain(told)
+    answer: Value[str] = plain(told, reason=field == "why")
     if field.startswith("measure."):
         return _with_measure(work, field, **{field.removeprefix("measure."): answer})
     if field not in Goal.model_fields:

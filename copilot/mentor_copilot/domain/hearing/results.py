@@ -2,19 +2,17 @@
 
 import re
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from mentor_copilot.domain.gaps import RESULTS_AT_MOST
 from mentor_copilot.domain.goal import KeyResult, Kind
 from mentor_copilot.domain.hearing.fields import with_goal
 from mentor_copilot.domain.reader import read
 from mentor_copilot.domain.reader.answers import plain, read_number_answer
-from mentor_copilot.domain.reading import Reading
+from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.value import Said, Value, said
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
-
-DayOrder = Literal["dmy", "mdy"]
 
 _ITEM = re.compile(r"(?:^|[\n;])\s*(?:[-*•]|\(?\d{1,2}[.)])?\s*(?P<words>[^\n;]+)")
 _STRETCH = re.compile(r"\b(aspirational|stretch|ambitious|moon ?shot)", re.IGNORECASE)

@@ -2,19 +2,17 @@
 
 import re
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.hearing.fields import hear_field
 from mentor_copilot.domain.hearing.results import hear_result
 from mentor_copilot.domain.reader.answers import is_no, is_yes, plain, yes_but
-from mentor_copilot.domain.reading import Reading
+from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.talk import Question
 from mentor_copilot.domain.value import Said, Value, said
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
-
-DayOrder = Literal["dmy", "mdy"]
 
 _KEEP = re.compile(
     r"\W*(?:keep|accept|save|take)(?: it| that| this)?(?: please| as it is)?\W*", re.I

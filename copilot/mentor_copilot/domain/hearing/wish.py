@@ -1,14 +1,16 @@
 """Hearing the wish: one is confirmed, of several one is chosen, none is asked for."""
 
 import re
+from datetime import date
 
 from rapidfuzz import fuzz
 
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.person import is_act, to_you
+from mentor_copilot.domain.reader import read_about
 from mentor_copilot.domain.reader.amounts import find_numbers
 from mentor_copilot.domain.reader.answers import is_no, is_unsure, is_yes, plain, yes_but
-from mentor_copilot.domain.reading import Reading
+from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.talk import Question
 from mentor_copilot.domain.value import Said, Value
 from mentor_copilot.domain.wording import line
@@ -32,12 +34,15 @@ ALIKE = 80
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
-def hear_wish(work: Work, said: Said, reading: Reading) -> Work:
+def hear_wish(work: Work, said: Said, reading: Reading, today: date, order: DayOrder) -> Work:
     """The state after a message that was to hold, choose or confirm the wish."""
     if work.phase == "confirming":
         return _confirm(work, said, reading)
     if work.phase == "choosing":
-        return _choose(work, said, reading)
+        place = chosen(said.text, [wish.value or "" for wish in work.wishes])
+        if place is not None:
+            return _chosen(work, place, today, order)
+        return _other(work, said, reading)
     return _open(work, said, reading)
 
 
@@ -45,7 +50,7 @@ def _open(work: Work, said: Said, reading: Reading) -> Work:
     if reading.kind in NO_GOAL:
         return _declined(work, reading.kind)
     if len(reading.wants) > 1:
-        return _which(work, reading)
+        return _which(work, said, reading)
     if reading.wants:
         work = _with_wish(work, reading.wants[0], reading)
         return _gathering(work) if _clear(reading, said) else _to_confirm(work)
@@ -70,15 +75,19 @@ def _confirm(work: Work, said: Said, reading: Reading) -> Work:
     return _open(renewed, said, reading)
 
 
-def _choose(work: Work, said: Said, reading: Reading) -> Work:
-    place = chosen(said.text, [wish.value or "" for wish in work.wishes])
-    if place is not None:
-        wish = work.wishes[place]
-        later = tuple(other for other in work.wishes if other is not wish)
-        goal = Goal(form=work.goal.form, wish=wish)
-        if work.opening is not None:
-            goal = prefilled(goal, _near(work.opening, place), but=("wish",))
-        return _gathering(work.model_copy(update={"goal": goal, "wishes": later, "opening": None}))
+def _chosen(work: Work, place: int, today: date, order: DayOrder) -> Work:
+    """The state with one of the wishes chosen, what was said with it, the others for later."""
+    wish = work.wishes[place]
+    later = tuple(other for other in work.wishes if other is not wish)
+    goal = Goal(form=work.goal.form, wish=wish)
+    if work.opening is not None:
+        about = read_about(work.opening, wish, today, order)
+        goal = prefilled(goal, about, but=("wish",))
+    return _gathering(work.model_copy(update={"goal": goal, "wishes": later, "opening": None}))
+
+
+def _other(work: Work, said: Said, reading: Reading) -> Work:
+    """The state after a message that picks none of the wishes: perhaps it is a new one."""
     if len(reading.wants) == 1 and reading.kind == "goal":
         renewed = work.model_copy(update={"wishes": (), "opening": None})
         return _gathering(_with_wish(renewed, reading.wants[0], reading))
@@ -146,9 +155,9 @@ def _to_confirm(work: Work) -> Work:
     return _asking(work, wording, wish=to_you(wish))
 
 
-def _which(work: Work, reading: Reading) -> Work:
+def _which(work: Work, said: Said, reading: Reading) -> Work:
     wishes = reading.wants[:WISHES_AT_MOST]
-    work = work.model_copy(update={"phase": "choosing", "wishes": wishes, "opening": reading})
+    work = work.model_copy(update={"phase": "choosing", "wishes": wishes, "opening": said})
     return _asking(work, "which", count=len(reading.wants), list=_listed(wishes))
 
 
@@ -188,19 +197,3 @@ def _covered(reading: Reading, said: Said) -> int:
         if isinstance(value, Value) and value.start is not None and value.end is not None:
             marked |= set(range(value.start, value.end))
     return len(marked)
-
-
-def _near(reading: Reading, place: int) -> Reading:
-    """The reading cut to what was said with one of its wants: up to where the next want starts."""
-    start = reading.wants[place].start or 0
-    later = [want.start or 0 for want in reading.wants if (want.start or 0) > start]
-    end = min(later, default=None)
-    kept = {
-        name: value
-        for name in type(reading).model_fields
-        if isinstance(value := getattr(reading, name), Value)
-        and value.start is not None
-        and value.start >= start
-        and (end is None or value.start < end)
-    }
-    return Reading(kind=reading.kind, **kept)

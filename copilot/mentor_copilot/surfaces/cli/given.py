@@ -33,7 +33,7 @@ def settings(args: argparse.Namespace) -> "Settings":
 
     names = ("home", "engine", "today", "region", "date_order")
     flags = {name: str(value) for name in names if (value := getattr(args, name, None)) is not None}
-    found = read_settings(os.environ, flags)
+    found = read_settings(os.environ, **flags)
     for warning in found.warnings:
         print(f"mentor: {warning}", file=sys.stderr)
     return found
