@@ -39,6 +39,12 @@ def schema_of(shape: type[BaseModel]) -> dict[str, Any]:
     return schema
 
 
+def in_words(shape: type[BaseModel]) -> str:
+    """The schema as words for the system part: many servers take a schema and do not obey it."""
+    written = json.dumps(schema_of(shape), ensure_ascii=False, separators=(",", ":"))
+    return f"Answer with one JSON object that fits this JSON Schema, and nothing else:\n{written}"
+
+
 def read_answer(text: str, shape: type[Shape]) -> Shape:
     """The value of `shape` in `text`. Raises `Unfit`."""
     if len(text) > _MOST:
@@ -49,10 +55,9 @@ def read_answer(text: str, shape: type[Shape]) -> Shape:
         return shape.model_validate_json(written, strict=True, extra="forbid")
     except ValidationError as error:
         faults = error.errors(include_input=False, include_url=False, include_context=False)
-        names = set(_names(schema_of(shape)))
-        raise Unfit(
-            "; ".join(_told(fault["loc"], fault["type"], names) for fault in faults[:5])
-        ) from None
+    # Outside the handler, so that the vendor's error, which quotes the answer, goes no further.
+    names = set(_names(schema_of(shape)))
+    raise Unfit("; ".join(_told(one["loc"], one["type"], names) for one in faults[:5]))
 
 
 def _cleaned(value: object) -> object:

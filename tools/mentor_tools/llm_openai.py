@@ -1,0 +1,261 @@
+"""A model behind any OpenAI-compatible endpoint, by Chat Completions: the one door to openai."""
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping
+from contextlib import aclosing, asynccontextmanager, contextmanager
+from typing import Any, Self, TypeVar
+
+import openai
+
+from mentor_prompts import Prompt
+from mentor_tools.endpoint import Endpoint
+from mentor_tools.errors import LlmUnreadable
+from mentor_tools.llm_answers import Unfit, in_words, read_answer, schema_of
+from mentor_tools.llm_deadlines import overdue, paced
+from mentor_tools.llm_failures import (
+    Failed,
+    broken_off,
+    failed_inside,
+    forbidden_address,
+    not_an_api,
+    of_status,
+    too_long,
+)
+from mentor_tools.llm_text import cleaned, without_thoughts
+from mentor_tools.llm_transport import ForbiddenAddress, TransportError, Unacceptable, http_client
+from mentor_tools.llm_tries import Tries
+from mentor_tools.llm_wire import Ending, Tokens, completion
+from mentor_tools.ports import Call, CallLog, Shape
+
+T = TypeVar("T")
+
+_MOST_CHARACTERS = 1_000_000
+
+
+class OpenAILlm:
+    """The `Llm` port over the network. Errors hold no text of prompt, answer or key."""
+
+    def __init__(self, client: openai.AsyncOpenAI, endpoint: Endpoint, log: CallLog) -> None:
+        self._client = client
+        self._endpoint = endpoint
+        self._log = log
+        self._refused: set[str] = set()
+
+    @classmethod
+    def connect(cls, endpoint: Endpoint, log: CallLog) -> Self:
+        """A model at `endpoint`; nothing is sent before the first call. One a process is enough."""
+        key = endpoint.api_key.get_secret_value() if endpoint.api_key else "none"
+        client = openai.AsyncOpenAI(
+            api_key=key,
+            base_url=endpoint.base_url,
+            max_retries=0,
+            http_client=http_client(endpoint),
+            # Given here too, so that no OPENAI_CUSTOM_HEADERS can put another in its place.
+            default_headers={"Authorization": f"Bearer {key}"},
+        )
+        return cls(client, endpoint, log)
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._client.close()
+
+    @property
+    def name(self) -> str:
+        """The engine as people see it."""
+        return f"model {self._endpoint.model} at {self._endpoint.host}"
+
+    async def answer(self, prompt: Prompt, shape: type[Shape]) -> Shape:
+        """An answer of `shape`; one that cannot be read is asked for once more, with the reason."""
+        until = self._until()
+        system = f"{prompt.system}\n\n{in_words(shape)}"
+        options = {"response_format": _response_format(shape)}
+
+        def read(text: str) -> Shape:
+            return read_answer(text, shape)
+
+        try:
+            return await self._ask(prompt, _messages(system, prompt.user), options, until, read)
+        except LlmUnreadable as unreadable:
+            reason = unreadable.reason if isinstance(unreadable, Unfit) else "it was no answer"
+        again = (
+            f"{prompt.user}\n\nYour last answer could not be read: {reason}. Only the JSON object."
+        )
+        return await self._ask(prompt, _messages(system, again), options, until, read)
+
+    async def say(self, prompt: Prompt) -> AsyncGenerator[str, None]:
+        """Text as it comes, tried again only as long as nothing has come."""
+        until = self._until()
+        tries = Tries(self._endpoint, self._refused, self._options(stream=True), until)
+        while True:
+            begun = False
+            try:
+                async with aclosing(self._streamed(prompt, tries.sent, until)) as pieces:
+                    async for piece in pieces:
+                        begun = True
+                        yield piece
+                tries.succeeded()
+                return
+            except Failed as caught:
+                failed = caught
+            if begun:
+                raise failed.error
+            await tries.go_on(failed)
+
+    def _until(self) -> float:
+        return asyncio.get_running_loop().time() + self._endpoint.total_seconds
+
+    def _options(self, *, stream: bool) -> dict[str, Any]:
+        limit = {"max_completion_tokens": self._endpoint.max_tokens}
+        return {**limit, "stream_options": {"include_usage": True}} if stream else limit
+
+    async def _ask(
+        self,
+        prompt: Prompt,
+        messages: list[dict[str, str]],
+        options: Mapping[str, Any],
+        until: float,
+        read: Callable[[str], T],
+    ) -> T:
+        everything = {**self._options(stream=False), **options}
+        tries = Tries(self._endpoint, self._refused, everything, until)
+        while True:
+            try:
+                value = await self._once(prompt, messages, tries.sent, until, read)
+                tries.succeeded()
+                return value
+            except Failed as caught:
+                failed = caught
+            await tries.go_on(failed)
+
+    async def _once(
+        self,
+        prompt: Prompt,
+        messages: list[dict[str, str]],
+        sent: dict[str, Any],
+        until: float,
+        read: Callable[[str], T],
+    ) -> T:
+        create: Any = self._client.chat.completions.with_raw_response.create
+        async with self._noted(prompt) as used:
+            try:
+                async with asyncio.timeout_at(until):
+                    with self._translated(sent):
+                        raw = await create(model=self._endpoint.model, messages=messages, **sent)
+            except TimeoutError:
+                raw = None
+            if raw is None:
+                raise overdue(self._endpoint)
+            found = completion(raw.http_response.content, self._endpoint.host)
+            used.append(found.usage or Tokens())
+            return read(found.text(self._endpoint.host))
+
+    async def _streamed(
+        self, prompt: Prompt, sent: dict[str, Any], until: float
+    ) -> AsyncGenerator[str, None]:
+        async with (
+            self._noted(prompt) as used,
+            aclosing(self._pieces(prompt, sent, used)) as spoken,
+            aclosing(without_thoughts(spoken)) as thoughtless,
+            aclosing(paced(thoughtless, self._endpoint, until)) as pieces,
+        ):
+            async for piece in pieces:
+                yield piece
+
+    async def _pieces(
+        self, prompt: Prompt, sent: dict[str, Any], used: list[Tokens]
+    ) -> AsyncGenerator[str, None]:
+        create: Any = self._client.chat.completions.create
+        messages = _messages(prompt.system, prompt.user)
+        host, size, ending = self._endpoint.host, 0, Ending()
+        with self._translated(sent):
+            async with await create(
+                model=self._endpoint.model, messages=messages, stream=True, **sent
+            ) as stream:
+                if "event-stream" not in stream.response.headers.get("content-type", ""):
+                    whole = completion(await stream.response.aread(), host)
+                    used.append(whole.usage or Tokens())
+                    yield cleaned(whole.text(host))
+                    return
+                async for chunk in stream:
+                    text = ending.take(chunk, used)
+                    size += len(text)
+                    if size > _MOST_CHARACTERS:
+                        raise Unacceptable
+                    if text:
+                        yield cleaned(text)
+        ending.check(host)
+
+    @contextmanager
+    def _translated(self, sent: Mapping[str, Any]) -> Iterator[None]:
+        """What the vendor's libraries raise inside, as `Failed`."""
+        host = self._endpoint.host
+        try:
+            yield
+        except openai.OpenAIError as error:
+            raise self._failed(error, sent) from None
+        except TransportError:
+            raise broken_off(host) from None
+        except Unacceptable:
+            raise too_long(host) from None
+        except ValueError:
+            raise not_an_api(host) from None
+
+    def _failed(self, error: openai.OpenAIError, sent: Mapping[str, Any]) -> Failed:
+        host = self._endpoint.host
+        if isinstance(error, openai.APIStatusError):
+            return of_status(
+                host, error.status_code, error.response.headers, error.body, list(sent)
+            )
+        if isinstance(error.__cause__, Unacceptable):
+            return too_long(host)
+        if isinstance(error.__cause__, ForbiddenAddress):
+            return forbidden_address(host)
+        if isinstance(error, openai.APITimeoutError):
+            return Failed(
+                overdue(self._endpoint, "did not accept a connection in time"), again=True
+            )
+        if isinstance(error, openai.APIConnectionError):
+            return broken_off(host)
+        return failed_inside(host)
+
+    @asynccontextmanager
+    async def _noted(self, prompt: Prompt) -> AsyncIterator[list[Tokens]]:
+        """Note the request that is made inside, whatever becomes of it."""
+        started, error, used = time.monotonic(), None, list[Tokens]()
+        try:
+            yield used
+        except BaseException as caught:
+            error = type(caught.error if isinstance(caught, Failed) else caught).__name__
+            raise
+        finally:
+            tokens = used[-1] if used else Tokens()
+            await self._log.note_call(
+                Call(
+                    prompt=prompt.name,
+                    digest=prompt.digest,
+                    model=self._endpoint.model,
+                    tokens_in=tokens.prompt_tokens,
+                    tokens_out=tokens.completion_tokens,
+                    cost=self._cost(tokens),
+                    seconds=time.monotonic() - started,
+                    error=error,
+                )
+            )
+
+    def _cost(self, tokens: Tokens) -> float | None:
+        prices = self._endpoint.price_in, self._endpoint.price_out
+        counts = tokens.prompt_tokens, tokens.completion_tokens
+        pairs = list(zip(prices, counts, strict=True))
+        if any(price is None or count is None for price, count in pairs):
+            return None
+        return sum((price or 0) * (count or 0) for price, count in pairs) / 1_000_000
+
+
+def _messages(system: str, user: str) -> list[dict[str, str]]:
+    return [{"role": "system", "content": system}, {"role": "user", "content": user}]
+
+
+def _response_format(shape: type[Shape]) -> dict[str, Any]:
+    schema = {"name": shape.__name__, "strict": True, "schema": schema_of(shape)}
+    return {"type": "json_schema", "json_schema": schema}
