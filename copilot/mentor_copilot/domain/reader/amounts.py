@@ -1,8 +1,114 @@
 """Quantities in a text: numbers with what they count and how often."""
 
+import re
+from collections.abc import Sequence
+
+from mentor_copilot.domain.reader.amounts_numerals import Numeral, numeral_at, word_at
+from mentor_copilot.domain.reader.amounts_periods import Times, times_in
+from mentor_copilot.domain.reader.amounts_traps import is_trap
+from mentor_copilot.domain.reader.amounts_units import Counted, counted
+from mentor_copilot.domain.reader.amounts_words import among, factor
+from mentor_copilot.domain.reader.shapes import words
+from mentor_copilot.domain.reader.tokens import Token, split
 from mentor_copilot.domain.reading import Number
+
+Found = tuple[Number, int]  # a quantity and the token behind it
 
 
 def find_numbers(text: str) -> list[Number]:
-    """Every quantity of a text in order (in the making)."""
-    return []
+    """Every quantity of a text in order, without overlap; dates, labels and idioms are none.
+
+    "5k" is five thousand only with a currency or a counted thing beside it, otherwise a distance
+    with the unit "k". Lengths ("20 minutes") count as quantities unless they date something.
+    Never raises on any text.
+    """
+    tokens = split(text)
+    if not any(_may_count(token) for token in tokens):
+        return []
+    times = times_in(tokens, text)
+    found: list[Number] = []
+    at = 0
+    while at < len(tokens):
+        quantity = None if at in times.taken else _quantity(tokens, at, times, text)
+        if quantity is None:
+            at += 1
+        else:
+            number, at = quantity
+            found.append(number)
+    return found
+
+
+def _may_count(token: Token) -> bool:
+    return token.kind in ("number", "slash", "ordinal") or token.low in words().counting
+
+
+def _quantity(tokens: Sequence[Token], at: int, times: Times, text: str) -> Found | None:
+    token = tokens[at]
+    if token.kind == "slash":
+        return _rating(tokens, at, text)
+    if token.kind == "ordinal":
+        return _made(text, token.start, token.end, float(re.sub(r"\D", "", token.low)), "ordinal"), at + 1
+    if token.kind == "word" and token.low in ("once", "twice", "thrice"):
+        return _adverb(tokens, at, times, text)
+    if token.kind == "word" and factor("multiple", token.low):
+        return _multiple(tokens, at, text)
+    number = numeral_at(tokens, at)
+    if number is None:
+        return None
+    thing = counted(tokens, number, text)
+    if is_trap(tokens, number, thing, text):
+        return None
+    return _counted_number(tokens, number, thing, times, text)
+
+
+def _made(text: str, start: int, end: int, value: float, kind: str, **more: object) -> Number:
+    return Number.model_validate(
+        {"value": value, "kind": kind, "start": start, "end": end, "quote": text[start:end], **more}
+    )
+
+
+def _rating(tokens: Sequence[Token], at: int, text: str) -> Found | None:
+    """ "8/10": the value and the scale as the unit."""
+    token = tokens[at]
+    value, scale = token.low.split("/")
+    if scale not in ("5", "7", "10", "20", "100") or float(value) > float(scale):
+        return None
+    return _made(text, token.start, token.end, float(value), "other", unit="/" + scale), at + 1
+
+
+def _adverb(tokens: Sequence[Token], at: int, times: Times, text: str) -> Found | None:
+    period = times.period(tokens, at)
+    once = tokens[at].low == "once"
+    if once and period is None:
+        return None
+    value = {"once": 1.0, "twice": 2.0, "thrice": 3.0}[tokens[at].low]
+    stop = period[1] if period else at + 1
+    per = period[0] if period else None
+    start, end = tokens[at].start, tokens[stop - 1].end
+    return _made(text, start, end, value, "count", unit="times", per=per), stop
+
+
+def _multiple(tokens: Sequence[Token], at: int, text: str) -> Found | None:
+    token = tokens[at]
+    behind = word_at(tokens, at + 1)
+    if behind and not among("multiple_behind", behind) and behind not in ".,;!?":
+        return None
+    value = factor("multiple", token.low) or 0.0
+    return _made(text, token.start, token.end, value, "other", unit="x"), at + 1
+
+
+def _counted_number(
+    tokens: Sequence[Token], number: Numeral, thing: Counted, times: Times, text: str
+) -> Found:
+    scale = factor("scale_letter", number.letter) if number.letter else None
+    unit, stop, low, value = thing.unit, thing.stop, number.low, number.value
+    if scale and (thing.kind in ("money", "percent") or unit and not among("race", unit.split()[0])):
+        value, low = value * scale, low * scale if low is not None else None
+    elif scale:
+        unit, stop = number.letter, number.stop
+    period = times.period(tokens, stop)
+    per = period[0] if period else None
+    stop = period[1] if period else stop
+    start, end = tokens[number.first].start, tokens[stop - 1].end
+    made = _made(text, start, end, value, thing.kind, low=low, unit=unit, per=per)
+    return made, stop

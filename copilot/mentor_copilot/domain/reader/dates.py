@@ -1,9 +1,11 @@
 """Times in a text: every time expression with its days and its role, and the time in an answer."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from mentor_copilot.domain.reader.spans import one, plus_days
 from mentor_copilot.domain.reader.times_days import days
+from mentor_copilot.domain.reader.times_foreign import day_in
 from mentor_copilot.domain.reader.times_grammar import Phrase, phrases
 from mentor_copilot.domain.reader.times_roles import Role, role_of, settled
 from mentor_copilot.domain.reader.times_traps import is_time
@@ -24,6 +26,42 @@ def find_whens(text: str, today: date, order: Order = "dmy") -> list[When]:
         if role is not None:
             whens.append(_when(text, phrase, role, Asked(today, order, past=role == "past")))
     return whens
+
+
+def read_when(answer: str, today: date, order: Order = "dmy") -> When | None:
+    """The time in a short answer to "by when?", None where it names no single day.
+
+    A bare length or month is taken as the limit ("two weeks", "May"). The rules of `find_whens`
+    come first; what they find nothing in goes to dateparser. Show the day for confirmation.
+    """
+    for cue in ("", "by ", "in "):
+        found = [
+            when
+            for when in find_whens(cue + answer, today, order)
+            if when.day is not None and when.end > len(cue)
+        ]
+        if found:
+            best = min(found, key=lambda when: _BEST_FIRST.index(when.role))
+            return _placed(best.day, best, answer, len(cue))
+    if find_whens(answer, today, order):
+        return None
+    day = day_in(answer, Asked(today, order))
+    if day is None:
+        return None
+    start = len(answer) - len(answer.lstrip())
+    end = len(answer.rstrip())
+    return When(day=day, role="deadline", start=start, end=end, quote=answer[start:end])
+
+
+_BEST_FIRST: Sequence[Role] = ("deadline", "mention", "past", "duration", "recurring")
+
+
+def _placed(day: date | None, when: When, answer: str, cue: int) -> When:
+    start, end = max(when.start - cue, 0), when.end - cue
+    role: Role = "past" if when.role == "past" else "deadline"
+    return When(
+        day=day, role=role, readings=when.readings, start=start, end=end, quote=answer[start:end]
+    )
 
 
 def _when(text: str, phrase: Phrase, role: Role, asked: Asked) -> When:

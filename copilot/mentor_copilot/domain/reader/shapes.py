@@ -33,6 +33,8 @@ class Words:
         self.counts = "".join(
             self.letters[name] for name in ("int", "num", "year", "number_word", "adverb", "a")
         )
+        self.spoken = frozenset(classes["number_word"])
+        self.counting = self.spoken | {"a", "half", "once", "twice", "thrice", "double", "triple"}
         self.numbers: dict[str, int] = {}
         self.letter_of: dict[str, str] = {}
         for name, words in classes.items():
