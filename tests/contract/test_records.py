@@ -1,0 +1,285 @@
+"""What every record keeps to: the same tests for a file and for memory."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from mentor_tools.errors import Busy, Usage
+from mentor_tools.ports import Call, Records
+from mentor_tools.records_sql import SqlRecords, new_thread_id
+
+START = datetime(2026, 11, 21, 9, tzinfo=UTC)
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(params=["file", "memory"])
+async def records(
+    request: pytest.FixtureRequest, home: Path, clock: Clock
+) -> AsyncIterator[SqlRecords]:
+    where = home / "record.sqlite" if request.param == "file" else ":memory:"
+    opened = await SqlRecords.open(where, clock=clock)
+    await opened.open_thread("t", "ana", "goal", '{"form": "smart"}')
+    yield opened
+    await opened.aclose()
+
+
+def test_sql_records_are_records(records: SqlRecords) -> None:
+    port: Records = records
+    assert port is records
+
+
+def test_thread_ids_cannot_be_guessed() -> None:
+    ids = {new_thread_id() for _ in range(1000)}
+    assert len(ids) == 1000
+    assert all(len(bytes.fromhex(each)) == 16 for each in ids)
+
+
+async def test_opening_a_thread_again_changes_nothing(records: Records, clock: Clock) -> None:
+    clock.now += timedelta(hours=1)
+    again = await records.open_thread("t", "bo", "brief", "{}")
+    assert (again.person, again.kind, again.at) == ("ana", "goal", START)
+    assert again == await records.thread("t")
+
+
+async def test_an_unknown_thread_is_none(records: Records) -> None:
+    assert await records.thread("nobody's") is None
+    assert await records.messages("nobody's") == []
+    assert await records.work("nobody's") is None
+
+
+async def test_messages_count_from_one_in_the_order_of_writing(
+    records: Records, clock: Clock
+) -> None:
+    await records.open_thread("other", None, "goal", "{}")
+    for text in ("one", "two"):
+        await records.add_message("t", "person", text)
+        await records.add_message("other", "person", text)
+        clock.now -= timedelta(days=400)  # somebody sets the clock back
+    await records.add_message("t", "coach", "three")
+    kept = await records.messages("t")
+    assert [(m.seq, m.role, m.text) for m in kept] == [
+        (1, "person", "one"),
+        (2, "person", "two"),
+        (3, "coach", "three"),
+    ]
+    assert kept[1].at == START - timedelta(days=400)
+    assert kept[1].at.tzinfo is not None
+
+
+async def test_the_coach_replies_to_a_message_once(records: Records) -> None:
+    said = await records.add_message("t", "person", "I want to write more")
+    first = await records.add_message("t", "coach", "How often?", reply_to=said.seq)
+    again = await records.add_message("t", "coach", "How much?", reply_to=said.seq)
+    assert again == first
+    assert [m.text for m in await records.messages("t")] == ["I want to write more", "How often?"]
+
+
+async def test_the_same_reply_in_two_threads_is_two_messages(records: Records) -> None:
+    await records.open_thread("other", None, "goal", "{}")
+    for thread in ("t", "other"):
+        await records.add_message(thread, "coach", "Welcome", reply_to=0)
+    assert [m.seq for m in await records.messages("other")] == [1]
+
+
+async def test_what_a_person_says_twice_is_kept_twice(records: Records) -> None:
+    for _ in range(2):
+        await records.add_message("t", "person", "yes", reply_to=1)
+    assert [m.text for m in await records.messages("t")] == ["yes", "yes"]
+
+
+async def test_twenty_messages_at_once_are_all_kept_without_a_gap(records: Records) -> None:
+    texts = [f"message {n}" for n in range(20)]
+    await asyncio.gather(*(records.add_message("t", "person", text) for text in texts))
+    kept = await records.messages("t")
+    assert [m.seq for m in kept] == list(range(1, 21))
+    assert sorted(m.text for m in kept) == sorted(texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "naïve 日本 🙂 \u202e \u200d",
+        "a\r\nb\tc",
+        "'; DROP TABLE messages; --",
+        "x" * 1_000_000,
+    ],
+    ids=["empty", "space", "unicode", "lines", "sql", "long"],
+)
+async def test_a_text_comes_back_as_it_was(records: Records, text: str) -> None:
+    added = await records.add_message("t", "person", text)
+    assert added.text == text
+    assert (await records.messages("t"))[0].text == text
+
+
+async def test_what_no_database_takes_is_replaced_one_for_one(records: Records) -> None:
+    text = "half \ud83d of an emoji, \x00 and \udfff: 20 pages"
+    added = await records.add_message("t", "person", text)
+    assert added.text == "half \ufffd of an emoji, \ufffd and \ufffd: 20 pages"
+    assert added.text.index("20 pages") == text.index("20 pages")
+    assert await records.messages("t") == [added]
+
+
+async def test_a_message_needs_its_thread(records: Records) -> None:
+    for write in (
+        records.add_message("gone \ud800", "person", "secret words"),
+        records.put_work("gone", 1, "secret words"),
+    ):
+        with pytest.raises(Usage, match="no conversation gone") as error:
+            await write
+        assert "secret" not in str(error.value)
+
+
+async def test_work_replaces_itself_and_the_newest_is_by_seq(records: Records) -> None:
+    assert await records.work("t") is None
+    for seq, document in ((1, "a"), (3, "c"), (2, "b"), (2, "b again")):
+        await records.put_work("t", seq, document)
+    assert await records.work("t") == (3, "c")
+    assert await records.work("t", 2) == (2, "b again")
+    assert await records.work("t", 4) is None
+
+
+async def test_a_version_is_kept_once_for_its_key(records: Records, clock: Clock) -> None:
+    first = await records.save_version("g", "ana", "{1}", "first", key="t:1")
+    clock.now -= timedelta(days=1)
+    again = await records.save_version("g", "ana", "{other}", "again", key="t:1")
+    second = await records.save_version("g", "ana", "{2}", "found a better way", key="t:2")
+    assert again == first
+    assert (first.version, second.version) == (1, 2)
+    assert await records.versions("g") == [first, second]
+    assert await records.versions("none") == []
+
+
+async def test_the_same_key_at_once_makes_one_version(records: Records) -> None:
+    saved = await asyncio.gather(
+        *(records.save_version("g", "ana", f"{n}", "r", key=f"k{n % 2}") for n in range(10))
+    )
+    assert sorted({version.version for version in saved}) == [1, 2]
+    assert len(await records.versions("g")) == 2
+
+
+async def test_newest_gives_the_owners_documents_oldest_first(records: Records) -> None:
+    for key, (id, owner) in enumerate([("b", "ana"), ("a", "ana"), ("c", "bo"), ("b", "ana")]):
+        await records.save_version(id, owner, f"{id}{key}", "", key=str(key))
+    assert [(v.id, v.version, v.document) for v in await records.newest("ana")] == [
+        ("b", 2, "b3"),
+        ("a", 1, "a1"),
+    ]
+    assert await records.newest("nobody") == []
+
+
+async def test_nobody_writes_a_version_of_anothers_document(records: Records) -> None:
+    await records.save_version("g", "ana", "{1}", "", key="1")
+    with pytest.raises(Usage, match="belongs to someone else") as error:
+        await records.save_version("g", "bo", "secret", "", key="2")
+    assert "ana" not in str(error.value)
+    assert "secret" not in str(error.value)
+    assert len(await records.versions("g")) == 1
+
+
+async def test_a_call_with_counts_beyond_any_counter_is_kept(records: SqlRecords) -> None:
+    call = Call(
+        prompt="read",
+        digest="d",
+        model="m",
+        tokens_in=10**400,
+        tokens_out=-1,
+        cost=float("inf"),
+        seconds=0.5,
+    )
+    await records.note_call(call)
+    await records.note_call(call.model_copy(update={"tokens_in": 7, "error": "LlmTimeout"}))
+
+
+async def test_a_cancelled_write_is_there_whole_and_the_record_goes_on(records: Records) -> None:
+    for number in range(10):
+        writing = asyncio.create_task(records.add_message("t", "person", f"{number}"))
+        for _ in range(number):
+            await asyncio.sleep(0)
+        writing.cancel()
+        await asyncio.wait([writing])
+    last = await records.add_message("t", "person", "last")
+    kept = await records.messages("t")
+    assert [m.seq for m in kept] == list(range(1, len(kept) + 1))
+    assert kept[-1] == last
+
+
+async def test_a_turn_has_one_holder_in_order_of_asking(records: Records) -> None:
+    order, inside = [], 0
+
+    async def turn(number: int) -> None:
+        nonlocal inside
+        async with records.turn("t", 30):
+            inside += 1
+            assert inside == 1
+            await asyncio.sleep(0)
+            order.append(number)
+            inside -= 1
+
+    await asyncio.gather(*(turn(number) for number in range(20)))
+    assert order == list(range(20))
+
+
+async def test_a_turn_that_does_not_end_is_busy_and_other_threads_are_not(
+    records: Records,
+) -> None:
+    async with records.turn("t", 0):
+        with pytest.raises(Busy, match="still running after 0 seconds: wait"):
+            async with records.turn("t", 0):
+                pass
+        async with records.turn("other", 0):
+            pass
+    async with records.turn("t", 0):
+        pass
+
+
+async def test_a_turn_that_fails_or_is_cancelled_is_given_back(records: Records) -> None:
+    with pytest.raises(ValueError, match="from inside"):
+        async with records.turn("t", 0):
+            raise ValueError("from inside")
+
+    async def hold() -> None:
+        async with records.turn("t", 0):
+            await asyncio.sleep(60)
+
+    holding = asyncio.create_task(hold())
+    await asyncio.sleep(0.01)
+    holding.cancel()
+    await asyncio.wait([holding])
+    async with records.turn("t", 0):
+        pass
+
+
+async def test_a_deleted_thread_leaves_nothing(records: SqlRecords, home: Path) -> None:
+    await records.open_thread("stays", None, "goal", "{}")
+    await records.add_message("stays", "person", "this stays")
+    for number in range(50):
+        await records.add_message("t", "person", f"CANARY {number} " + "x" * 500)
+        await records.put_work("t", number, "CANARY")
+    async with records.turn("t", 0):
+        pass
+    assert await records.delete_thread("t") == 101
+    assert await records.delete_thread("t") == 0
+    assert await records.thread("t") is None
+    assert await records.messages("t") == []
+    assert [m.text for m in await records.messages("stays")] == ["this stays"]
+    left = b"".join(file.read_bytes() for file in home.rglob("*") if file.is_file())
+    assert b"CANARY" not in left
