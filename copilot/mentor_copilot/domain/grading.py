@@ -17,7 +17,9 @@ def grade(baseline: float, target: float, current: float) -> float | None:
     return min(1.0, max(0.0, (current - baseline) / (target - baseline)))
 
 
-def objective_grade(grades: Sequence[float], weights: Sequence[float] | None = None) -> float | None:
+def objective_grade(
+    grades: Sequence[float], weights: Sequence[float] | None = None
+) -> float | None:
     """An objective's grade: the mean of its key results', or their weighted mean; None for none.
 
     Raises ValueError where there is not one weight for each grade.

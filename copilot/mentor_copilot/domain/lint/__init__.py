@@ -1,0 +1,24 @@
+"""Goal lint: what ruff is to Python. Rules with codes, places, reasons, sources and safe fixes.
+
+One definition of good: the chat uses these rules as its feedback, the evals as graders,
+teams as a command.
+"""
+
+from mentor_copilot.domain.lint.catalogue import chosen, explain, nearest, rules
+from mentor_copilot.domain.lint.forms import FORMS
+from mentor_copilot.domain.lint.item import LintedItem, lint_goal, lint_record, lint_text
+from mentor_copilot.domain.lint.rule import LintForm, Rule
+
+__all__ = [
+    "FORMS",
+    "LintForm",
+    "LintedItem",
+    "Rule",
+    "chosen",
+    "explain",
+    "lint_goal",
+    "lint_record",
+    "lint_text",
+    "nearest",
+    "rules",
+]

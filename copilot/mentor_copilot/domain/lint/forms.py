@@ -1,0 +1,71 @@
+"""Which form is it: a goal, an OKR, a WOOP plan, feedback?"""
+
+import re
+
+from mentor_copilot.domain.lint.rule import LintForm
+from mentor_copilot.domain.lint.sheet import Sheet
+
+FORMS: tuple[LintForm, ...] = ("smart", "okr", "woop", "sbi", "hard", "backward", "micro", "values")
+_LABEL = re.compile(
+    r"^[\s>*•\d.)-]*\**(?P<label>objective|key\s*results?|kr|o|wish|outcome|obstacle|plan|situation|behaviou?r|impact|micro\s*goal)\s*\d*\**\s*[:—]\s*",
+    re.IGNORECASE,
+)
+_OF_LABEL: dict[str, LintForm] = {
+    "objective": "okr", "o": "okr", "kr": "okr", "key result": "okr", "key results": "okr",
+    "wish": "woop", "outcome": "woop", "obstacle": "woop", "plan": "woop",
+    "situation": "sbi", "behaviour": "sbi", "behavior": "sbi", "impact": "sbi", "micro goal": "micro",
+}  # fmt: skip
+_IF_THEN = re.compile(
+    r"^[\s\"“'*•-]*(?:if|when|whenever|as soon as)\b.{2,200}?(?:,|\bthen\b)\s*(?:then\s+)?i(?:['’]ll| will|['’]m going to)\b",
+    re.IGNORECASE,
+)
+_FEEDBACK = re.compile(
+    r"\byou\s+(?:were|are|was|did|didn't|spoke|said|interrupted|came|sent|gave|always|never|asked|helped|made|explained|shared|took|left|told)\b",
+    re.IGNORECASE,
+)
+_OF_FIELD: tuple[tuple[LintForm, tuple[str, ...]], ...] = (
+    ("okr", ("objective", "key_results")),
+    ("woop", ("wish", "outcome", "obstacle", "plan")),
+    ("sbi", ("situation", "behaviour", "impact")),
+    ("backward", ("steps",)),
+    ("micro", ("micro",)),
+    ("hard", ("heartfelt", "animated", "required", "difficult")),
+    ("values", ("act",)),
+)  # fmt: skip
+
+
+def label(text: str) -> tuple[str, int]:
+    """A line's label ("Objective:") in one spelling, and where the rest begins; "", 0 for none."""
+    match = _LABEL.match(text)
+    if not match:
+        return "", 0
+    name = re.sub(r"\s+", " ", match["label"].lower())
+    return ("objective" if name == "o" else name), match.end()
+
+
+def of_text(text: str, label: str) -> LintForm:
+    """The form of one line."""
+    if label:
+        return _OF_LABEL["o" if label == "objective" else label]
+    if _IF_THEN.match(text):
+        return "woop"
+    return (
+        "sbi"
+        if _FEEDBACK.search(text)
+        and not re.match(r"\W*(?:i want|my goal|to)\b", text, re.IGNORECASE)
+        else "smart"
+    )
+
+
+def of_record(cells: Sheet) -> LintForm:
+    """The form of a record: the one it names, else the one its fields belong to."""
+    named = cells.cell("form").text.lower()
+    if named in FORMS:
+        return named  # type: ignore[return-value]
+    if cells.has("statement", "measure"):
+        return "okr" if cells.has("key_results") and cells.rows("key_results") else "smart"
+    for form, fields in _OF_FIELD:
+        if any(cells.has(f) for f in fields):
+            return form
+    text = cells.cell("text").text
+    return of_text(text, label(text)[0]) if text else "smart"
