@@ -90,11 +90,10 @@ class OpenAILlm:
         while True:
             begun = False
             try:
-                async with aclosing(self._streamed(prompt, tries.sent, until)) as pieces:
+                async with aclosing(self._streamed(prompt, tries, until)) as pieces:
                     async for piece in pieces:
                         begun = True
                         yield piece
-                tries.succeeded()
                 return
             except Failed as caught:
                 failed = caught
@@ -121,9 +120,7 @@ class OpenAILlm:
         tries = Tries(self._endpoint, self._refused, everything, until)
         while True:
             try:
-                value = await self._once(prompt, messages, tries.sent, until, read)
-                tries.succeeded()
-                return value
+                return await self._once(prompt, messages, tries, until, read)
             except Failed as caught:
                 failed = caught
             await tries.go_on(failed)
@@ -132,10 +129,11 @@ class OpenAILlm:
         self,
         prompt: Prompt,
         messages: list[dict[str, str]],
-        sent: dict[str, Any],
+        tries: Tries,
         until: float,
         read: Callable[[str], T],
     ) -> T:
+        sent = tries.sent
         create: Any = self._client.chat.completions.with_raw_response.create
         async with self._noted(prompt) as used:
             try:
@@ -146,16 +144,17 @@ class OpenAILlm:
                 raw = None
             if raw is None:
                 raise overdue(self._endpoint)
+            tries.succeeded()
             found = completion(raw.http_response.content, self._endpoint.host)
             used.append(found.usage or Tokens())
             return read(found.text(self._endpoint.host))
 
     async def _streamed(
-        self, prompt: Prompt, sent: dict[str, Any], until: float
+        self, prompt: Prompt, tries: Tries, until: float
     ) -> AsyncGenerator[str, None]:
         async with (
             self._noted(prompt) as used,
-            aclosing(self._pieces(prompt, sent, used)) as spoken,
+            aclosing(self._pieces(prompt, tries, used)) as spoken,
             aclosing(without_thoughts(spoken)) as thoughtless,
             aclosing(paced(thoughtless, self._endpoint, until)) as pieces,
         ):
@@ -163,15 +162,16 @@ class OpenAILlm:
                 yield piece
 
     async def _pieces(
-        self, prompt: Prompt, sent: dict[str, Any], used: list[Tokens]
+        self, prompt: Prompt, tries: Tries, used: list[Tokens]
     ) -> AsyncGenerator[str, None]:
         create: Any = self._client.chat.completions.create
         messages = _messages(prompt.system, prompt.user)
-        host, size, ending = self._endpoint.host, 0, Ending()
+        host, sent, size, ending = self._endpoint.host, tries.sent, 0, Ending()
         with self._translated(sent):
             async with await create(
                 model=self._endpoint.model, messages=messages, stream=True, **sent
             ) as stream:
+                tries.succeeded()
                 if "event-stream" not in stream.response.headers.get("content-type", ""):
                     whole = completion(await stream.response.aread(), host)
                     used.append(whole.usage or Tokens())
@@ -198,6 +198,8 @@ class OpenAILlm:
             raise broken_off(host) from None
         except Unacceptable:
             raise too_long(host) from None
+        except ForbiddenAddress:
+            raise forbidden_address(host) from None
         except ValueError:
             raise not_an_api(host) from None
 
@@ -207,10 +209,6 @@ class OpenAILlm:
             return of_status(
                 host, error.status_code, error.response.headers, error.body, list(sent)
             )
-        if isinstance(error.__cause__, Unacceptable):
-            return too_long(host)
-        if isinstance(error.__cause__, ForbiddenAddress):
-            return forbidden_address(host)
         if isinstance(error, openai.APITimeoutError):
             return Failed(
                 overdue(self._endpoint, "did not accept a connection in time"), again=True

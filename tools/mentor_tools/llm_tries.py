@@ -13,7 +13,7 @@ class Tries:
     """What the next request sends, and whether there is one.
 
     `refused` is shared by all calls to the endpoint: optional parameters that it does not know. It
-    grows only by a try that succeeded without them, or that the endpoint's answer named.
+    grows only by a request that was accepted without them.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class Tries:
         return {name: value for name, value in self._options.items() if name not in out}
 
     def succeeded(self) -> None:
-        """Remember what it went without."""
+        """The request was accepted: remember what it went without."""
         self._refused |= self._left_out
 
     async def go_on(self, failed: Failed) -> None:

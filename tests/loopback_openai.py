@@ -1,0 +1,91 @@
+"""An OpenAI-compatible endpoint on this machine that answers what a function says."""
+
+import json
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, Self
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One answer of the endpoint; `pieces` are the deltas of a stream."""
+
+    text: str
+    finish: str = "stop"
+    refusal: str | None = None
+
+    @property
+    def pieces(self) -> list[str]:
+        return [self.text[at : at + 9] for at in range(0, len(self.text), 9)]
+
+
+Respond = Callable[[dict[str, Any]], Reply]
+
+
+class LoopbackOpenAI:
+    """Use as a context; `requests` holds the body of each request."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.requests: list[dict[str, Any]] = []
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(respond, self.requests))
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
+
+    @property
+    def base_url(self) -> str:
+        return f"http://127.0.0.1:{self._server.server_port}/v1"
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
+def _handler(respond: Respond, requests: list[dict[str, Any]]) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+            requests.append(body)
+            reply = respond(body)
+            if body.get("stream"):
+                self._send("text/event-stream", _events(reply))
+            else:
+                self._send("application/json", json.dumps(_completion(reply)).encode())
+
+        def _send(self, kind: str, body: bytes) -> None:
+            self.send_response(200)
+            self.send_header("content-type", kind)
+            self.send_header("content-length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    return Handler
+
+
+USAGE = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}
+
+
+def _completion(reply: Reply) -> dict[str, Any]:
+    message = {"role": "assistant", "content": reply.text, "refusal": reply.refusal}
+    choice = {"index": 0, "message": message, "finish_reason": reply.finish}
+    return {"id": "1", "object": "chat.completion", "choices": [choice], "usage": USAGE}
+
+
+def _events(reply: Reply) -> bytes:
+    deltas = [{"content": piece} for piece in reply.pieces]
+    if reply.refusal:
+        deltas.append({"refusal": reply.refusal})
+    choices = [[{"index": 0, "delta": delta, "finish_reason": None}] for delta in deltas]
+    choices.append([{"index": 0, "delta": {}, "finish_reason": reply.finish}])
+    chunks: list[dict[str, Any]] = [{"id": "1", "choices": choice} for choice in choices]
+    chunks.append({"id": "1", "choices": [], "usage": USAGE})
+    lines = [json.dumps({"object": "chat.completion.chunk", **chunk}) for chunk in chunks]
+    return "".join(f"data: {line}\n\n" for line in [*lines, "[DONE]"]).encode()
