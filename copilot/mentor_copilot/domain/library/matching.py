@@ -7,10 +7,15 @@ from typing import NamedTuple
 
 from mentor_copilot.domain.library.card import Topic
 from mentor_copilot.domain.library.catalogue import topics
-from mentor_copilot.domain.library.words import stems
+from mentor_copilot.domain.library.words import BREAK, SMALL, mended, stems
 
+KEYWORD = 2.0  # names a topic by itself; each further word of a phrase adds one
+HINT = 1.0
+ENOUGH = 2.0
+ENOUGH_IN_A_STORY = 3.0
+STORY = 60  # from here on a text mentions so much that one single word says little
 GAP = 2  # words that may stand between the words of a phrase: "give my team clear feedback"
-ENOUGH = 2.0  # what one keyword weighs; two hints reach it too
+REACH = 5  # the same with small words and numbers among them: "gain 5 lbs of muscle"
 
 
 class _Phrase(NamedTuple):
@@ -25,6 +30,14 @@ class _Match(NamedTuple):
     phrase: _Phrase
 
 
+class _Index(NamedTuple):
+    """All phrases by their first word: those that name a topic, and those that keep one away."""
+
+    naming: dict[str, list[_Phrase]]
+    barring: dict[str, list[_Phrase]]
+    vocabulary: frozenset[str]
+
+
 def find_topics(text: str, k: int = 3, extra: Path | None = None) -> tuple[Topic, ...]:
     """Up to `k` topics that the text names, the likeliest first; empty when nothing fits.
 
@@ -32,38 +45,36 @@ def find_topics(text: str, k: int = 3, extra: Path | None = None) -> tuple[Topic
     phrases share words, the longer one counts ("time management" is not "management").
     """
     shelf = topics(extra)
-    phrases, barred = _index(shelf)
-    found = stems(text)
-    absent = {match.phrase.topic for match in _matches(found, barred)}
-    matches = [match for match in _matches(found, phrases) if match.phrase.topic not in absent]
-    ranked = _ranked([match for match in matches if not _inside_a_longer(match, matches)])
-    return tuple(shelf[number] for number in ranked[:k])
-
-
-Index = dict[str, list[_Phrase]]
+    index = _index(shelf)
+    words = mended(stems(text), index.vocabulary)
+    barred = {match.phrase.topic for match in _matches(words, index.barring)}
+    matches = [m for m in _matches(words, index.naming) if m.phrase.topic not in barred]
+    kept = [match for match in matches if not _inside_a_longer(match, matches)]
+    enough = ENOUGH if len(words) < STORY else ENOUGH_IN_A_STORY
+    return tuple(shelf[number] for number in _ranked(kept, enough)[:k])
 
 
 @lru_cache(maxsize=8)
-def _index(shelf: tuple[Topic, ...]) -> tuple[Index, Index]:
-    """All phrases by their first word: those that name a topic, and those that bar one."""
-    naming: Index = {}
-    barring: Index = {}
+def _index(shelf: tuple[Topic, ...]) -> _Index:
+    naming: dict[str, list[_Phrase]] = {}
+    barring: dict[str, list[_Phrase]] = {}
     for number, topic in enumerate(shelf):
-        for into, texts, base in (
-            (naming, (*topic.keywords, topic.name), ENOUGH),
-            (naming, topic.hints, ENOUGH / 2),
-            (barring, topic.not_when, 0.0),
-        ):
+        for text in (*topic.keywords, topic.name):
+            words = stems(text)
+            naming.setdefault(words[0], []).append(
+                _Phrase(words, KEYWORD + len(words) - 1, number)
+            )
+        for into, texts in ((naming, topic.hints), (barring, topic.not_when)):
             for text in texts:
                 words = stems(text)
-                phrase = _Phrase(words, base + len(words) - 1, number)
-                into.setdefault(words[0], []).append(phrase)
-    return naming, barring
+                into.setdefault(words[0], []).append(_Phrase(words, HINT, number))
+    phrases = [phrase for group in (*naming.values(), *barring.values()) for phrase in group]
+    return _Index(naming, barring, frozenset(word for phrase in phrases for word in phrase.words))
 
 
-def _matches(found: tuple[str, ...], index: Index) -> Iterator[_Match]:
+def _matches(found: tuple[str, ...], by_first: dict[str, list[_Phrase]]) -> Iterator[_Match]:
     for start, stem in enumerate(found):
-        for phrase in index.get(stem, ()):
+        for phrase in by_first.get(stem, ()):
             end = _end(found, start, phrase.words)
             if end:
                 yield _Match(start, end, phrase)
@@ -73,12 +84,25 @@ def _end(found: tuple[str, ...], start: int, words: tuple[str, ...]) -> int:
     """Where the phrase that begins at `start` ends, 0 when it does not stand there."""
     at = start + 1
     for word in words[1:]:
-        window = found[at : at + GAP + 1]
-        reach = window.index("|") if "|" in window else len(window)
-        if word not in window[:reach]:
+        at = _next(found, at, word)
+        if not at:
             return 0
-        at += window.index(word) + 1
     return at
+
+
+def _next(found: tuple[str, ...], at: int, word: str) -> int:
+    """The place after `word`, sought from `at` on; a small word has to stand right there.
+
+    So "work out" is found in "work out more" and not in "spread my work out".
+    """
+    between = 0
+    for place in range(at, min(at + REACH, len(found))):
+        if found[place] == word:
+            return place + 1
+        between += found[place] not in SMALL and not found[place].isdecimal()
+        if found[place] == BREAK or word in SMALL or between > GAP:
+            return 0
+    return 0
 
 
 def _inside_a_longer(match: _Match, matches: list[_Match]) -> bool:
@@ -90,7 +114,7 @@ def _inside_a_longer(match: _Match, matches: list[_Match]) -> bool:
     )
 
 
-def _ranked(matches: list[_Match]) -> list[int]:
+def _ranked(matches: list[_Match], enough: float) -> list[int]:
     weights: dict[int, dict[tuple[str, ...], float]] = {}
     first: dict[int, int] = {}
     for match in matches:
@@ -98,5 +122,5 @@ def _ranked(matches: list[_Match]) -> list[int]:
         weights.setdefault(number, {})[match.phrase.words] = match.phrase.weight
         first[number] = min(first.get(number, match.start), match.start)
     total = {number: sum(parts.values()) for number, parts in weights.items()}
-    enough = [number for number, weight in total.items() if weight >= ENOUGH]
-    return sorted(enough, key=lambda number: (-total[number], first[number], number))
+    fitting = [number for number, weight in total.items() if weight >= enough]
+    return sorted(fitting, key=lambda number: (-total[number], first[number], number))
