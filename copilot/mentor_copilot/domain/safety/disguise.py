@@ -1,0 +1,121 @@
+"""Words somebody hid from a filter: "k1ll", "k i l l", "k*ll", "кill", "diieee".
+
+A disguise is only ever read as one of the words listed under `disguised` in lists/spelling.yaml,
+so that a product name, a version number or "skills" cannot become a word nobody wrote.
+"""
+
+import re
+from functools import cache, lru_cache
+from itertools import groupby, product
+
+from mentor_copilot.domain.safety.spelling import spelling
+from mentor_copilot.domain.safety.words import STOP, Token, Words
+
+_SENSITIVE = ("kill", "kms", "die", "suicid", "dead", "death", "life", "alive", "hang", "live")
+_MASK = re.compile(r"[*#@$!|+]+")
+_READINGS = 64
+
+
+def undisguise(words: Words, text: str) -> Words | None:
+    """The same text with disguised words read plainly, or None when it has none."""
+    changed = False
+    plain: list[Token] = []
+    for run in _runs(words.tokens[1:-1], text):
+        found = _read_run(run)
+        changed = changed or found is not None
+        plain.extend(found or run)
+    return Words(plain) if changed else None
+
+
+def _runs(tokens: list[Token], text: str) -> list[list[Token]]:
+    """Tokens one by one, but letters that stand apart ("k i l l", "k.i.l.l") together."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        single = len(token.text) == 1 and token.text != STOP
+        joins = single and runs and len(runs[-1][-1].text) == 1 and runs[-1][-1].text != STOP
+        if joins and not re.search(r"\s{2}", text[runs[-1][-1].end : token.start]):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return runs
+
+
+def _read_run(run: list[Token]) -> list[Token] | None:
+    start, end = run[0].start, run[-1].end
+    if len(run) > 2:
+        found = parted("".join(token.text for token in run))
+    else:
+        found = plainly(run[0].text) if len(run) == 1 else None
+    return [Token(word, start, end) for word in found] if found else None
+
+
+@lru_cache(maxsize=20_000)
+def plainly(word: str) -> tuple[str, ...] | None:
+    """The listed words that a disguised one stands for, or None."""
+    known = _known()
+    if word in known or word == STOP:
+        return None
+    for reading in _readings(word):
+        if reading in known:
+            return (reading,)
+    if _MASK.search(word) and (masked := _masked(word)):
+        return (masked,)
+    if len(word) > 6 and any(part in word for part in _SENSITIVE):
+        return parted(word)
+    return None
+
+
+def _readings(word: str) -> list[str]:
+    """Ways to read digits, signs, look-alikes and repeated letters; at most 64 of them."""
+    spelt = spelling()
+    mixed = any(letter in spelt.lookalikes for letter in word)
+    signs = any(letter in spelt.digits for letter in word) and not word.isdigit()
+    if mixed:
+        word = "".join(spelt.lookalikes.get(letter, letter) for letter in word)
+    options = [tuple(spelt.digits.get(letter, letter)) if signs else (letter,) for letter in word]
+    spelled = [
+        "".join(letters)
+        for letters, _ in zip(
+            product(*(o or ("",) for o in options)), range(_READINGS), strict=False
+        )
+    ]
+    return [shape for reading in spelled for shape in _unrepeated(reading, signs or mixed)]
+
+
+def _unrepeated(word: str, as_it_is: bool) -> list[str]:
+    shapes = [word] if as_it_is else []
+    runs = [(letter, len(list(group))) for letter, group in groupby(word)]
+    if any(length > 1 for _, length in runs):
+        shapes.append("".join(letter for letter, _ in runs))
+        shapes.append("".join(letter * min(length, 2) for letter, length in runs))
+    return shapes
+
+
+def _masked(word: str) -> str | None:
+    """The one listed word of four letters or more that fits a word with masked letters."""
+    if sum(letter.isalpha() for letter in word) < 2:
+        return None
+    pattern = "".join(
+        f"[a-z]{{1,{len(part)}}}" if _MASK.fullmatch(part) else re.escape(part)
+        for part in re.findall(rf"{_MASK.pattern}|[^*#@$!|+]+", word)
+    )
+    fitting = [known for known in spelling().disguised if re.fullmatch(pattern, known)]
+    return fitting[0] if fitting else None
+
+
+def parted(glued: str) -> tuple[str, ...] | None:
+    """ "killmyself" as listed words, if it is made of nothing else (longest word first)."""
+    known = _known()
+    ways: list[tuple[str, ...] | None] = [()] + [None] * len(glued)
+    for end in range(1, len(glued) + 1):
+        for start in range(max(0, end - 12), end):
+            before = ways[start]
+            if before is not None and glued[start:end] in known:
+                ways[end] = (*before, glued[start:end])
+                break
+    return ways[len(glued)] if len(glued) < 80 else None
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(spelling().disguised)
