@@ -104,7 +104,7 @@ class Desk:
             questions=questions(work),
             suggestions=_suggestions(work) if suggest and reached != "declined" else (),
             findings=() if reached == "declined" else lint_goal(work.goal),
-            authorship=authorship(work.goal.statement, texts),
+            authorship=authorship(work.goal.statement, texts, work.goal.deadline.value),
             reason=work.reason,
             flag=work.flag,
             reply=work.reply,

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
+
+from mentor_copilot.domain.calendar import in_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
 _FRAME = frozenset(
@@ -9,11 +12,14 @@ _FRAME = frozenset(
 )
 
 
-def authorship(statement: str, texts: Iterable[str]) -> float:
+def authorship(statement: str, texts: Iterable[str], day: date | None = None) -> float:
     """Share (0.0-1.0) of the statement's content words that the mentee used; 0.0 without words.
 
-    The frame of the sentence ("I will", "by") counts for nobody.
+    The frame of the sentence ("I will", "by") counts for nobody, nor does the `day` that the
+    mentee's own words were worked out to.
     """
+    if day is not None:
+        statement = statement.replace(in_words(day), " ")
     own = {word.lower() for text in texts for word in _WORD.findall(text)}
     content = [w for word in _WORD.findall(statement) if (w := word.lower()) not in _FRAME]
     if not content:

@@ -107,7 +107,8 @@ def _level(goal: Goal) -> str:
     unit = f" {measure.unit.value}" if measure.unit.known else ""
     glue = "" if (measure.unit.value or "").strip() in {"%", "k"} else unit
     to = f"{_number(target)}{glue or (measure.unit.value or '')}"
-    if measure.baseline.known:
+    # "none so far" is a zero nobody wrote as a number; "from 0" would put it in their mouth.
+    if measure.baseline.known and measure.baseline.value:
         return f", from {_number(measure.baseline)} to {to}"
     return f", reaching {to}"
 

@@ -5,6 +5,7 @@ confidence), OKR as in 1.3 (three results with from, to, due and kind).
 """
 
 from mentor_copilot.domain.goal import Goal, KeyResult
+from mentor_copilot.domain.lint import lint_record
 from mentor_copilot.domain.talk import Question
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
@@ -13,6 +14,7 @@ RESULTS_WANTED = 3
 RESULTS_AT_MOST = 5
 TIMES_ASKED_AT_MOST = 2
 LOW_CONFIDENCE = 7
+ACTIVITY = "O212"
 
 
 def measured(goal: Goal) -> bool:
@@ -57,6 +59,9 @@ def _smart(work: Work) -> list[Question]:
     wanted = []
     if not measured(goal):
         wanted.append(_ask("measure.target"))
+    elif goal.measure.metric.origin == "confirmed" and not goal.measure.target.known:
+        metric = goal.measure.metric.value
+        wanted.append(_ask("measure.target", "measure.target.number", words=metric))
     if not (goal.measure.baseline.known or goal.measure.now.known) and countable(goal):
         wanted.append(_ask("measure.baseline", f"measure.baseline{habit}"))
     if not goal.deadline.known:
@@ -103,11 +108,20 @@ def _okr(work: Work) -> list[Question]:
 def _result_gaps(work: Work, place: int, result: KeyResult) -> list[Question]:
     words = result.text.value or ""
     wanted = []
+    outcome = f"key_results.{place}.outcome"
+    if work.times_asked(outcome) == 0 and is_activity(words):
+        return [_ask(outcome, "key_results.outcome", words=words)]
     if not result.target.known:
         wanted.append(_ask(f"key_results.{place}.target", "key_results.target", words=words))
     if not result.baseline.known:
         wanted.append(_ask(f"key_results.{place}.baseline", "key_results.baseline", words=words))
     return wanted
+
+
+def is_activity(words: str) -> bool:
+    """Whether a key result is work to do rather than a change to see (lint rule O212)."""
+    found = lint_record({"objective": "", "key_results": [{"text": words}]}).findings
+    return any(finding.code == ACTIVITY for finding in found)
 
 
 def _has_digit(text: str | None) -> bool:

@@ -44,9 +44,10 @@ def _heard(work: Work, field: str) -> str:
         "measure.target": ("measure", _measure_words(goal)),
         "measure.baseline": ("baseline", goal.measure.baseline),
         "measure.now": ("baseline", goal.measure.now),
-        "why": ("why", goal.why),
         "first_step": ("first_step", goal.first_step),
     }
+    if field == "why":
+        return line("heard", "why", words=own_words(goal.why))
     if field not in values:
         return ""
     name, value = values[field]
@@ -67,8 +68,13 @@ def _day(goal: Goal) -> str:
     return line("heard", "deadline_worked_out", words=words, day=in_words(day))
 
 
-def short(value: Value[str] | Value[float]) -> str:
-    """A value's own words, cut to a length that can be said back."""
+def own_words(value: Value[str] | Value[float]) -> str:
+    """A value's words as they were said, cut to a length that can be said back."""
     words = (value.quote or str(value.value)).strip().rstrip(".!").split()
     cut = words[:WORDS_AT_MOST]
-    return to_you(" ".join(cut)) + (" ..." if len(words) > len(cut) else "")
+    return " ".join(cut) + (" ..." if len(words) > len(cut) else "")
+
+
+def short(value: Value[str] | Value[float]) -> str:
+    """A value's words said back in the second person."""
+    return to_you(own_words(value))

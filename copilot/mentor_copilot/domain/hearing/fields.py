@@ -64,7 +64,8 @@ def _target(work: Work, told: Said, reading: Reading) -> Work:
     work = work.model_copy(update={"goal": goal})
     fields: dict[str, Any] = {}
     if not goal.measure.target.known and (found := read_number_answer(told)) is not None:
-        fields["target"], fields["unit"] = found
+        fields["target"], unit = found
+        fields |= {"unit": unit} if unit.known else {}
     if not goal.measure.metric.known and _says_what(told, reading):
         fields["metric"] = reading.wants[0] if len(reading.wants) == 1 else plain(told)
     return _with_measure(work, "measure.target", **fields)

@@ -4,7 +4,7 @@ import re
 
 from mentor_copilot.domain.hearing.fields import with_goal
 from mentor_copilot.domain.hearing.wish import chosen
-from mentor_copilot.domain.library import Topic, find_topics, topic
+from mentor_copilot.domain.library import Topic, TopicMeasure, find_topics, topic
 from mentor_copilot.domain.talk import Suggestion
 from mentor_copilot.domain.value import Said, Value
 from mentor_copilot.domain.wording import line
@@ -73,16 +73,30 @@ def take_offer(work: Work, told: Said) -> Work | None:
 
 
 def _confirmed(work: Work, taken: Suggestion, told: Said) -> Work:
-    value = Value[str](
-        value=taken.value, origin="confirmed", source=told.source, quote=told.text.strip()
+    if taken.field != "measure.target":
+        return with_goal(work, "first_step", first_step=_taken(taken.value, told))
+    measure = next(each for each in _measures(work) if each.text == taken.value)
+    parts = {"metric": measure.what, "unit": measure.unit, "how_checked": measure.checked}
+    taken_parts = {name: _taken(words, told) for name, words in parts.items()}
+    return with_goal(
+        work, "measure.target", measure=work.goal.measure.model_copy(update=taken_parts)
     )
-    if taken.field == "measure.target":
-        measure = work.goal.measure.model_copy(update={"metric": value})
-        return with_goal(work, "measure.target", measure=measure)
-    if taken.field == "measure.how_checked":
-        measure = work.goal.measure.model_copy(update={"how_checked": value})
-        return with_goal(work, taken.field, measure=measure)
-    return with_goal(work, "first_step", first_step=value)
+
+
+def _taken(words: str, told: Said) -> Value[str]:
+    """What the library offered, with the words by which the mentee took it."""
+    return Value[str](
+        value=words,
+        origin="confirmed",
+        source=told.source,
+        start=0,
+        end=len(told.text),
+        quote=told.text,
+    )
+
+
+def _measures(work: Work) -> tuple[TopicMeasure, ...]:
+    return tuple(measure for shelf in _topics(work) for measure in shelf.measures)
 
 
 def _topics(work: Work) -> tuple[Topic, ...]:
@@ -94,7 +108,7 @@ def _topics(work: Work) -> tuple[Topic, ...]:
 
 def _shelf(shelf: Topic, field: str) -> tuple[str, ...]:
     if field == "measure.target":
-        return tuple(shelf.measures)
+        return tuple(measure.text for measure in shelf.measures)
     return tuple(shelf.first_steps) if field.startswith("first_step") else ()
 
 

@@ -17,6 +17,7 @@ from mentor_copilot.domain.work import Work
 _ITEM = re.compile(r"(?:^|[\n;])\s*(?:[-*•]|\(?\d{1,2}[.)])?\s*(?P<words>[^\n;]+)")
 _STRETCH = re.compile(r"\b(aspirational|stretch|ambitious|moon ?shot)", re.IGNORECASE)
 _COMMITTED = re.compile(r"\b(committed|commit|must|in full|firm)", re.IGNORECASE)
+_KEEPS = re.compile(r"\W*(?:keep|leave|stay|it is fine|that'?s fine|fine as it is|no)\b", re.I)
 _NOT_COUNTED = re.compile(r"(?:none|zero|nothing|never|not at all|no)\W*", re.IGNORECASE)
 
 
@@ -26,11 +27,24 @@ def hear_result(work: Work, told: Said, reading: Reading, today: date, order: Da
     if field == "key_results.kind":
         return _kinds(work, told)
     place, _, part = field.removeprefix("key_results.").partition(".")
+    if part == "outcome":
+        return _outcome(work, told, int(place), today, order)
     if part:
         return _complete(work, told, int(place), part)
     found = tuple(_results(told, today, order))
     results = (*work.goal.key_results, *found)[:RESULTS_AT_MOST]
     return with_goal(work, "key_results", key_results=results)
+
+
+def _outcome(work: Work, told: Said, place: int, today: date, order: DayOrder) -> Work:
+    """What an activity is for takes its place; the activity stays on as an initiative."""
+    found = _results(told, today, order)
+    if not found or _KEEPS.match(told.text):
+        return work
+    activity = work.goal.key_results[place].text
+    goal = work.goal.model_copy(update={"initiatives": (*work.goal.initiatives, activity)})
+    work = work.model_copy(update={"heard": ("key_results",), "goal": goal})
+    return _with_result(work, place, found[0])
 
 
 def _results(told: Said, today: date, order: DayOrder) -> list[KeyResult]:

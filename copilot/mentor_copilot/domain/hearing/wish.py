@@ -54,6 +54,8 @@ def _open(work: Work, said: Said, reading: Reading) -> Work:
     if reading.wants:
         work = _with_wish(work, reading.wants[0], reading)
         return _gathering(work) if _clear(reading, said) else _to_confirm(work)
+    if is_yes(said.text) or is_no(said.text):
+        return _asking(work, "open")
     if work.times_asked("wish") and _answers_plainly(said):
         return _to_confirm(_with_wish(work, plain(said), reading))
     goal = prefilled(work.goal, reading, but=())
