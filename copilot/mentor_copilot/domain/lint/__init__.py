@@ -8,6 +8,7 @@ from mentor_copilot.domain.lint.catalogue import chosen, explain, nearest, rules
 from mentor_copilot.domain.lint.forms import FORMS
 from mentor_copilot.domain.lint.item import LintedItem, lint_goal, lint_record, lint_text
 from mentor_copilot.domain.lint.rule import LintForm, Rule
+from mentor_copilot.domain.lint.specificity import measurability, specificity
 
 __all__ = [
     "FORMS",
@@ -19,6 +20,8 @@ __all__ = [
     "lint_goal",
     "lint_record",
     "lint_text",
+    "measurability",
     "nearest",
     "rules",
+    "specificity",
 ]

@@ -32,6 +32,10 @@ class Draft:
         """Whether the record leaves a field empty that nobody is being asked about."""
         return self.structured and not self.sheet.cell(name).known and name not in self.sheet.asked
 
+    def asks(self, name: str) -> bool:
+        """Whether an open question already asks for a field: asking is a pass (rubric GS01)."""
+        return name in self.sheet.asked
+
     def hit(self, start: int, end: int, detail: str = "", fix: str | None = None) -> Hit:
         """A hit in the wording."""
         return Hit(self.field, start, end, detail, fix)

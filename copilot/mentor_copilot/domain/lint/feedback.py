@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from mentor_copilot.domain.lint.cues import Cues, read
@@ -64,18 +65,18 @@ class Feedback:
         """The part of that name; the one text where it is not in parts."""
         if not self.whole:
             return self.parts[0]
-        return next((p for p in self.parts if p.name == name), Part(name, read("")))
+        return next((p for p in self.parts if p.name == name), Part(name, read("", date.min)))
 
 
 Check = Callable[[Feedback], Iterator[Hit]]
 
 
-def feedback(sheet: Sheet) -> Feedback:
+def feedback(sheet: Sheet, today: date) -> Feedback:
     """The feedback of a record."""
     named = [(n, sheet.cell(n)) for n in (*PARTS, "ask", "text") if sheet.cell(n).known]
-    parts = tuple(Part(name, read(str(cell.value))) for name, cell in named)
+    parts = tuple(Part(name, read(str(cell.value), today)) for name, cell in named)
     whole = any(name in PARTS for name, _ in named)
-    return Feedback(parts or (Part("text", read("")),), whole)
+    return Feedback(parts or (Part("text", read("", today)),), whole)
 
 
 def situation_missing(fb: Feedback) -> Iterator[Hit]:
@@ -90,11 +91,7 @@ def situation_missing(fb: Feedback) -> Iterator[Hit]:
 def situation_undated(fb: Feedback) -> Iterator[Hit]:
     """An event without a day or an occasion."""
     part = fb.part("situation")
-    if (
-        fb.whole
-        and part.text
-        and not (_EVENT.search(part.text) or part.cues.dates or part.cues.deadlines)
-    ):
+    if fb.whole and part.text and not (_EVENT.search(part.text) or part.cues.whens):
         yield Hit(part.name, 0, len(part.text))
 
 

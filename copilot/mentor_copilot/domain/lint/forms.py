@@ -61,7 +61,7 @@ def of_record(cells: Sheet) -> LintForm:
     """The form of a record: the one it names, else the one its fields belong to."""
     named = cells.cell("form").text.lower()
     if named in FORMS:
-        return named  # type: ignore[return-value]
+        return named
     if cells.has("statement", "measure"):
         return "okr" if cells.has("key_results") and cells.rows("key_results") else "smart"
     for form, fields in _OF_FIELD:

@@ -98,7 +98,7 @@ def lint_goal(goal: Goal, today: date | None = None) -> tuple[Finding, ...]:
 
 
 def _smart(cells: Sheet, text: str, field: str, today: date, more: Broken = ()) -> LintedItem:
-    draft = Draft(cues=read(text), today=today, field=field, sheet=cells)
+    draft = Draft(cues=read(text, today), today=today, field=field, sheet=cells)
     broken = [*_run(smart.CHECKS, draft), *more]
     letters = _letters(broken)
     letters["M"] = letters["M"] and measured(draft)
@@ -117,7 +117,7 @@ def _line(text: str, label: str, at: int, form: LintForm, today: date) -> Broken
         part = label if label in ("wish", "outcome", "obstacle") else "plan"
         broken = _run(woop.CHECKS, Woop(((part, rest),), today, body, whole=False))
     elif form == "sbi":
-        broken = _run(feedback.CHECKS, feedback.feedback(body))
+        broken = _run(feedback.CHECKS, feedback.feedback(body, today))
     else:
         broken = _whole(body, form, today)
     return [
@@ -130,8 +130,8 @@ def _line(text: str, label: str, at: int, form: LintForm, today: date) -> Broken
 
 def _okr_line(text: str, label: str, today: date) -> Okr:
     if label == "objective":
-        return Okr(read(text), (), today, whole=False, objective_field="text")
-    row = KeyResultSheet("text", "text", read(text), Sheet())
+        return Okr(read(text, today), (), today, whole=False, objective_field="text")
+    row = KeyResultSheet("text", "text", read(text, today), Sheet())
     return Okr(None, (row,), today, whole=False)
 
 
@@ -141,7 +141,7 @@ def _whole(cells: Sheet, form: LintForm, today: date) -> Broken:
     if form == "woop":
         return _run(woop.CHECKS, read_woop(cells, today))
     if form == "sbi":
-        return _run(feedback.CHECKS, feedback.feedback(cells))
+        return _run(feedback.CHECKS, feedback.feedback(cells, today))
     if form == "backward":
         return _run(steps.BACKWARD, steps.steps(cells, "steps", today))
     if form == "micro":

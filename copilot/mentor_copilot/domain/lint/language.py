@@ -1,17 +1,22 @@
 """Is a text in English? The word lists are; in another language the text rules do not apply."""
 
-from mentor_copilot.domain.lint.cues import read
+from mentor_copilot.domain.reader import lexicon
+from mentor_copilot.domain.reader.cues import plain_copy, tokenise
+from mentor_copilot.domain.reader.language import language
 
 
 def english(text: str) -> bool:
-    """Whether a text may be read as English; a text of names or too few words may."""
-    letters = [character for character in text if character.isalpha()]
-    if letters and sum(not _latin(character) for character in letters) * 2 > len(letters):
-        return False
-    cues = read(text)
-    foreign = len(cues.find("foreign"))
-    return foreign < 2 or foreign <= len(cues.find("english"))
+    """Whether a text may be read as English; one without words, or of names alone, may."""
+    plain = plain_copy(text)
+    tokens = tokenise(plain)
+    return language(plain, tokens) != "other" or not _foreign(plain, [t.word for t in tokens])
 
 
-def _latin(character: str) -> bool:
-    return character < "\u0250" or "\u1e00" <= character <= "\u1eff"
+def _foreign(plain: str, said: list[str]) -> bool:
+    """Whether a script or a word shows it that English does not share ("for" is Danish, too)."""
+    if any(ord(character) > 127 and character.isalpha() for character in plain):
+        return True
+    lists = lexicon.lists("languages")
+    shared = lexicon.words("languages", "english")
+    others = {word for text in lists["others"].values() for word in text.split()}
+    return any(word in others and word not in shared for word in said)

@@ -45,17 +45,20 @@ def steps(sheet: Sheet, name: str, today: date) -> Steps:
     rows = [(f"{name}[{i}]", row) for i, row in enumerate(sheet.rows(name))]
     if not rows and sheet.cell("text", "statement").known:
         rows = [("", sheet)]
-    found = [_step(path, row) for path, row in rows]
+    found = [_step(path, row, today) for path, row in rows]
     return Steps(tuple(found), sheet.cell("deadline", "by").day, today)
 
 
-def _step(path: str, row: Sheet) -> Step:
+def _step(path: str, row: Sheet, today: date) -> Step:
     wording = row.cell("text", "statement", "goal")
     name = "text" if row.cell("text").present else "statement"
     bare = set(row.cells) == {"text"} and bool(path)
     field = path if bare else f"{path}.{name}".lstrip(".")
     return Step(
-        field, read(wording.text), row.cell("by", "deadline", "due").day, row.cell("done_when").text
+        field,
+        read(wording.text, today),
+        row.cell("by", "deadline", "due").day,
+        row.cell("done_when").text,
     )
 
 

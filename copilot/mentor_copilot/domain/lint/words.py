@@ -94,7 +94,7 @@ def _index() -> Mapping[str, tuple[tuple[str, Phrases], ...]]:
     loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     lists = {name: _inflected(entries) for name, entries in loaded["verbs"].items()}
     lists |= {
-        name: [_words(str(e)) for e in entries] for name, entries in loaded["phrases"].items()
+        name: [_words(entry) for entry in entries] for name, entries in loaded["phrases"].items()
     }
     index: dict[str, dict[str, set[Words]]] = {}
     for name, phrases in lists.items():

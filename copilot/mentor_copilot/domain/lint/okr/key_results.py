@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from mentor_copilot.domain.lint import patterns
-from mentor_copilot.domain.lint.calendar_dates import deadlines
 from mentor_copilot.domain.lint.okr.sheet import KeyResultSheet, Okr
 from mentor_copilot.domain.lint.rule import Hit
 
@@ -128,9 +127,9 @@ def due_past(okr: Okr) -> Iterator[Hit]:
         cell = kr.cells.cell("due", "deadline")
         if cell.day and cell.day < okr.today:
             yield Hit(f"{kr.path}.due", detail=cell.text)
-        for found in deadlines(kr.cues, okr.today):
-            if found.day and found.day < okr.today:
-                yield kr.hit(found.start, found.end, found.day.isoformat())
+        for when in kr.cues.whens:
+            if when.role == "deadline" and when.day and when.day < okr.today:
+                yield kr.hit(when.start, when.end, when.day.isoformat())
 
 
 def others_decide(okr: Okr) -> Iterator[Hit]:
@@ -208,17 +207,9 @@ def _relative(kr: KeyResultSheet) -> re.Match[str] | None:
 def _ends(kr: KeyResultSheet) -> tuple[float | None, float | None]:
     """Baseline and target, from the cells or from "from x to y"."""
     base, target = kr.cells.cell("baseline").number, kr.cells.cell("target").number
-    match = patterns.FROM_TO_NUMBERS.search(kr.text)
-    if base is None and target is None and match:
-        return _figure(match["a"] or match["c"]), _figure(match["b"] or match["d"])
+    if base is None and target is None and (ends := patterns.from_to(kr.text)):
+        return ends
     return base, target
-
-
-def _figure(text: str) -> float | None:
-    try:
-        return float(text.replace(",", "").rstrip("."))
-    except ValueError:
-        return None
 
 
 def _content(kr: KeyResultSheet) -> frozenset[str]:

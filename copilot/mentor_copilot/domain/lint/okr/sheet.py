@@ -48,21 +48,21 @@ def okr(sheet: Sheet, today: date) -> Okr:
     name = next((n for n in ("objective", "statement", "text", "wish") if sheet.cell(n).known), "")
     rows = enumerate(sheet.rows("key_results"))
     return Okr(
-        objective=read(str(sheet.cell(name).value)) if name else None,
-        key_results=tuple(_key_result(index, row) for index, row in rows),
+        objective=read(str(sheet.cell(name).value), today) if name else None,
+        key_results=tuple(_key_result(index, row, today) for index, row in rows),
         today=today,
         sheet=sheet,
         objective_field=name or "objective",
     )
 
 
-def _key_result(index: int, row: Sheet) -> KeyResultSheet:
+def _key_result(index: int, row: Sheet, today: date) -> KeyResultSheet:
     path = f"key_results[{index}]"
     bare = set(row.cells) == {"text"}
     text = row.cell("text", "metric").value
     return KeyResultSheet(
         field=path if bare else f"{path}.text",
         path=path,
-        cues=read("" if text is None else str(text)),
+        cues=read("" if text is None else str(text), today),
         cells=row,
     )

@@ -7,11 +7,8 @@ from mentor_copilot.domain.lint import patterns
 from mentor_copilot.domain.lint.draft import Draft
 from mentor_copilot.domain.lint.rule import Hit
 from mentor_copilot.domain.lint.smart import specific
+from mentor_copilot.domain.lint.words import Match
 
-_RELATIVE = re.compile(
-    r"\b\d[\d.,]*\s?(?:%|percent\b)|\b(?:double|triple|halve|quadruple|half)\b|\b\d(?:\.\d)?x\b",
-    re.IGNORECASE,
-)
 _COMPARED = re.compile(
     r"\b(?:more|less|fewer|higher|lower|faster|better|by|double|triple|halve|half)\b", re.IGNORECASE
 )
@@ -22,20 +19,19 @@ _INSTRUMENT = re.compile(
 
 def no_measure(draft: Draft) -> Iterator[Hit]:
     """No amount, no rhythm and no end state."""
-    if not (measured(draft) or _told_otherwise(draft) or _digit_in_date(draft)):
+    if not (measured(draft) or _told_otherwise(draft) or _dated(draft)):
         yield draft.hit(0, 0)
 
 
 def number_only_in_date(draft: Draft) -> Iterator[Hit]:
     """The one number is the date's: it says when, not how much."""
-    if not (measured(draft) or _told_otherwise(draft)) and _digit_in_date(draft):
-        start, end = (draft.cues.deadlines + draft.cues.dates)[0]
-        yield draft.hit(start, end)
+    if not (measured(draft) or _told_otherwise(draft)) and _dated(draft):
+        yield draft.hit(*_dated(draft)[0])
 
 
 def relative_without_baseline(draft: Draft) -> Iterator[Hit]:
     """ "20% more" of an amount that is not given."""
-    match = _RELATIVE.search(draft.text)
+    match = patterns.RELATIVE.search(draft.text)
     if not match or _covered(draft, match) or next(percent_of_a_quality(draft), None):
         return
     moves = (
@@ -52,12 +48,12 @@ def relative_without_baseline(draft: Draft) -> Iterator[Hit]:
 
 def baseline_equals_target(draft: Draft) -> Iterator[Hit]:
     """Start and goal are the same."""
-    match = patterns.FROM_TO_NUMBERS.search(draft.text)
+    match, ends = patterns.FROM_TO_NUMBERS.search(draft.text), patterns.from_to(draft.text)
     base, target = (
         draft.sheet.cell("measure.baseline").number,
         draft.sheet.cell("measure.target").number,
     )
-    if match and (match["a"] or match["c"]) == (match["b"] or match["d"]):
+    if match and ends and ends[0] == ends[1]:
         yield draft.hit(*match.span())
     elif base is not None and base == target:
         yield Hit("measure.target")
@@ -65,10 +61,30 @@ def baseline_equals_target(draft: Draft) -> Iterator[Hit]:
 
 def percent_of_a_quality(draft: Draft) -> Iterator[Hit]:
     """A percentage of something that has no scale ("improve leadership by 20%")."""
-    match = _RELATIVE.search(draft.text)
-    quality = draft.cues.first("quality")
+    match = patterns.RELATIVE.search(draft.text)
+    quality = _quality_near(draft, match) if match else None
     if match and quality and not _covered(draft, match) and not _INSTRUMENT.search(draft.text):
         yield draft.hit(*match.span(), detail=draft.text[quality.start : quality.end])
+
+
+def _quality_near(draft: Draft, match: re.Match[str]) -> Match | None:
+    """A quality in the same clause as the percentage, unless it is the writer's confidence."""
+    clause = re.split(r"[,;.()]", draft.text)
+    place, spans = 0, []
+    for piece in clause:
+        spans.append((place, place + len(piece)))
+        place += len(piece) + 1
+    start, end = next(s for s in spans if s[0] <= match.start() < s[1])
+    rated = [number.start for number in draft.cues.ratings]
+    return next(
+        (
+            quality
+            for quality in draft.cues.find("quality")
+            if start <= quality.start < end
+            and not any(0 <= place - quality.end < 20 for place in rated)
+        ),
+        None,
+    )
 
 
 def target_without_unit(draft: Draft) -> Iterator[Hit]:
@@ -128,11 +144,9 @@ def _told_otherwise(draft: Draft) -> bool:
     return any(True for check in checks for _ in check(draft))
 
 
-def _digit_in_date(draft: Draft) -> bool:
-    return any(
-        any(c.isdigit() for c in draft.text[start:end])
-        for start, end in draft.cues.deadlines + draft.cues.dates
-    )
+def _dated(draft: Draft) -> list[tuple[int, int]]:
+    spans = [*draft.cues.deadlines, *((when.start, when.end) for when in draft.cues.whens)]
+    return [span for span in spans if any(c.isdigit() for c in draft.text[slice(*span)])]
 
 
 def _baseline(draft: Draft) -> bool:
@@ -140,4 +154,4 @@ def _baseline(draft: Draft) -> bool:
 
 
 def _covered(draft: Draft, match: re.Match[str]) -> bool:
-    return any(start <= match.start() < end for start, end in draft.cues.confidence)
+    return any(start <= match.start() < end for start, end in draft.cues.times)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from mentor_copilot.domain.lint import patterns
 from mentor_copilot.domain.lint.draft import Draft
 from mentor_copilot.domain.lint.rule import Hit
+from mentor_copilot.domain.reading import Number
 
 ENOUGH_CONFIDENCE = 7  # of 10: below it a smaller step is offered (METHODS 1.1, rubric GS11)
 _STEP = re.compile(
@@ -43,10 +43,10 @@ def low_confidence(draft: Draft) -> Iterator[Hit]:
     if cell.known and cell.number is not None and cell.number < ENOUGH_CONFIDENCE:
         yield Hit("confidence", detail=cell.text)
         return
-    for match in patterns.CONFIDENCE.finditer(draft.text):
-        score = rated(match)
+    for number in draft.cues.ratings:
+        score = rated(number)
         if score is not None and score < ENOUGH_CONFIDENCE:
-            yield draft.hit(*match.span(), detail=f"{score:g}")
+            yield draft.hit(number.start, number.end, detail=f"{score:g}")
 
 
 def no_reason(draft: Draft) -> Iterator[Hit]:
@@ -60,10 +60,8 @@ def stated(draft: Draft) -> bool:
     return draft.sheet.cell("why").known or draft.cues.first("reason") is not None
 
 
-def rated(match: re.Match[str]) -> float | None:
-    """The confidence on a scale of 0 to 10; None for a number with no scale above 10."""
-    score = float(match["score"] or match["score2"] or match["score3"])
-    scale = match["scale"] or match["scale2"] or match["scale3"] or ""
-    if "%" in scale:
-        return score / 10
-    return score if score <= 10 else None
+def rated(number: Number) -> float | None:
+    """A confidence on the scale of 0 to 10; None for a number that is on neither scale."""
+    if number.kind == "percent":
+        return number.value / 10
+    return number.value if 0 <= number.value <= 10 else None

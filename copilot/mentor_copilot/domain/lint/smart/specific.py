@@ -28,7 +28,10 @@ def vague_amount(draft: Draft) -> Iterator[Hit]:
     """An amount that nobody could check ("more", "regularly")."""
     if _counted(draft) or draft.cues.first("vague_verb"):
         return
-    for match in draft.cues.find("vague_amount"):
+    vague = [*draft.cues.find("vague_amount")]
+    if not draft.cues.rhythms:
+        vague += draft.cues.find("vague_rhythm")
+    for match in sorted(vague):
         if not overlaps((match.start, match.end), draft.cues.deadlines):
             yield draft.hit(match.start, match.end)
             return
@@ -106,7 +109,7 @@ def _means_named(draft: Draft, after: int) -> bool:
     return any(
         match.start() >= after
         for match in patterns.MEANS.finditer(draft.text)
-        if not any(v.start == match.start("verb") for v in draft.cues.find("vague_verb"))
+        if not any(v.start in (match.start("verb"), match.start("noun")) for v in draft.cues.find("vague_verb"))
     )
 
 
@@ -163,9 +166,7 @@ def _length(cues: Cues) -> int:
 
 
 def _elsewhere(cues: Cues, token: Token) -> bool:
-    return overlaps(
-        (token.start, token.end), cues.deadlines + cues.rhythms + cues.confidence + cues.dates
-    )
+    return overlaps((token.start, token.end), cues.times)
 
 
 def _picture(cues: Cues) -> bool:
@@ -187,6 +188,6 @@ def _picture(cues: Cues) -> bool:
     return any(
         index not in drop
         and token.word[0].isalpha()
-        and not overlaps((token.start, token.end), cues.confidence + cues.rhythms + cues.deadlines)
+        and not overlaps((token.start, token.end), cues.times)
         for index, token in enumerate(cues.tokens)
     )

@@ -4,29 +4,30 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from mentor_copilot.domain.lint import calendar_dates
 from mentor_copilot.domain.lint.draft import Draft
 from mentor_copilot.domain.lint.rule import Hit
+from mentor_copilot.domain.reading import When
 
 HORIZON_DAYS = 366  # default horizon of twelve months (rubric GS03)
 REVIEW_DAYS = 35  # a review at least every five weeks (rubric GS03; Harkin 2016)
-STEP_DAYS = 7  # the first step is doable within a week (rubric GS11)
-_NEXT_YEAR = re.compile(r"(?<!the )(?<!of )\bnext year\b", re.IGNORECASE)
-_YEARS = re.compile(
-    r"\b(?:in|within|over)\s+(?:the\s+next\s+)?(?P<n>\d+|two|three|four|five|six|seven|eight|ten)[\s-]+years?\b",
+_NEXT_YEAR = re.compile(r"^next year$", re.IGNORECASE)
+_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_WRITTEN = re.compile(
+    rf"\b\d{{4}}-\d\d?-\d\d?\b|\b\d\d?[/.]\d\d?[/.]\d{{2,4}}\b"
+    rf"|\b\d\d?(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{_MONTH})|\b(?:{_MONTH})[a-z]*\.?\s+\d\d?(?:st|nd|rd|th)?\b",
     re.IGNORECASE,
 )
 
 
 def no_time(draft: Draft) -> Iterator[Hit]:
     """No day, no period, no rhythm."""
-    if not (timed(draft) or draft.cues.rhythms or _vague(draft)):
+    if not (timed(draft) or draft.cues.rhythms or _vague(draft) or draft.asks("deadline")):
         yield draft.hit(0, 0)
 
 
 def rhythm_without_end(draft: Draft) -> Iterator[Hit]:
     """How often, but not until when: nobody would know when to look."""
-    if draft.cues.rhythms and not (timed(draft) or _vague(draft)):
+    if draft.cues.rhythms and not (timed(draft) or _vague(draft) or draft.asks("deadline")):
         yield draft.hit(*draft.cues.rhythms[0])
 
 
@@ -35,9 +36,9 @@ def past(draft: Draft) -> Iterator[Hit]:
     day = draft.sheet.cell("deadline").day
     if day and day < draft.today:
         yield Hit("deadline", detail=day.isoformat())
-    for found in calendar_dates.deadlines(draft.cues, draft.today):
-        if found.day and found.day < draft.today:
-            yield draft.hit(found.start, found.end, detail=found.day.isoformat())
+    for when in _deadlines(draft):
+        if when.day and when.day < draft.today:
+            yield draft.hit(when.start, when.end, detail=when.day.isoformat())
 
 
 def impossible_date(draft: Draft) -> Iterator[Hit]:
@@ -45,45 +46,34 @@ def impossible_date(draft: Draft) -> Iterator[Hit]:
     cell = draft.sheet.cell("deadline")
     if cell.known and re.match(r"\d{4}-\d\d-\d\d$", cell.text) and cell.day is None:
         yield Hit("deadline", detail=cell.text)
-    for found in calendar_dates.written(draft.text, draft.today):
-        if not found.readings:
-            yield draft.hit(found.start, found.end)
+    for when in draft.cues.whens:
+        if when.day is None and not when.readings and (match := _WRITTEN.search(when.quote)):
+            yield draft.hit(when.start + match.start(), when.end)
 
 
 def vague_time(draft: Draft) -> Iterator[Hit]:
     """ "Soon": a time that never comes."""
-    match = draft.cues.first("vague_time")
-    if _vague(draft) and match:
-        yield draft.hit(match.start, match.end)
-    elif _vague(draft) and (year := _NEXT_YEAR.search(draft.text)):
-        yield draft.hit(*year.span())
+    if found := _vague(draft):
+        yield draft.hit(*found)
 
 
 def too_far(draft: Draft) -> Iterator[Hit]:
     """More than a year away: what will be there in three months?"""
     last = draft.today + timedelta(days=HORIZON_DAYS)
     day = draft.sheet.cell("deadline").day
+    far = next((w for w in _deadlines(draft) if w.day and w.day > last), None)
     if day and day > last:
         yield Hit("deadline", detail=day.isoformat())
-        return
-    far = next(
-        (d for d in calendar_dates.deadlines(draft.cues, draft.today) if d.day and d.day > last),
-        None,
-    )
-    if far:
+    elif far and not _vague(draft):
         yield draft.hit(far.start, far.end)
-    elif years := _YEARS.search(draft.text):
-        if years["n"] != "1":
-            yield draft.hit(*years.span())
 
 
 def two_readings(draft: Draft) -> Iterator[Hit]:
     """A date that two countries read as two days ("03/04/2027")."""
-    for found in calendar_dates.written(draft.text, draft.today):
-        if len(found.readings) == 2:
-            yield draft.hit(
-                found.start, found.end, detail=" or ".join(d.isoformat() for d in found.readings)
-            )
+    for when in draft.cues.whens:
+        if len(set(when.readings)) == 2:
+            days = " or ".join(sorted(day.isoformat() for day in when.readings))
+            yield draft.hit(when.start, when.end, detail=days)
 
 
 def no_review(draft: Draft) -> Iterator[Hit]:
@@ -106,9 +96,18 @@ def timed(draft: Draft) -> bool:
     return draft.sheet.cell("deadline").known or bool(draft.cues.deadlines)
 
 
-def _vague(draft: Draft) -> bool:
+def _vague(draft: Draft) -> tuple[int, int] | None:
+    """The words that only seem to say when: "soon", a bare "next year"."""
     if draft.sheet.cell("deadline").known:
-        return False
-    if _NEXT_YEAR.search(draft.text) and len(draft.cues.deadlines) <= 1:
-        return True
-    return draft.cues.first("vague_time") is not None and not draft.cues.deadlines
+        return None
+    bounds = _deadlines(draft)
+    if bounds:
+        years = [when for when in bounds if _NEXT_YEAR.match(when.quote)]
+        return (years[0].start, years[0].end) if len(years) == len(bounds) else None
+    match = draft.cues.first("vague_time") if not draft.cues.deadlines else None
+    return (match.start, match.end) if match else None
+
+
+def _deadlines(draft: Draft) -> list[When]:
+    spans = set(draft.cues.deadlines)
+    return [when for when in draft.cues.whens if (when.start, when.end) in spans]

@@ -4,17 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from mentor_copilot.domain.lint.calendar_dates import deadlines
 from mentor_copilot.domain.lint.rule import Hit
 from mentor_copilot.domain.lint.woop.sheet import ORDER, Woop
 
 WISH_WORDS = 12  # the kit asks for 3 to 6
 PART_WORDS = {"outcome": 20, "obstacle": 20, "plan": 30}
 HORIZON_DAYS = 84  # 24 hours to 12 weeks
-_LONG = re.compile(
-    r"\b(?:this|next)\s+year\b|\b(?:in|within|over)\s+(?:the\s+next\s+)?(?:a|one|\d+|two|three|four|five)\s+years?\b|\b(?:[4-9]|1\d)\s+months\b|\bsix months\b|\bhalf a year\b",
-    re.IGNORECASE,
-)
 
 
 def part_missing(woop: Woop) -> Iterator[Hit]:
@@ -34,14 +29,11 @@ def out_of_order(woop: Woop) -> Iterator[Hit]:
 
 def horizon(woop: Woop) -> Iterator[Hit]:
     """A wish further away than twelve weeks."""
-    cues = woop.cues("wish")
     last = woop.today + timedelta(days=HORIZON_DAYS)
-    far = next((d for d in deadlines(cues, woop.today) if d.day and d.day > last), None)
-    long = _LONG.search(cues.text)
-    if far:
-        yield woop.hit("wish", far.start, far.end)
-    elif long:
-        yield woop.hit("wish", *long.span())
+    for when in woop.cues("wish").whens:
+        if when.day and when.day > last and when.role in ("deadline", "duration"):
+            yield woop.hit("wish", when.start, when.end)
+            return
 
 
 def wish_too_long(woop: Woop) -> Iterator[Hit]:

@@ -56,7 +56,7 @@ def negated_response(woop: Woop) -> Iterator[Hit]:
 def cue_off_the_obstacle(woop: Woop) -> Iterator[Hit]:
     """The if-part shares no word with the obstacle."""
     plan, obstacle = if_then(woop.part("plan")), woop.part("obstacle")
-    if plan and _stems(obstacle) and not (_stems(plan.cue) & _stems(obstacle)):
+    if plan and _stems(woop, obstacle) and not (_stems(woop, plan.cue) & _stems(woop, obstacle)):
         yield woop.hit("plan", plan.cue_start, plan.cue_start + len(plan.cue.rstrip()))
 
 
@@ -86,7 +86,7 @@ def lasting_cue(woop: Woop) -> Iterator[Hit]:
     """A cue that has no moment ("if things get hard")."""
     plan = if_then(woop.part("plan"))
     if plan:
-        cues = read(plan.cue)
+        cues = read(plan.cue, woop.today)
         found = cues.first("lasting")
         if found and len(cues.tokens) <= found.after - found.first + 2:
             yield woop.hit("plan", plan.cue_start + found.start, plan.cue_start + found.end)
@@ -104,7 +104,7 @@ def _opening(woop: Woop, name: str) -> Iterator[Hit]:
     plan: IfThen | None = if_then(woop.part("plan"))
     if not plan:
         return
-    act = read(plan.act)
+    act = read(plan.act, woop.today)
     found = next((m for m in act.find(name) if m.first == 0), None)
     if found:
         yield woop.hit("plan", plan.act_start + found.start, plan.act_start + found.end)
@@ -114,8 +114,8 @@ def _is_act(word: str) -> bool:
     return word not in _NOT_ACTS and not word.endswith(("ing", "ly", "ed", "s"))
 
 
-def _stems(text: str) -> frozenset[str]:
-    cues = read(text)
+def _stems(woop: Woop, text: str) -> frozenset[str]:
+    cues = read(text, woop.today)
     light = {
         i
         for name in ("light", "light_verb")

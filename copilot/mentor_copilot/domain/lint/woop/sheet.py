@@ -47,7 +47,7 @@ class Woop:
 
     def cues(self, name: str) -> Cues:
         """A part's cues."""
-        return read(self.part(name))
+        return read(self.part(name), self.today)
 
     def hit(
         self, name: str, start: int = 0, end: int = 0, detail: str = "", fix: str | None = None
