@@ -13,10 +13,11 @@ from mentor_copilot.domain.reader.circumstances import (
     wish_of,
 )
 from mentor_copilot.domain.reader.kinds import TOO_LONG, kind_without_wants, plain_kind
-from mentor_copilot.domain.reader.levels import find_frequency, find_levels
+from mentor_copilot.domain.reader.levels import Levels, find_frequency, find_levels
 from mentor_copilot.domain.reader.page import DayOrder, Page
 from mentor_copilot.domain.reader.reasons import find_obstacle, find_why
-from mentor_copilot.domain.reader.wants import Want, find_wants
+from mentor_copilot.domain.reader.wants import find_wants
+from mentor_copilot.domain.reader.wish import Want
 from mentor_copilot.domain.reader.zones import Zone, zones_of
 from mentor_copilot.domain.reading import Reading, TextKind
 from mentor_copilot.domain.value import Said, Value, said
@@ -65,12 +66,12 @@ def _reading(
         return Reading(kind=kind)
     several = len(wants) > 1
     zones = _shared(page, wants) if several else zones_of(page, wish, among or wants)
-    levels = find_levels(page, zones, wish)
+    levels = Levels() if several else find_levels(page, zones, wish)
     timed = bool(wants) or len(page.tokens) <= SHORT
     return Reading(
         kind=kind,
         wants=tuple(said(w.phrase, page.said, w.start, w.end) for w in wants),
-        why=find_why(page, zones),
+        why=find_why(page, zones, wants),
         metric=levels.metric,
         unit=levels.unit,
         baseline=levels.baseline,

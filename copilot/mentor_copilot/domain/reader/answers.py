@@ -54,14 +54,15 @@ def is_go_on(text: str) -> bool:
 
 
 def yes_but(text: str) -> str | None:
-    """What follows a yes ("yes, but by May" gives "by May"); None where nothing does or it is no yes."""
+    """What follows a yes ("yes, but by May" gives "by May"); None where nothing does."""
     plain = plain_copy(text)
     for end in [m.start() for m in re.finditer(r"[\s,.;:!-]", plain[:200])]:
         head, rest = plain[:end], plain[end:]
         if head.strip(_EDGES) and _is("yes", head):
             turn = _REST.match(rest)
             left = text[end + (turn.end() if turn else 0) :].strip(_EDGES)
-            if (turn or rest[:1] in ",;:.-") and left and not _is("yes", text):
+            plainly = head.strip(_EDGES).lower() in ("yes", "yep", "yeah")
+            if (turn or plainly or rest[:1] in ",;:.-") and left and not _is("yes", text):
                 return left
     return None
 
@@ -84,7 +85,7 @@ def plain(answer: Said, *, reason: bool = False) -> Value[str]:
 @cache
 def _because() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:it's |it is |that's |mainly |mostly )?(?:because(?: of)?|cause|cuz|since)\b[\s,:]*)",
+        r"(?:it's |it is |that's |mainly |mostly )?(?:because(?: of)?|cause|cuz|since)\b[\s,:]*",
         re.IGNORECASE,
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 from mentor_copilot.domain.reader import lexicon
 from mentor_copilot.domain.reader.page import Page
 from mentor_copilot.domain.reader.phrases import circumstance_cues, phrase_end, trimmed
-from mentor_copilot.domain.reader.wants import Want
+from mentor_copilot.domain.reader.wish import Want
 from mentor_copilot.domain.reader.zones import Zone
 from mentor_copilot.domain.reading import When
 from mentor_copilot.domain.value import Value, said
@@ -25,13 +25,24 @@ def find_deadline(page: Page, zones: tuple[Zone, ...]) -> Value[date]:
     for zone in zones:
         if found and not zone.own:
             break
-        for when in page.whens_in(zone.start, zone.end):
+        for when in page.whens_in(zone.start, _before_step(page, zone)):
             if when.day is not None and (when.role == "deadline" or zone.label == "deadline"):
                 found.setdefault(when.day, when)
     if len(found) != 1:
         return Value[date]()
-    when = next(iter(found.values()))
-    return said(when.day, page.said, when.start, when.end)
+    day, when = next(iter(found.items()))
+    return said(day, page.said, when.start, when.end)
+
+
+def _before_step(page: Page, zone: Zone) -> int:
+    """The place where a first step begins, whose day is no deadline; else the zone's end."""
+    if zone.label == "step":
+        return zone.start
+    for k in range(*page.within(zone.start, zone.end)):
+        cue = circumstance_cues().at(page.plain, page.tokens, k)
+        if cue is not None and "first_step" in cue[1]:
+            return page.tokens[k].start
+    return zone.end
 
 
 def find_first_step(page: Page, zones: tuple[Zone, ...]) -> Value[str]:
@@ -109,9 +120,16 @@ def _short_end(page: Page, after: int, end: int) -> int:
     }
     for k in range(after, stop):
         gap = page.plain[page.tokens[k - 1].end : page.tokens[k].start]
-        if k > after and (page.tokens[k].word in links or gap.strip()):
+        if k > after and (page.tokens[k].word in links or gap.strip() or _counts(page, k)):
             return page.tokens[k - 1].end
     return end
+
+
+def _counts(page: Page, k: int) -> bool:
+    token = page.tokens[k]
+    return bool(page.numbers_in(token.start, token.end + 40)) and any(
+        n.start == token.start for n in page.numbers_in(token.start, token.end + 40)
+    )
 
 
 def find_place(page: Page, zones: tuple[Zone, ...]) -> Value[str]:

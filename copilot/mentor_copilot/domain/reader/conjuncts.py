@@ -5,10 +5,10 @@ from mentor_copilot.domain.reader.page import Page
 
 _JOINERS = frozenset("and then plus".split())
 _STEP_OVER = _JOINERS | frozenset("to also not maybe finally eventually just or".split())
-_INNER = frozenset(
-    "who that which where when if how what while such including like whether".split()
-)
+_INNER = frozenset("who that which where when if how what while whether".split())
 _POINTING_BACK = frozenset("it them him these those".split())
+_ALONG = [[word] for word in "out up in back on down over along ahead around away".split()]
+_LISTING = frozenset("such including like".split())
 Range = tuple[int, int]
 
 
@@ -20,7 +20,8 @@ def split_acts(page: Page, first: int, stop: int) -> list[Range]:
     while k < stop:
         head = _joined_head(page, at, k, stop)
         has_to = head is not None and _has_to(page, k, head)
-        if head is None or (not has_to and _has_purpose(page, at, k)):
+        listed = "," in _gap(page, k)
+        if head is None or (not has_to and not listed and _has_purpose(page, at, k)):
             k += 1
             continue
         if _starts_act(page, head, stop, has_to, gerunds):
@@ -60,6 +61,8 @@ def _gap(page: Page, k: int) -> str:
 def _joined_head(page: Page, at: int, k: int, stop: int, *, whole: bool = True) -> int | None:
     """The first word of what is joined on at word k; None where nothing is."""
     gap = _gap(page, k)
+    if whole and _is_new_line(page, at, k):
+        return k
     comma = any(mark in gap for mark in ",;&+/")
     if page.tokens[k].word not in _JOINERS and not comma:
         return None
@@ -73,6 +76,18 @@ def _joined_head(page: Page, at: int, k: int, stop: int, *, whole: bool = True) 
     return head if head < stop else None
 
 
+def _is_new_line(page: Page, at: int, k: int) -> bool:
+    """Whether only a capital shows that a new wish begins ("Get fit Save money")."""
+    words = [page.plain[token.start : token.end] for token in page.tokens[at : k + 1]]
+    capitals = words[0].istitle() and words[-1].istitle() and len(words) > 2
+    return (
+        capitals
+        and words[-2].islower()
+        and verbs.is_verb(page.tokens[k].word)
+        and _is_whole(page, at, k, comma=True)
+    )
+
+
 def _has_to(page: Page, k: int, head: int) -> bool:
     return any(page.tokens[i].word == "to" for i in range(k, head))
 
@@ -80,7 +95,9 @@ def _has_to(page: Page, k: int, head: int) -> bool:
 def _is_whole(page: Page, at: int, k: int, comma: bool) -> bool:
     """Whether the words at..k are an act with its object, so that a new one may follow."""
     said = [token.word for token in page.tokens[at:k]]
-    if len(said) < 2 or (len(said) == 2 and said[0] in lexicon.words("verbs", "light")):
+    if said in ([word] for word in lexicon.words("verbs", "alone")):
+        return True
+    if len(said) < 2 or (said[0] in lexicon.words("verbs", "light") and said[1:] in _ALONG):
         return False
     if verbs.is_verb(said[-1]) and said[-2] in ("to", "and", "or", "not", "also"):
         return False
@@ -93,11 +110,12 @@ def _is_whole(page: Page, at: int, k: int, comma: bool) -> bool:
         "again",
     }:
         return False
-    return comma or not _INNER.intersection(said[1:])
+    inner = _LISTING if comma else _INNER | _LISTING
+    return not inner.intersection(said[1:])
 
 
 def _has_purpose(page: Page, at: int, k: int) -> bool:
-    """Whether the act so far has a purpose, which a bare verb may continue ("save to live and give")."""
+    """Whether the act so far has a purpose, which a bare verb may continue."""
     said = [token.word for token in page.tokens[at:k]]
     chain = {
         "able",

@@ -12,7 +12,10 @@ _SAME = str.maketrans(
     "\u2018\u2019\u02bc\u00b4\u201c\u201d\u2013\u2014\u2212\u00a0\u202f\u2009\t\u200b\ufeff\u2028\u2029\r",
     "''''\"\"---      \n\n ",
 )
-_WORD = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*")
+# Links, handles and placeholders such as "[name]" are no words.
+_WORD = re.compile(
+    r"https?://\S+|www\.\S+|@\w+|\[\w+\]|&(?:amp|gt|lt|quot|nbsp|#\d+);|([^\W_]+(?:['&-][^\W_]+)*)"
+)
 _ENDINGS = {"m": "am", "re": "are", "ve": "have", "d": "would", "ll": "will"}
 _IS = frozenset("it that what there here how where who he she".split())
 _BARE = {"im": "am", "ive": "have", "whats": "is", "thats": "is", "theres": "is"}
@@ -35,7 +38,7 @@ def plain_copy(text: str) -> str:
 
 def tokenise(plain: str) -> tuple[Token, ...]:
     """All words of the text in order."""
-    return tuple(t for m in _WORD.finditer(plain) for t in _words(m.group(), m.start()))
+    return tuple(t for m in _WORD.finditer(plain) if m[1] for t in _words(m[1], m.start()))
 
 
 def _words(raw: str, start: int) -> Iterator[Token]:

@@ -122,7 +122,8 @@ def _is_other_person(page: Page, k: int, first: int) -> bool:
         return True
     if word in lexicon.words("kinds", "people"):
         near = {page.tokens[n].word for n in range(max(first, k - 3), k)}
-        return bool(near & {"my", "our", "the", "his", "her", "a"}) or before.endswith("'s")
+        owned = bool(near & {"my", "our", "the", "his", "her", "a"}) or before.endswith("'s")
+        return owned or k == first
     raw = page.plain[page.tokens[k].start : page.tokens[k].end]
     known = lexicon.words("languages", "english") | lexicon.words("verbs", "plain")
     return k == first and raw.istitle() and word not in known

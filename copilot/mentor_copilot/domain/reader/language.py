@@ -39,9 +39,11 @@ def language(plain: str, tokens: tuple[Token, ...]) -> Language:
         return "other"
     said = [token.word for token in tokens[:_LOOKED_AT]]
     english = sum(_is_english(word) for word in said)
-    other = max(sum(word in listed for word in said) for listed in _others().values())
-    shared = sum(word in lexicon.words("languages", "english") for word in said)
-    if other > max(english, 0) and other >= shared:
+    everyday = lexicon.words("languages", "english") | lexicon.words("verbs", "plain")
+    foreign = [word for word in said if word not in everyday]
+    other = max(sum(word in listed for word in foreign) for listed in _others().values())
+    shared = sum(word in everyday for word in said)
+    if other > english or (other and other >= shared):
         return "other"
     if english or shared:
         return "english"
@@ -59,7 +61,7 @@ def _is_english(word: str) -> bool:
 
 
 def _like_a_word(word: str) -> bool:
-    """Whether letters could be a word or name: vowels among them, no keyboard rows, no long runs."""
+    """Whether letters could be a word or name: vowels, no keyboard rows, no long runs."""
     if not word.isalpha():
         return any(len(part) > 2 and part.isalpha() for part in re.split(r"\W|\d", word))
     if len(word) < 3:

@@ -1,5 +1,6 @@
-"""Lead-ins to a wish: "I would love to ...", "my goal for this year is to ...", "how can I ...?"."""
+"""Lead-ins to a wish: "I would love to ...", "my goal is to ...", "how can I ...?"."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -25,8 +26,9 @@ _COPULAS = frozenset("is are be will would 's".split())
 _OWN = frozenset("my our another a an new this the one".split())
 _ALIEN = frozenset("his her their your its whose".split())
 _DIRECT = frozenset(
-    "goal resolution aim dream ambition aspiration objective intention wish desire resolutions".split()
+    "goal resolution resolutions aim dream ambition aspiration objective intention wish".split()
 )
+_YEARLIKE = re.compile(r"\d+(?:st|nd|rd|th)?")
 _REACH = 10
 
 
@@ -100,7 +102,7 @@ def _may_lack_subject(page: Page, i: int, first: int, stop: int) -> bool:
 
 def _goal_noun_lead(page: Page, i: int, first: int, stop: int) -> Lead | None:
     word = page.tokens[i].word
-    if word == "my":
+    if word in ("my", "mine") or (i == first and word == "is"):
         return _nameless_lead(page, i, stop)
     if word not in lexicon.words("leads", "goal_nouns"):
         return None
@@ -112,22 +114,37 @@ def _goal_noun_lead(page: Page, i: int, first: int, stop: int) -> Lead | None:
 
 def _frame_start(page: Page, i: int, first: int) -> tuple[int, bool]:
     """The first word of the goal noun's frame, and whether it is the writer's own goal."""
-    frame = lexicon.words("leads", "goal_frame")
     k = i
-    while (
-        k > first
-        and i - k < _REACH
-        and (_plain(page, k - 1) in frame or _plain(page, k - 1).isdigit())
-    ):
+    while k > first and i - k < _REACH and _in_frame(page, k - 1):
         k -= 1
     named = {page.tokens[n].word for n in range(k, i)}
     if k > first and page.tokens[k - 1].word in _ALIEN:
         return k, False
-    return k, k == first or bool(named & _OWN)
+    if k == first or named & _OWN:
+        return k, True
+    return _possessed(page, k, first)
 
 
-def _plain(page: Page, i: int) -> str:
-    return page.tokens[i].word.removesuffix("'s")
+def _in_frame(page: Page, k: int) -> bool:
+    word = page.tokens[k].word
+    frame = lexicon.words("leads", "goal_frame")
+    return word.removesuffix("'s") in frame or _YEARLIKE.fullmatch(word) is not None
+
+
+def _possessed(page: Page, k: int, first: int) -> tuple[int, bool]:
+    """Whether "my" stands before words that no list has ("my NY resolution")."""
+    alien = lexicon.words("kinds", "people") | lexicon.words("verbs", "closed")
+    for n in range(k - 1, max(first, k - 4) - 1, -1):
+        word = page.tokens[n].word
+        if word in ("my", "our"):
+            return n, True
+        if word in alien or word.endswith("'s") or not _joined(page, n):
+            break
+    return k, False
+
+
+def _joined(page: Page, n: int) -> bool:
+    return not page.plain[page.tokens[n].end : page.tokens[n + 1].start].strip()
 
 
 def _after_noun(page: Page, i: int, start: int, stop: int) -> Lead | None:
@@ -148,7 +165,7 @@ def _after_noun(page: Page, i: int, start: int, stop: int) -> Lead | None:
             )
         if this in ("of", "for") and _is_gerund(page, k + 1, stop):
             return Lead(page.tokens[start].start, k + 1, "doing", "clear")
-        if this not in lexicon.words("leads", "goal_frame") and not this.isdigit():
+        if not _in_frame(page, k):
             return None
     return None
 
@@ -184,11 +201,15 @@ def _after_copula(page: Page, k: int, start: int, stop: int, plural: bool) -> Le
 
 def _nameless_lead(page: Page, i: int, stop: int) -> Lead | None:
     """ "My ... is to have an adventure", where the noun fell out."""
-    frame = lexicon.words("leads", "goal_frame")
-    for k in range(i + 1, min(stop - 2, i + _REACH)):
+    denied = lexicon.words("leads", "not_goals") | lexicon.words("kinds", "people")
+    framed = True
+    for k in range(i if page.tokens[i].word == "is" else i + 1, min(stop - 2, i + _REACH)):
         this = page.tokens[k].word
         if this == "is" and page.tokens[k + 1].word == "to":
             return Lead(page.tokens[i].start, k + 2, "act", "clear")
-        if this not in frame and not this.isdigit():
+        if this == "is" and framed and _is_gerund(page, k + 1, stop):
+            return Lead(page.tokens[i].start, k + 1, "doing", "clear")
+        framed = framed and _in_frame(page, k)
+        if this in denied or (not framed and k - i > 5) or not _joined(page, k - 1):
             return None
     return None

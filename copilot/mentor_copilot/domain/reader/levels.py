@@ -1,13 +1,14 @@
 """How much: what is counted, from where to where, and how often."""
 
+import re
 from dataclasses import dataclass
 
 from mentor_copilot.domain.reader import lexicon
 from mentor_copilot.domain.reader.page import Page
 from mentor_copilot.domain.reader.phrases import circumstance_cues
-from mentor_copilot.domain.reader.wants import Want
+from mentor_copilot.domain.reader.wish import Want
 from mentor_copilot.domain.reader.zones import Zone
-from mentor_copilot.domain.reading import Number
+from mentor_copilot.domain.reading import Number, When
 from mentor_copilot.domain.value import Value, said
 
 _NEAR = 4
@@ -64,9 +65,11 @@ def _unit(page: Page, first: Number, second: Number | None) -> Value[str]:
     for number in (first, second):
         if number is None or not number.unit:
             continue
-        place = page.plain.find(number.unit, number.start, number.end)
-        if place >= 0:
-            return said(number.unit, page.said, place, place + len(number.unit))
+        place = re.compile(re.escape(number.unit), re.IGNORECASE).search(
+            page.plain, number.start, number.end
+        )
+        if place:
+            return said(place.group(), page.said, place.start(), place.end())
         return said(number.unit, page.said, number.start, number.end)
     return Value()
 
@@ -76,9 +79,17 @@ def _counts(page: Page, number: Number) -> bool:
     if number.kind == "ordinal" or number.per is not None and number.unit in ("time", "times", ""):
         return False
     return not any(
-        when.start < number.end and number.start < when.end
-        for when in page.whens_in(max(0, number.start - 40), number.end + 40)
+        _takes(when, number) for when in page.whens_in(max(0, number.start - 40), number.end + 40)
     )
+
+
+def _takes(when: When, number: Number) -> bool:
+    """Whether the number is part of a time ("by 3 May", "5 days a week"), not a quantity."""
+    if when.role == "duration":
+        return False
+    if when.role == "recurring":
+        return when.start <= number.start and number.end <= when.end
+    return when.start < number.end and number.start < when.end
 
 
 def _from_to(page: Page, zones: tuple[Zone, ...]) -> tuple[Number, Number] | None:
@@ -172,6 +183,21 @@ def _metric(page: Page, zones: tuple[Zone, ...], number: Number) -> Value[str]:
     return Value()
 
 
+def _is_frequency(page: Page, when: When) -> bool:
+    """Whether a recurring time says how often; "monthly income" and "$400/month" do not."""
+    if when.role != "recurring" or page.plain[when.start] == "/":
+        return False
+    near = page.numbers_in(max(0, when.start - 40), when.end)
+    if any(n.kind == "money" and n.end > when.start for n in near):
+        return False
+    follows, stop = page.within(when.end, len(page.plain))
+    if " " in when.quote or follows == stop or not when.quote.endswith("ly"):
+        return True
+    word = page.tokens[follows].word
+    apart = page.plain[when.end : page.tokens[follows].start].strip()
+    return bool(apart) or word in lexicon.words("verbs", "closed") or word in ("at", "and", "or")
+
+
 def find_frequency(page: Page, zones: tuple[Zone, ...], want: Want | None) -> Value[str]:
     """How often, in the writer's words, from the wish's own sentence ("three times a week")."""
     for zone in zones:
@@ -188,9 +214,7 @@ def find_frequency(page: Page, zones: tuple[Zone, ...], want: Want | None) -> Va
             if n.per and n.unit in ("time", "times", "")
         ]
         spans += [
-            (w.start, w.end)
-            for w in page.whens_in(start, zone.end)
-            if w.role == "recurring" and page.plain[w.start] != "/"
+            (w.start, w.end) for w in page.whens_in(start, zone.end) if _is_frequency(page, w)
         ]
         if spans:
             a, b = min(spans)

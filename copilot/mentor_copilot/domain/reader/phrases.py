@@ -10,14 +10,22 @@ from mentor_copilot.domain.reader.page import Page
 _CUTS = frozenset("but although though however whereas despite".split())
 _SUBJECTS = frozenset("i we he she they it this that's".split())
 _AFTER_COMMA = _SUBJECTS | frozenset(
-    "which so because since but where maybe hopefully currently now who yet otherwise".split()
+    "been having which so because since but where maybe hopefully currently now who yet".split()
 )
-_BREAK = re.compile(r"[:=|\u2026]| -+ |\.\.|->|--|https?$")
+_CONFIDENT = re.compile(
+    r"[\s,;(-]*(?:confiden(?:t|ce)\W*(?:level\W*)?)?\d{1,3}(?:\.\d)?\s?(?:/\s?10|%|out of 10)"
+    r"\s*(?:confiden(?:t|ce)(?: level)?|sure|certain)?\W*$",
+    re.IGNORECASE,
+)
+_POINTERS = frozenset("these those the this my our his her their all".split())
+_FINITE = frozenset("is are was were will would can could has have should may might".split())
+_BREAK = re.compile(r":\s|[=|\u2026]|-+ |\.\.|->|--")
 _PLEAS = frozenset("and or please thanks lol haha hahaha lmao too though anyway etc".split())
 _TIME_PREPOSITIONS = frozenset(
-    "by before until till within in over during for on at from this the next remainder rest end course of beginning".split()
+    "by before until till within in over during for on at from this the next of"
+    " remainder rest end course beginning".split()
 )
-_TRAIL = re.compile(r"[^\w)%+'\"#$\u20ac\u00a3]+$")
+_TRAIL = re.compile(r"(?:&amp;?|[^\w)%+'\"#$\u20ac\u00a3]|_)+$")
 _CAUSES = frozenset("help get teach enable allow encourage train support coach motivate".split())
 _BORDERS = frozenset({"reason", "purpose", "how_checked", "first_step"})
 
@@ -57,15 +65,28 @@ def _ends_before(page: Page, k: int, gap: str) -> bool:
     follows = page.tokens[k + 1].word if k + 1 < len(page.tokens) else ""
     if word in _CUTS:
         return True
-    if word in ("and", "so", "then", "plus", "or") and follows in _SUBJECTS:
+    if word in ("and", "so", "plus", "or") and (follows in _SUBJECTS or _new_subject(page, k + 1)):
         return True
-    if "," in gap and (word in _AFTER_COMMA or (word == "as" and follows != "well")):
+    if "," in gap and _opens_clause(word, follows):
         return True
     cue = circumstance_cues().at(page.plain, page.tokens, k)
     if cue is None or not cue[1] & _BORDERS:
         return False
     compares = word == "as" and page.tokens[k - 2].word == "as"
     return not compares and not (word == "to" and _acts_on_another(page, k))
+
+
+def _opens_clause(word: str, follows: str) -> bool:
+    """Whether a clause of its own begins after a comma."""
+    if word in ("as", "that", "then"):
+        return follows == "is" if word == "that" else follows not in ("well", "")
+    return word in _AFTER_COMMA
+
+
+def _new_subject(page: Page, k: int) -> bool:
+    """Whether a new statement begins at word k ("and these courses will help me")."""
+    near = [token.word for token in page.tokens[k : k + 5]]
+    return bool(near) and near[0] in _POINTERS and bool(_FINITE.intersection(near[2:]))
 
 
 def _acts_on_another(page: Page, k: int) -> bool:
@@ -83,6 +104,8 @@ def trimmed(page: Page, start: int, end: int) -> tuple[int, int]:
         if shorter is None:
             shorter = _before_plea(page, start, end)
         if shorter is None:
+            shorter = _before_confidence(page.plain, start, end)
+        if shorter is None:
             return start, end
         end = shorter
 
@@ -91,8 +114,12 @@ def _without_marks(plain: str, start: int, end: int) -> int:
     marks = _TRAIL.search(plain, max(start, end - 40), end)
     if marks:
         end = marks.start()
-    if plain[end - 1 : end] == ")" and "(" not in plain[start:end]:
+    closes = plain[end - 1 : end] == ")"
+    if closes and "(" not in plain[start:end]:
         return _without_marks(plain, start, end - 1)
+    opened = plain.rfind("(", start, end)
+    if opened > start and ")" not in plain[opened:end]:
+        return end + 1 if plain[end : end + 1] == ")" else _without_marks(plain, start, opened)
     return end
 
 
@@ -117,18 +144,36 @@ def _before_time(page: Page, start: int, end: int) -> int | None:
     return None
 
 
+def before_inner_deadline(page: Page, start: int, end: int) -> int:
+    """The end of the phrase, or of its part before a deadline with a comma after it."""
+    for when in page.whens_in(start + 1, end):
+        if when.role == "deadline" and when.day and page.plain[when.end : when.end + 1] == ",":
+            return _undangled(page, start, when.start) or end
+    return end
+
+
 def _undangled(page: Page, start: int, end: int) -> int | None:
     """The end without a preposition left hanging; None where the phrase needs what was cut."""
     first, stop = page.within(start, end)
     while stop > first and page.tokens[stop - 1].word in _TIME_PREPOSITIONS:
         stop -= 1
-    if stop <= first or page.tokens[stop - 1].word in lexicon.words("verbs", "closed"):
+    if stop <= first or page.tokens[stop - 1].word in lexicon.words("verbs", "hanging"):
         return None
     return page.tokens[stop - 1].end
 
 
+def _before_confidence(plain: str, start: int, end: int) -> int | None:
+    stated = _CONFIDENT.search(plain, max(start + 1, end - 40), end)
+    if stated and re.search("confid|sure|certain|/", stated.group(), re.IGNORECASE):
+        return stated.start()
+    return None
+
+
 def _before_plea(page: Page, start: int, end: int) -> int | None:
     first, stop = page.within(start, end)
+    tail = " ".join(token.word for token in page.tokens[stop - 2 : stop])
+    if stop - first > 3 and tail in ("as well", "such as"):
+        return page.tokens[stop - 2].start
     if stop - first > 1 and page.tokens[stop - 1].word in _PLEAS:
         return page.tokens[stop - 1].start
     return None
@@ -137,10 +182,12 @@ def _before_plea(page: Page, start: int, end: int) -> int | None:
 def infinitive(page: Page, start: int, end: int) -> str:
     """The phrase between two places as an infinitive where it begins with an act."""
     text = " ".join(page.plain[start:end].split())
+    if text[:7].lower() == "not to ":
+        text = "not " + text[7:]
     head, space, rest = text.partition(" ")
     word = head.lower().rstrip(",")
     follows = rest.partition(" ")[0].lower()
-    if verbs.is_verb(word):
+    if verbs.is_verb(word) or word == "not":
         return word + space + rest
     base = verbs.from_gerund(word, follows)
     if base is not None:

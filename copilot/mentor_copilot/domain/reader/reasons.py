@@ -2,6 +2,7 @@
 
 from mentor_copilot.domain.reader.page import Page
 from mentor_copilot.domain.reader.phrases import circumstance_cues, trimmed
+from mentor_copilot.domain.reader.wish import Want
 from mentor_copilot.domain.reader.zones import Zone
 from mentor_copilot.domain.value import Value, said
 
@@ -9,7 +10,7 @@ _TURNS = frozenset("but however although though yet unfortunately sadly".split()
 _ENDS = frozenset("but although though however".split())
 
 
-def find_why(page: Page, zones: tuple[Zone, ...]) -> Value[str]:
+def find_why(page: Page, zones: tuple[Zone, ...], wants: tuple[Want, ...]) -> Value[str]:
     """The first reason said of the wish: in its sentence, or in one that opens with a reason.
 
     "because I freeze" gives "I freeze"; a purpose keeps its head: "so that I can travel".
@@ -20,16 +21,28 @@ def find_why(page: Page, zones: tuple[Zone, ...]) -> Value[str]:
             cue = circumstance_cues().at(page.plain, page.tokens, k)
             if cue is None:
                 continue
-            begins = k == first and "reason_sentence" in cue[1]
-            if begins or (zone.own and "reason" in cue[1]):
-                return _clause(page, _reason_start(page, k, cue[0]), zone)
-            if zone.own and "purpose" in cue[1] and k > first:
-                return _clause(page, k, zone)
-            if k == first and zone.label == "reason":
-                break
+            why = _why_at(page, k, cue, zone)
+            if why.known and not any(_covers(why, want) for want in wants):
+                return why
         if zone.label == "reason" and first < stop:
             return _clause(page, first, zone)
     return Value[str]()
+
+
+def _why_at(page: Page, k: int, cue: tuple[int, frozenset[str]], zone: Zone) -> Value[str]:
+    first = page.within(zone.start, zone.end)[0]
+    begins = k == first and "reason_sentence" in cue[1]
+    if begins or (zone.own and "reason" in cue[1]):
+        return _clause(page, _reason_start(page, k, cue[0]), zone)
+    whole = "," not in page.plain[page.tokens[k].start : page.tokens[cue[0] - 1].end]
+    if zone.own and "purpose" in cue[1] and k > first and whole:
+        return _clause(page, k, zone)
+    return Value[str]()
+
+
+def _covers(why: Value[str], want: Want) -> bool:
+    """Whether the "reason" is the wish itself ("I am here because I want to ...")."""
+    return why.start is not None and why.end is not None and why.start <= want.start < why.end
 
 
 def _reason_start(page: Page, k: int, after: int) -> int:
@@ -53,7 +66,7 @@ def _clause(page: Page, first: int, zone: Zone) -> Value[str]:
 
 
 def _clause_end(page: Page, first: int, zone: Zone) -> int:
-    """The end of a clause: the sentence's, or where it turns, gives its check or the wish begins."""
+    """The end of a clause: the sentence's, or where it turns, or its check or wish begins."""
     stop = page.within(0, zone.end)[1]
     for k in range(first + 2, stop):
         if page.tokens[k].word in _ENDS:
@@ -92,7 +105,10 @@ def _obstacle_at(page: Page, k: int, first: int, zone: Zone) -> Value[str]:
         return _clause(page, first, zone)
     before = page.tokens[k - 1].word if k > first else ""
     turned = before in _TURNS or (k - 2 >= first and page.tokens[k - 2].word in _TURNS)
-    alone = "obstacle_alone" in cue[1] and (k == first or before in ("and", "because", "so"))
+    comma = k > first and "," in page.plain[page.tokens[k - 1].end : page.tokens[k].start]
+    alone = "obstacle_alone" in cue[1] and (
+        k == first or comma or before in ("and", "because", "so")
+    )
     if alone and before == "because":
         return Value[str]()
     own = zone.own or page.tokens[k].word in ("i", "my")

@@ -25,7 +25,10 @@ _STOP = re.compile(
 _LABEL = re.compile(
     r"[ \t\"'*_]*([A-Za-z0-9][\w '/&()#+-]{1,45}?)[*_]{0,2}[ ]*:(?=[\s*_]|[A-Za-z]|$)"
 )
-_INNER_LABEL = re.compile(r"(?<=[a-z0-9)\]])[ ]+(?=[A-Z][a-z]+(?: [a-z]+){0,3}:[ ])")
+_INNER_LABEL = re.compile(
+    r"(?<=[a-z0-9)\]])[ ]+"
+    r"(?=(?:[A-Z][a-z]+|\d+[ -]?(?:m|months?|weeks?|years?))(?: [a-z]+){0,3}:[ ])"
+)
 _WORD_BEFORE = re.compile(r"[A-Za-z.]+$")
 
 
@@ -43,28 +46,50 @@ def segments(plain: str) -> tuple[Segment, ...]:
     """The text's sentences and items in order, markers and labels taken off."""
     found: list[Segment] = []
     heading: Label = ""
+    reached = used = 0
     for line in _LINE.finditer(plain):
+        apart = line.start() - reached > 1 and not _BULLET.match(plain, line.start(), line.end())
+        if apart and len(found) > used:
+            heading = ""
+        before = heading
         heading = _read_line(plain, line.start(), line.end(), heading, found)
+        used = len(found) if heading != before else used
+        reached = line.end()
     return tuple(found)
 
 
 def _read_line(plain: str, start: int, end: int, heading: Label, found: list[Segment]) -> Label:
-    label = heading
+    """Adds the line's segments; the heading that it leaves for the lines below."""
+    label = left = heading
     for piece_start, piece_end, item in _items(plain, start, end):
-        inner = [m.end() for m in _INNER_LABEL.finditer(plain, piece_start, piece_end)]
-        starts = [piece_start, *inner]
-        for part_start, part_end in zip(starts, [*inner, piece_end], strict=True):
-            if not item and part_start == start and _is_heading(plain[part_start:part_end]):
-                return label_kind(plain[part_start:part_end])
-            for a, b in _sentences(plain, part_start, part_end):
-                own = _LABEL.match(plain, a, b)
-                if own and len(own[1].split()) <= 6:
-                    label, a = label_kind(own[1]), own.end()
-                    if not plain[a:part_end].strip(" *_"):
-                        return label
-                if plain[a:b].strip():
-                    found.append(Segment(*_trimmed(plain, a, b), item, label))
-    return heading
+        if not item and _is_heading(plain[piece_start:piece_end]):
+            return label_kind(plain[piece_start:piece_end])
+        listed = item or heading != ""
+        last, bare = _read_piece(plain, piece_start, piece_end, listed, label, found)
+        label = label if item else last
+        left = last if bare else heading
+    return left
+
+
+def _read_piece(
+    plain: str, start: int, end: int, item: bool, label: Label, found: list[Segment]
+) -> tuple[Label, bool]:
+    """Adds the segments of one item or line; its last label, and whether nothing follows it."""
+    inner = [
+        m.end()
+        for m in _INNER_LABEL.finditer(plain, start, end)
+        if not plain[start : m.start()].istitle()
+    ]
+    bare = False
+    for part_start, part_end in zip([start, *inner], [*inner, end], strict=True):
+        for a, b in _sentences(plain, part_start, part_end):
+            own = _LABEL.match(plain, a, b)
+            if own and len(own[1].split()) <= 6:
+                label, a = label_kind(own[1]), own.end()
+            bare = not plain[a:b].strip(" *_")
+            if not bare:
+                found.append(Segment(*_trimmed(plain, a, b), item, label))
+    return label, bare
 
 
 def _is_heading(line: str) -> bool:
@@ -136,7 +161,7 @@ def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_abbreviation(plain: str, start: int, dot: int, after: int, end: int) -> bool:
-    if plain[dot:after] != ".":
+    if plain[dot:after].rstrip(")]'\"") != ".":
         return False
     before = _WORD_BEFORE.search(plain, max(start, dot - 12), dot)
     word = before.group().lower() if before else ""

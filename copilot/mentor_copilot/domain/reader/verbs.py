@@ -5,13 +5,15 @@ import re
 from mentor_copilot.domain.reader import lexicon
 
 _VOWELS = frozenset("aeiou")
+_PREFIXES = frozenset("re co self pre over un de out cross fine multi mis double".split())
 _MANGLED = re.compile(r"[a-z][a-z'-]*")
 
 
 def is_verb(word: str) -> bool:
-    """Whether a lower-case word is a verb's base form ("re-do" counts by its last part)."""
+    """Whether a lower-case word is a verb's base form ("re-do" counts)."""
     listed = lexicon.words("verbs", "plain")
-    return word in listed or ("-" in word and word.rpartition("-")[2] in listed)
+    first, dash, rest = word.partition("-")
+    return word in listed or bool(dash and first in _PREFIXES and rest in listed)
 
 
 def is_only_verb(word: str) -> bool:

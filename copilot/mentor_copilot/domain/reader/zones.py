@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mentor_copilot.domain.reader.page import Page
 from mentor_copilot.domain.reader.segments import Label
-from mentor_copilot.domain.reader.wants import Want
+from mentor_copilot.domain.reader.wish import Want
 
 
 @dataclass(frozen=True, slots=True)

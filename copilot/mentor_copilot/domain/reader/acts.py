@@ -1,0 +1,69 @@
+"""What follows a lead-in: an act, a thing wished for, or only talk."""
+
+from mentor_copilot.domain.reader import lexicon, verbs
+from mentor_copilot.domain.reader.leads import Lead
+from mentor_copilot.domain.reader.page import Page
+
+
+def word_at(page: Page, k: int) -> str:
+    """Word k of the text; "" after the last."""
+    return page.tokens[k].word if k < len(page.tokens) else ""
+
+
+def past_fillers(page: Page, first: int, end: int) -> int | None:
+    """The first word from `first` on that is no filler; None where none is left before `end`."""
+    stop = page.within(0, end)[1]
+    skipped = lexicon.words("leads", "fillers") | {"to"}
+    while first < stop and page.tokens[first].word in skipped:
+        first += 1
+    return first if first < stop else None
+
+
+def is_act(page: Page, first: int, shape: str) -> bool:
+    """Whether an act begins with word `first`, given what is due there."""
+    word, follows = word_at(page, first), word_at(page, first + 1)
+    if word == "not" and shape == "act":
+        return True
+    if word == "set" and follows in ("at", "to", "for", "on"):
+        return False
+    if verbs.from_gerund(word, follows) is not None:
+        return True
+    if shape == "act":
+        return verbs.is_verb(word) or verbs.could_be_verb(word)
+    return shape == "any" and verbs.is_verb(word)
+
+
+def is_no_wish(page: Page, lead: Lead, first: int) -> bool:
+    """Whether the act is talk ("I want to thank you") or a fact foretold ("I will be working")."""
+    word, follows = word_at(page, first), word_at(page, first + 1)
+    if lead.strength == "weak" and word == "be" and verbs.from_gerund(follows) is not None:
+        return True
+    if follows == "me" and word in lexicon.words("leads", "mentors_act"):
+        return True
+    if follows in second_person() and word in lexicon.words("leads", "with_you"):
+        return True
+    but: dict[str, str] = lexicon.lists("leads")["talking_but"]
+    return word in lexicon.words("leads", "talking") and follows not in but.get(word, "").split()
+
+
+def second_person() -> frozenset[str]:
+    """The words that speak to a reader."""
+    return lexicon.words("kinds", "second_person")
+
+
+def is_thing(page: Page, first: int, end: int, lead: Lead) -> bool:
+    """Whether a thing wished for begins here, and not a person, a helper or a statement."""
+    stop = page.within(0, end)[1]
+    near = [page.tokens[k].word for k in range(first, min(stop, first + 5))]
+    if near[0] in second_person() | lexicon.words("leads", "no_thing"):
+        return False
+    if lexicon.words("leads", "from_the_mentor").intersection(near[:4]):
+        return False
+    people = lexicon.words("kinds", "people").intersection(near[1:4])
+    if near[0] in ("my", "our") and "to" in near and people:
+        return False
+    if lead.shape != "any":
+        return True
+    wished = lexicon.words("kinds", "wished_first") | {"the"}
+    outcome = lexicon.words("kinds", "outcomes").intersection(near)
+    return lead.plural or near[0] in wished or near[0].isdigit() or bool(outcome)

@@ -1,0 +1,118 @@
+"""Wishes said without a lead-in: "Pay off this house", an item of a list, "more confidence"."""
+
+import re
+
+from mentor_copilot.domain.reader import lexicon, verbs
+from mentor_copilot.domain.reader.acts import second_person, word_at
+from mentor_copilot.domain.reader.leads import Lead
+from mentor_copilot.domain.reader.page import Page
+from mentor_copilot.domain.reader.segments import Segment
+from mentor_copilot.domain.reader.wish import Want, wishes
+
+_LINK = re.compile(r"https?:|www\.")
+_ASKED = re.compile(r"[^\W_][\"') ]*\?[?!\"') ]*$")
+_DIGITS = re.compile(r"\d")
+_SHORT = 12
+
+
+def bare_wishes(page: Page, at: int, so_far: list[Want]) -> list[Want]:
+    """The wishes of sentence `at`, which has no lead-in; `so_far` are those of the text before."""
+    segment = page.segments[at]
+    first, stop = page.within(segment.start, segment.end)
+    if first >= stop or not _may_be_bare(page, at, first, stop, so_far):
+        return []
+    head = _head(page, first, stop)
+    if head >= stop or _states(page, head, stop):
+        return []
+    if not _is_bare_act(page, segment, head, head == first):
+        return _listed_thing(page, at, head)
+    skipped = [page.tokens[k].word for k in range(first, head)]
+    if "not" in skipped:
+        if {"only", "just", "even"}.intersection(skipped):
+            return []
+        head = first + skipped.index("not")
+    lead = Lead(page.tokens[head].start, head, "any", "clear")
+    return wishes(page, lead, head, segment.end, act=True)
+
+
+def _head(page: Page, first: int, stop: int) -> int:
+    skipped = lexicon.words("leads", "fillers") | {"to", "not"}
+    while first < stop and page.tokens[first].word in skipped:
+        first += 1
+    return first
+
+
+def _may_be_bare(page: Page, at: int, first: int, stop: int, so_far: list[Want]) -> bool:
+    """Whether the sentence may be a wish: in a list, at the text's head, or among wishes."""
+    segment = page.segments[at]
+    if segment.label not in ("", "goal"):
+        return False
+    text = page.plain[segment.start : segment.end]
+    said = [page.tokens[k].word for k in range(first, stop)]
+    if _ASKED.search(text[-40:]) or _LINK.search(text) or second_person().intersection(said):
+        return False
+    if segment.item or segment.label == "goal" or at == 0 or _is_announced(page, at - 1):
+        return True
+    if not so_far:
+        return False
+    alone = all(want.lead == want.start for want in so_far)
+    return alone or not (_DIGITS.search(text) or page.whens_in(segment.start, segment.end))
+
+
+def _is_announced(page: Page, before: int) -> bool:
+    """Whether the sentence before only names a goal ("My resolution? Get fit.")."""
+    segment = page.segments[before]
+    first, stop = page.within(segment.start, segment.end)
+    said = [page.tokens[k].word for k in range(first, min(stop, first + 7))]
+    if not said or len(said) > 6 or said[0] not in ("my", "our", "new", "goal", "resolution"):
+        return False
+    return said == ["my"] or said[-1] in lexicon.words("leads", "goal_nouns")
+
+
+def _is_bare_act(page: Page, segment: Segment, head: int, at_once: bool) -> bool:
+    word, follows = word_at(page, head), word_at(page, head + 1)
+    listed = segment.item or segment.label == "goal"
+    if word in lexicon.words("kinds", "calls") and at_once and not listed:
+        return False
+    gerund = verbs.from_gerund(word, follows) is not None
+    return verbs.is_verb(word) or (gerund and (listed or len(page.segments) == 1))
+
+
+def _listed_thing(page: Page, at: int, head: int) -> list[Want]:
+    """The thing that an item under a goal heading names ("Goals: 1. JavaScript")."""
+    segment = page.segments[at]
+    heads = at == 0 or page.segments[at - 1].label != "goal"
+    if segment.label != "goal" or not (segment.item or heads):
+        return []
+    lead = Lead(page.tokens[head].start, head, "any", "clear", plural=not segment.item)
+    return wishes(page, lead, head, segment.end, act=False)
+
+
+def _states(page: Page, head: int, stop: int) -> bool:
+    """Whether the sentence has a verb of its own after its first word ("Work is stressful")."""
+    for k in range(head + 1, stop):
+        word = page.tokens[k].word
+        gap = page.plain[page.tokens[k - 1].end : page.tokens[k].start]
+        if word in lexicon.words("kinds", "subordinators") or gap.strip(" '"):
+            return False
+        if word in lexicon.words("kinds", "finite"):
+            return True
+    return False
+
+
+def named_wishes(page: Page) -> list[Want]:
+    """A short text that only names what is wished for: "more confidence", "a promotion"."""
+    if len(page.segments) != 1 or not 0 < len(page.tokens) <= _SHORT:
+        return []
+    segment = page.segments[0]
+    if _ASKED.search(page.plain[segment.start : segment.end]) or _states(page, 0, len(page.tokens)):
+        return []
+    said = [token.word for token in page.tokens]
+    if (second_person() | {"i", "we", "just", "he", "she"}).intersection(said):
+        return []
+    wished = said[0] in lexicon.words("kinds", "wished_first") and len(said) <= 8
+    named = len(said) <= 3 and bool(lexicon.words("kinds", "outcomes").intersection(said))
+    if not wished and not named:
+        return []
+    lead = Lead(page.tokens[0].start, 0, "any", "weak")
+    return wishes(page, lead, 0, segment.end, act=False)
