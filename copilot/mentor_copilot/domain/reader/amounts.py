@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from mentor_copilot.domain.reader.amounts_numerals import Numeral, numeral_at, word_at
-from mentor_copilot.domain.reader.amounts_periods import Times, times_in
-from mentor_copilot.domain.reader.amounts_traps import is_trap
-from mentor_copilot.domain.reader.amounts_units import Counted, counted
-from mentor_copilot.domain.reader.amounts_words import among, factor
-from mentor_copilot.domain.reader.shapes import words
-from mentor_copilot.domain.reader.tokens import Token, split
+from mentor_copilot.domain.reader.counts.markers import markers
+from mentor_copilot.domain.reader.counts.numerals import Numeral, numeral_at, word_at
+from mentor_copilot.domain.reader.counts.periods import Times, times_of
+from mentor_copilot.domain.reader.counts.traps import is_trap
+from mentor_copilot.domain.reader.counts.units import Counted, counted, is_plural
+from mentor_copilot.domain.reader.counts.words import among, factor
+from mentor_copilot.domain.reader.times.found import found_in
+from mentor_copilot.domain.reader.times.shapes import words
+from mentor_copilot.domain.reader.tokens import Token
 from mentor_copilot.domain.reading import Number
 
 Found = tuple[Number, int]  # a quantity and the token behind it
@@ -22,20 +24,28 @@ def find_numbers(text: str) -> list[Number]:
     with the unit "k". Lengths ("20 minutes") count as quantities unless they date something.
     Never raises on any text.
     """
-    tokens = split(text)
-    if not any(_may_count(token) for token in tokens):
-        return []
-    times = times_in(tokens, text)
+    tokens, times_found = found_in(text)
+    times = times_of(times_found)
+    taken = times.taken | markers(tokens, text)
     found: list[Number] = []
     at = 0
     while at < len(tokens):
-        quantity = None if at in times.taken else _quantity(tokens, at, times, text)
+        idle = at in taken or not _may_count(tokens[at])
+        quantity = None if idle else _quantity(tokens, at, times, text)
         if quantity is None:
             at += 1
         else:
             number, at = quantity
+            _share_unit(found, number, text)
             found.append(number)
     return found
+
+
+def _share_unit(found: list[Number], number: Number, text: str) -> None:
+    """In "from 10 to 20 clients" the first number counts clients too."""
+    if found and not found[-1].unit and text[found[-1].end : number.start].strip() == "to":
+        shared = {"unit": number.unit, "per": number.per, "kind": number.kind}
+        found[-1] = found[-1].model_copy(update=shared)
 
 
 def _may_count(token: Token) -> bool:
@@ -47,12 +57,14 @@ def _quantity(tokens: Sequence[Token], at: int, times: Times, text: str) -> Foun
     if token.kind == "slash":
         return _rating(tokens, at, text)
     if token.kind == "ordinal":
-        return _made(text, token.start, token.end, float(re.sub(r"\D", "", token.low)), "ordinal"), at + 1
+        return _made(
+            text, token.start, token.end, float(re.sub(r"\D", "", token.low)), "ordinal"
+        ), at + 1
     if token.kind == "word" and token.low in ("once", "twice", "thrice"):
         return _adverb(tokens, at, times, text)
     if token.kind == "word" and factor("multiple", token.low):
         return _multiple(tokens, at, text)
-    number = numeral_at(tokens, at)
+    number = numeral_at(tokens, at) or _article(tokens, at, times)
     if number is None:
         return None
     thing = counted(tokens, number, text)
@@ -77,7 +89,7 @@ def _rating(tokens: Sequence[Token], at: int, text: str) -> Found | None:
 
 
 def _adverb(tokens: Sequence[Token], at: int, times: Times, text: str) -> Found | None:
-    period = times.period(tokens, at)
+    period = times.period(tokens, at) or times.period(tokens, at + 1)
     once = tokens[at].low == "once"
     if once and period is None:
         return None
@@ -97,18 +109,39 @@ def _multiple(tokens: Sequence[Token], at: int, text: str) -> Found | None:
     return _made(text, token.start, token.end, value, "other", unit="x"), at + 1
 
 
+def _article(tokens: Sequence[Token], at: int, times: Times) -> Numeral | None:
+    """The one of "a book a month" and "an hour every day"."""
+    if tokens[at].low not in ("a", "an"):
+        return None
+    phrase = times.rate_behind(at)
+    if phrase is None or phrase.first > at and phrase.rule in ("times", "some_days", "rate_word"):
+        return None
+    things = tokens[at + 1 : phrase.first]
+    practised = phrase.first == at and phrase.sort == "practice"
+    named = 1 <= len(things) <= 2 and not any(among("stop", thing.low) for thing in things)
+    return Numeral(1.0, at, at + 1) if practised or named else None
+
+
+def _many(unit: str) -> bool:
+    """Whether a unit is a plural that thousands can be counted in ("10k steps", not "10k race")."""
+    last = unit.split()[-1].lower() if unit else ""
+    return is_plural(last) and not among("race", last)
+
+
 def _counted_number(
     tokens: Sequence[Token], number: Numeral, thing: Counted, times: Times, text: str
 ) -> Found:
     scale = factor("scale_letter", number.letter) if number.letter else None
     unit, stop, low, value = thing.unit, thing.stop, number.low, number.value
-    if scale and (thing.kind in ("money", "percent") or unit and not among("race", unit.split()[0])):
+    if scale and (thing.kind in ("money", "percent") or _many(unit)):
         value, low = value * scale, low * scale if low is not None else None
     elif scale:
         unit, stop = number.letter, number.stop
-    period = times.period(tokens, stop)
+    starts_a_range = not unit and word_at(tokens, stop) == "to"
+    period = None if starts_a_range else times.period(tokens, stop)
     per = period[0] if period else None
     stop = period[1] if period else stop
     start, end = tokens[number.first].start, tokens[stop - 1].end
-    made = _made(text, start, end, value, thing.kind, low=low, unit=unit, per=per)
+    kind = "count" if per and unit in ("day", "days") else thing.kind
+    made = _made(text, start, end, value, kind, low=low, unit=unit, per=per)
     return made, stop

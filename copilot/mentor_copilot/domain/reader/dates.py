@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from mentor_copilot.domain.reader.spans import one, plus_days
-from mentor_copilot.domain.reader.times_days import days
-from mentor_copilot.domain.reader.times_foreign import day_in
-from mentor_copilot.domain.reader.times_grammar import Phrase, phrases
-from mentor_copilot.domain.reader.times_roles import Role, role_of, settled
-from mentor_copilot.domain.reader.times_traps import is_time
-from mentor_copilot.domain.reader.tokens import split
-from mentor_copilot.domain.reader.years import Asked, Order
+from mentor_copilot.domain.reader.times.days import days
+from mentor_copilot.domain.reader.times.foreign import day_in
+from mentor_copilot.domain.reader.times.found import found_in
+from mentor_copilot.domain.reader.times.phrase import Phrase
+from mentor_copilot.domain.reader.times.roles import Role, settled
+from mentor_copilot.domain.reader.times.spans import one, plus_days
+from mentor_copilot.domain.reader.times.years import Asked, Order
 from mentor_copilot.domain.reading import When
 
 
@@ -20,12 +19,10 @@ def find_whens(text: str, today: date, order: Order = "dmy") -> list[When]:
     Seasons are the northern hemisphere's. "by June" allows all of June; "before June" ends in May.
     `order` decides "03/04/2027", and `readings` holds both days then. Never raises on any text.
     """
-    whens = []
-    for phrase in phrases(split(text)):
-        role = role_of(phrase) if is_time(phrase, text) else None
-        if role is not None:
-            whens.append(_when(text, phrase, role, Asked(today, order, past=role == "past")))
-    return whens
+    return [
+        _when(phrase, role, Asked(today, order, past=role == "past"))
+        for phrase, role in found_in(text).times
+    ]
 
 
 def read_when(answer: str, today: date, order: Order = "dmy") -> When | None:
@@ -64,7 +61,7 @@ def _placed(day: date | None, when: When, answer: str, cue: int) -> When:
     )
 
 
-def _when(text: str, phrase: Phrase, role: Role, asked: Asked) -> When:
+def _when(phrase: Phrase, role: Role, asked: Asked) -> When:
     span = days(phrase, asked)
     if _before(phrase) and span.first != span.last:
         span = one(plus_days(span.first, -1) if span.first else None)
@@ -79,7 +76,7 @@ def _when(text: str, phrase: Phrase, role: Role, asked: Asked) -> When:
         readings=span.readings if dated else (),
         start=start,
         end=end,
-        quote=text[start:end],
+        quote=phrase.text[start:end],
     )
 
 

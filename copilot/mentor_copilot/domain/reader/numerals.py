@@ -32,7 +32,9 @@ def of_digits(written: str, dot_groups: bool = False) -> float | None:
 @cache
 def _values() -> dict[str, int]:
     source = files("mentor_copilot.domain.reader") / "data" / "times.yaml"
-    values: dict[str, int] = yaml.safe_load(source.read_text(encoding="utf-8"))["classes"]["number_word"]
+    values: dict[str, int] = yaml.safe_load(source.read_text(encoding="utf-8"))["classes"][
+        "number_word"
+    ]
     return values
 
 

@@ -1,0 +1,1 @@
+"""Quantities in a text: the numerals, what they count, and the numbers that count nothing."""

@@ -1,0 +1,78 @@
+"""Numbers that count nothing: labels, versions, names, idioms of "one"."""
+
+from collections.abc import Sequence
+
+from mentor_copilot.domain.reader.counts.numerals import Numeral, glued, word_at
+from mentor_copilot.domain.reader.counts.units import Counted
+from mentor_copilot.domain.reader.counts.words import among
+from mentor_copilot.domain.reader.tokens import Token
+
+
+def is_trap(tokens: Sequence[Token], number: Numeral, thing: Counted, text: str) -> bool:
+    """Whether a number is no quantity where it stands."""
+    if number.spoken:
+        return _idle_word(tokens, number, thing)
+    if number.currency or thing.kind == "percent":
+        return False
+    return _part_of_a_word(tokens, number, thing) or _labelled(tokens, number, thing, text)
+
+
+def _idle_word(tokens: Sequence[Token], number: Numeral, thing: Counted) -> bool:
+    before = word_at(tokens, number.first - 1)
+    if tokens[number.first].low == "one" and number.stop == number.first + 1:
+        behind = word_at(tokens, number.stop)
+        return (
+            not thing.unit
+            or among("one_before", before)
+            or among("one_behind", behind)
+            or behind == "-"
+        )
+    if 0 < number.value < 1:
+        return thing.kind != "duration"
+    return not thing.unit and among("word_before", before)
+
+
+def _part_of_a_word(tokens: Sequence[Token], number: Numeral, thing: Counted) -> bool:
+    """ "GPT-4", "COVID-19", "#5", "3D", "5G", "30s", "9-5", "1:1"."""
+    if _ratio(tokens, number):
+        return True
+    before = word_at(tokens, number.first - 1)
+    if glued(tokens, number.first) and before and before not in "(\"'“‘’[~<>=≥≤±:,;+*!?…|→":
+        return not (before in ("-", "–", "—") and not glued(tokens, number.first - 1))
+    if not glued(tokens, number.stop) or number.stop >= len(tokens):
+        return False
+    behind = tokens[number.stop]
+    if behind.kind in ("word", "code"):
+        return not among("unit", behind.low) and not number.letter
+    return (
+        behind.low in ("-", "–")
+        and glued(tokens, number.stop + 1)
+        and not thing.unit
+        or behind.low in "_@#="
+    )
+
+
+def _ratio(tokens: Sequence[Token], number: Numeral) -> bool:
+    ahead = word_at(tokens, number.stop) == ":" and glued(tokens, number.stop + 1)
+    behind = word_at(tokens, number.first - 1) == ":" and glued(tokens, number.first - 1)
+    return ahead and glued(tokens, number.stop) or behind and glued(tokens, number.first)
+
+
+def _labelled(tokens: Sequence[Token], number: Numeral, thing: Counted, text: str) -> bool:
+    before = word_at(tokens, number.first - 1)
+    if thing.unit and thing.kind == "other":
+        return False
+    if among("label", before) or among("label", before.removesuffix("s")) or among("name", before):
+        return True
+    if thing.unit or number.first == 0 or tokens[number.first - 1].kind != "word":
+        return False
+    return _is_name(tokens, number.first - 1, text)
+
+
+def _is_name(tokens: Sequence[Token], index: int, text: str) -> bool:
+    """Whether a word inside a sentence is written as a name ("Ruby 4", "Falcon 9")."""
+    token = tokens[index]
+    written = text[token.start : token.end]
+    if not written[0].isupper() or written.isupper() or index == 0:
+        return False
+    return word_at(tokens, index - 1) not in (".", "!", "?", ":", ";", "-", ")", "•", "–", "—")
