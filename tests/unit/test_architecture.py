@@ -110,7 +110,7 @@ import mentor_{room} as room
 opened = []
 def watch(event, args):
     name = str(args[0]) if args else ""
-    if event == "open" and "mentor_" in name and not name.endswith((".py", ".pyc")):
+    if event == "open" and "/mentor_" in name and not name.endswith((".py", ".pyc", ".txt")):
         opened.append(name)
     if event.startswith(("socket.connect", "subprocess.", "sqlite3.connect")):
         opened.append(event)
