@@ -18,7 +18,7 @@ from mentor_copilot.domain.reader.page import DayOrder, Page
 from mentor_copilot.domain.reader.reasons import find_obstacle, find_why
 from mentor_copilot.domain.reader.wants import find_wants
 from mentor_copilot.domain.reader.wish import Want
-from mentor_copilot.domain.reader.zones import Zone, zones_of
+from mentor_copilot.domain.reader.zones import shared_zones, zones_of
 from mentor_copilot.domain.reading import Reading, TextKind
 from mentor_copilot.domain.value import Said, Value, said
 
@@ -65,7 +65,7 @@ def _reading(
     if kind not in ("goal", "vague"):
         return Reading(kind=kind)
     several = len(wants) > 1
-    zones = _shared(page, wants) if several else zones_of(page, wish, among or wants)
+    zones = shared_zones(page, wants) if several else zones_of(page, wish, among or wants)
     levels = Levels() if several else find_levels(page, zones, wish)
     timed = bool(wants) or len(page.tokens) <= SHORT
     return Reading(
@@ -86,10 +86,3 @@ def _reading(
         values=find_values(page, zones),
         confidence=find_confidence(page, zones),
     )
-
-
-def _shared(page: Page, wants: tuple[Want, ...]) -> tuple[Zone, ...]:
-    """The zones that every one of several wishes has."""
-    each = [zones_of(page, want, wants) for want in wants]
-    common = set(each[0]).intersection(*each[1:])
-    return tuple(zone for zone in each[0] if zone in common)

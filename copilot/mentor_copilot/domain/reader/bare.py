@@ -15,8 +15,11 @@ _DIGITS = re.compile(r"\d")
 _SHORT = 12
 
 
-def bare_wishes(page: Page, at: int, so_far: list[Want]) -> list[Want]:
-    """The wishes of sentence `at`, which has no lead-in; `so_far` are those of the text before."""
+def bare_wishes(page: Page, at: int, so_far: list[Want], until: int = 0) -> list[Want]:
+    """The wishes that sentence `at` holds without a lead-in, up to the place `until` if given.
+
+    `so_far` are the wishes of the text before.
+    """
     segment = page.segments[at]
     first, stop = page.within(segment.start, segment.end)
     if first >= stop or not _may_be_bare(page, at, first, stop, so_far):
@@ -25,14 +28,17 @@ def bare_wishes(page: Page, at: int, so_far: list[Want]) -> list[Want]:
     if head >= stop or _states(page, head, stop):
         return []
     if not _is_bare_act(page, segment, head, head == first):
-        return _listed_thing(page, at, head)
+        return [] if until else _listed_thing(page, at, head, among=bool(so_far))
     skipped = [page.tokens[k].word for k in range(first, head)]
     if "not" in skipped:
         if {"only", "just", "even"}.intersection(skipped):
             return []
         head = first + skipped.index("not")
-    lead = Lead(page.tokens[head].start, head, "any", "clear")
-    return wishes(page, lead, head, segment.end, act=True)
+    return wishes(page, _bare_lead(page, head), head, until or segment.end, act=True)
+
+
+def _bare_lead(page: Page, head: int) -> Lead:
+    return Lead(page.tokens[head].start, head, "any", "clear")
 
 
 def _head(page: Page, first: int, stop: int) -> int:
@@ -78,9 +84,12 @@ def _is_bare_act(page: Page, segment: Segment, head: int, at_once: bool) -> bool
     return verbs.is_verb(word) or (gerund and (listed or len(page.segments) == 1))
 
 
-def _listed_thing(page: Page, at: int, head: int) -> list[Want]:
-    """The thing that an item under a goal heading names ("Goals: 1. JavaScript")."""
+def _listed_thing(page: Page, at: int, head: int, *, among: bool) -> list[Want]:
+    """The thing that an item under a goal heading or among wishes names ("1. JavaScript")."""
     segment = page.segments[at]
+    wished = page.tokens[head].word in lexicon.words("kinds", "wished_first")
+    if segment.item and among and wished:
+        return wishes(page, _bare_lead(page, head), head, segment.end, act=False)
     heads = at == 0 or page.segments[at - 1].label != "goal"
     if segment.label != "goal" or not (segment.item or heads):
         return []

@@ -4,7 +4,7 @@ from mentor_copilot.domain.reader import lexicon, verbs
 from mentor_copilot.domain.reader.page import Page
 
 _JOINERS = frozenset("and then plus".split())
-_STEP_OVER = _JOINERS | frozenset("to also not maybe finally eventually just or".split())
+_STEP_OVER = _JOINERS | frozenset("to not or".split())
 _INNER = frozenset("who that which where when if how what while whether".split())
 _POINTING_BACK = frozenset("it them him these those".split())
 _ALONG = [[word] for word in "out up in back on down over along ahead around away".split()]
@@ -69,7 +69,8 @@ def _joined_head(page: Page, at: int, k: int, stop: int, *, whole: bool = True) 
     if whole and not _is_whole(page, at, k, comma):
         return None
     head = k
-    while head < stop and page.tokens[head].word in _STEP_OVER:
+    passed = _STEP_OVER | lexicon.words("leads", "fillers")
+    while head < stop and page.tokens[head].word in passed:
         head += 1
     if whole and page.tokens[head - 1].word == "not" and head > k:
         head -= 1

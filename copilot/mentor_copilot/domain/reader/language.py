@@ -14,7 +14,7 @@ Language = Literal["english", "other", "none"]
 _LOOKED_AT = 600
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "poiuytrewq", "lkjhgfdsa", "mnbvcxz")
 _TRIPLE = re.compile(r"(.)\1\1")
-_HARD_RUN = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}")
+_HARD_RUN = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}|q(?!u|$)|j[^aeiouy]|zx|xz|vx|xv|wx|xw|kx|kz")
 
 
 @cache
@@ -49,7 +49,7 @@ def language(plain: str, tokens: tuple[Token, ...]) -> Language:
         return "english"
     if any(ord(c) > 127 for c in letters):
         return "other"
-    return "english" if any(_like_a_word(word) for word in said) else "none"
+    return "english" if 2 * sum(_like_a_word(word) for word in said) >= len(said) else "none"
 
 
 def _is_latin(character: str) -> bool:

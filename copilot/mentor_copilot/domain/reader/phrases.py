@@ -14,9 +14,10 @@ _AFTER_COMMA = _SUBJECTS | frozenset(
 )
 _CONFIDENT = re.compile(
     r"[\s,;(-]*(?:confiden(?:t|ce)\W*(?:level\W*)?)?\d{1,3}(?:\.\d)?\s?(?:/\s?10|%|out of 10)"
-    r"\s*(?:confiden(?:t|ce)(?: level)?|sure|certain)?\W*$",
+    r"\s*(?:confiden(?:t|ce)(?: level)?|sure|certain)?(?: that I (?:can|will)[^,.]{0,40})?\W*$",
     re.IGNORECASE,
 )
+_MEANS = re.compile(r" (?:with|using|through|while|by \w+ing)\b")
 _POINTERS = frozenset("these those the this my our his her their all".split())
 _FINITE = frozenset("is are was were will would can could has have should may might".split())
 _BREAK = re.compile(r":\s|[=|\u2026]|-+ |\.\.|->|--")
@@ -163,7 +164,7 @@ def _undangled(page: Page, start: int, end: int) -> int | None:
 
 
 def _before_confidence(plain: str, start: int, end: int) -> int | None:
-    stated = _CONFIDENT.search(plain, max(start + 1, end - 40), end)
+    stated = _CONFIDENT.search(plain, max(start + 1, end - 80), end)
     if stated and re.search("confid|sure|certain|/", stated.group(), re.IGNORECASE):
         return stated.start()
     return None
@@ -179,9 +180,19 @@ def _before_plea(page: Page, start: int, end: int) -> int | None:
     return None
 
 
+def _without_deadline(page: Page, start: int, end: int) -> str:
+    """The phrase without a deadline that stands before "with ..." or "by doing ..."."""
+    for when in page.whens_in(start + 1, end):
+        means = _MEANS.match(page.plain, when.end, end)
+        if when.role == "deadline" and when.day and means:
+            cut = _undangled(page, start, when.start)
+            return page.plain[start : cut or when.end] + page.plain[when.end : end]
+    return page.plain[start:end]
+
+
 def infinitive(page: Page, start: int, end: int) -> str:
     """The phrase between two places as an infinitive where it begins with an act."""
-    text = " ".join(page.plain[start:end].split())
+    text = " ".join(_without_deadline(page, start, end).split())
     if text[:7].lower() == "not to ":
         text = "not " + text[7:]
     head, space, rest = text.partition(" ")

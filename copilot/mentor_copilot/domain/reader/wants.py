@@ -17,10 +17,9 @@ def find_wants(page: Page) -> tuple[Want, ...]:
     weak: list[Want] = []
     for at in range(len(page.segments)):
         led = _led_wishes(page, at)
-        told = [want for want in led if want.strength == "clear"]
-        if not led:
-            told = bare_wishes(page, at, clear[-_MOST:])
-        clear.extend(told)
+        bare, alone = _bare_beside(page, at, led, clear[-_MOST:])
+        led = [] if bare and alone else led
+        clear.extend([*bare, *(want for want in led if want.strength == "clear")])
         weak.extend(want for want in led if want.strength != "clear")
     return _distinct(clear or weak or named_wishes(page))[:_MOST]
 
@@ -30,6 +29,27 @@ def _distinct(wants: list[Want]) -> tuple[Want, ...]:
     for want in wants:
         seen.setdefault(want.phrase.lower(), want)
     return tuple(seen.values())
+
+
+def _bare_beside(
+    page: Page, at: int, led: list[Want], so_far: list[Want]
+) -> tuple[list[Want], bool]:
+    """The wishes without a lead-in in a sentence that may have others; whether they replace those.
+
+    "Save money, I want to buy a house" has one before the comma; in "Learn how to price my work"
+    the bare wish holds what looked like a question.
+    """
+    segment = page.segments[at]
+    if not led:
+        return bare_wishes(page, at, so_far), True
+    lead = led[0].lead
+    before = page.plain[segment.start : lead].rstrip()
+    if not before or before[:3].lower() == "to ":
+        return [], False
+    if before.endswith((",", "-", ":")):
+        return bare_wishes(page, at, so_far, until=lead), False
+    weak = all(want.strength == "weak" for want in led)
+    return (bare_wishes(page, at, so_far), True) if weak else ([], False)
 
 
 def _led_wishes(page: Page, at: int) -> list[Want]:

@@ -35,6 +35,17 @@ def zones_of(page: Page, want: Want | None, wants: tuple[Want, ...]) -> tuple[Zo
     return (*own, *rest)
 
 
+def shared_zones(page: Page, wants: tuple[Want, ...]) -> tuple[Zone, ...]:
+    """The zones that speak of several wishes at once: around them, if they share a sentence."""
+    rest = tuple(zone for zone in zones_of(page, wants[0], wants) if not zone.own)
+    first, last = wants[0], wants[-1]
+    segment = next(s for s in page.segments if s.start <= first.start < s.end)
+    if last.start >= segment.end:
+        return rest
+    around = (Zone(last.end, segment.end, True), Zone(segment.start, first.lead, True))
+    return (*(zone for zone in around if zone.start < zone.end), *rest)
+
+
 def _own_zones(start: int, end: int, want: Want, inside: list[Want]) -> list[Zone]:
     if len(inside) == 1:
         return [Zone(start, end, True)]
