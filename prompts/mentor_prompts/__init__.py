@@ -2,6 +2,7 @@
 
 A prompt file has a system part and a user part, cut at a line of `=====` before anything is filled
 in, so that no person's words can move the border. People's words go in through `| fenced`.
+What several prompts share stands in a file of its own and is included: `{% include "voice.md" %}`.
 """
 
 import hashlib
@@ -22,7 +23,7 @@ class PromptError(Exception):
 
 @dataclass(frozen=True)
 class Prompt:
-    """A filled prompt. `digest` names the unfilled file's content: equal words, equal digest."""
+    """A filled prompt. Equal files, those that it includes too, have equal `digest`s."""
 
     name: str
     digest: str
@@ -39,6 +40,7 @@ def fenced(text: str) -> str:
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_shared),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -46,6 +48,14 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters["fenced"] = fenced
     return environment
+
+
+def _shared(name: str) -> str:
+    """The text of a file that prompts include; it takes no variables."""
+    file = resources.files(__name__).joinpath(name)
+    if not re.fullmatch(r"[a-z_]+\.md", name) or not file.is_file():
+        raise PromptError(f"no prompt can include {name!r}")
+    return file.read_text(encoding="utf-8")
 
 
 def names() -> list[str]:
@@ -84,5 +94,10 @@ def render(name: str, **given: object) -> Prompt:
     if len(parts) != 2:
         raise PromptError(f"{name} must have one line of ===== between system and user part")
     system, user = (_environment().from_string(part).render(**given).strip() for part in parts)
-    digest = hashlib.sha256(source.encode()).hexdigest()[:16]
-    return Prompt(name=name, digest=digest, system=system, user=user)
+    return Prompt(name=name, digest=_digest(source), system=system, user=user)
+
+
+def _digest(source: str) -> str:
+    included = meta.find_referenced_templates(_environment().parse(source))
+    whole = [source, *(_shared(name) for name in sorted(filter(None, included)))]
+    return hashlib.sha256("\n".join(whole).encode()).hexdigest()[:16]

@@ -1,0 +1,87 @@
+"""A model's draft of the goal: what it is told, and what it must keep to."""
+
+import re
+from datetime import date
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BaseModel, Field
+
+from mentor_copilot.domain.calendar import in_words
+from mentor_copilot.domain.goal import Goal
+from mentor_copilot.domain.provenance import unsupported, written
+from mentor_copilot.domain.safety.outgoing import screen_reply
+from mentor_copilot.domain.statement import faults
+from mentor_copilot.domain.talk import Refused
+from mentor_copilot.domain.value import Value
+
+_FIRST_PERSON = re.compile(r"\b(I|I'm|I'll|my|me)\b")
+_SECOND_SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s+\S|\n|\?")
+_MARKUP = re.compile(r"[<>{}\[\]`|\\#*_]")
+
+
+class Draft(BaseModel):
+    """The goal as one sentence."""
+
+    sentence: Annotated[str, Field(max_length=300)]
+
+
+class Part(NamedTuple):
+    """One known part of a goal, as a model is told of it."""
+
+    field: str
+    words: str
+
+
+def parts(goal: Goal) -> list[Part]:
+    """What is known of the goal, in the mentee's words where there are any."""
+    found = _parts(goal, "wish why frequency deadline first_step obstacle resources place")
+    found += _parts(goal.measure, "metric unit baseline target how_checked now")
+    for place, result in enumerate(goal.key_results, 1):
+        found += [
+            Part(f"key result {place} {part.field}", part.words)
+            for part in _parts(result, "text baseline target unit due")
+        ]
+    return found
+
+
+def _parts(record: BaseModel, names: str) -> list[Part]:
+    values = [(name.replace("_", " "), getattr(record, name)) for name in names.split()]
+    return [Part(name, _words(value)) for name, value in values if value.known]
+
+
+def _words(value: Value[Any]) -> str:
+    if isinstance(value.value, date):
+        return in_words(value.value)
+    return written(value.value)
+
+
+def draft_faults(sentence: str, goal: Goal, today: date) -> list[Refused]:
+    """Why a draft may not stand; empty when it may."""
+    found = [
+        Refused(field="statement", text=one.quote, reason=one.message)
+        for one in faults(sentence, goal, today)
+    ]
+    reasons = {
+        "is not in the first person": not _FIRST_PERSON.search(sentence),
+        "is not one statement": bool(_SECOND_SENTENCE.search(sentence.strip())),
+        "holds markup": bool(_MARKUP.search(sentence)),
+        **_lacks(sentence, goal, today),
+    }
+    barred = screen_reply(sentence)
+    told = [reason for reason, holds in reasons.items() if holds] + ([barred] if barred else [])
+    return found + [Refused(field="statement", text=sentence, reason=reason) for reason in told]
+
+
+def _lacks(sentence: str, goal: Goal, today: date) -> dict[str, bool]:
+    """What is known and must be in a SMART sentence, or must not be in an objective."""
+    if goal.form == "okr":
+        return {
+            "holds a number, which an objective leaves to its results": bool(
+                re.search(r"\d", sentence)
+            )
+        }
+    return {
+        f"leaves out the {name}": value.known
+        and bool(unsupported(_words(value), [sentence], today))
+        for name, value in (("day", goal.deadline), ("number to reach", goal.measure.target))
+    }
