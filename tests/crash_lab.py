@@ -1,6 +1,8 @@
 """Runs a conversation in forks that die around one write each, and looks at what is left.
 
-    python crash_lab.py HOME THREAD_SETTINGS MESSAGE...     prints one JSON document
+    python crash_lab.py FOLDER FORM TURNS MESSAGE...     prints one JSON document
+
+TURNS names the turns to cut, counted from 1: "1,2,8".
 
 A fork costs milliseconds where a new interpreter costs seconds, so every write can be tried.
 """
@@ -8,6 +10,7 @@ A fork costs milliseconds where a new interpreter costs seconds, so every write 
 import asyncio
 import json
 import os
+import shutil
 import sys
 from collections.abc import Awaitable, Callable
 from datetime import date
@@ -84,9 +87,11 @@ async def talk(home: Path, messages: list[str], form: str) -> None:
 
 async def look(home: Path) -> dict[str, object]:
     """What the thread holds once it has been resumed."""
-    found: dict[str, object] = {}
+    found: dict[str, object] = {"messages": []}
 
     async def seen(desk: Desk) -> None:
+        if await desk.records.thread(THREAD) is None:
+            return
         outcome = await desk.resume(THREAD)
         kept = await desk.records.messages(THREAD)
         found["messages"] = [[message.role, message.text] for message in kept]
@@ -107,40 +112,62 @@ async def with_desk(home: Path, use: Callable[[Desk], Awaitable[None]]) -> None:
 
 
 def main() -> None:
-    """Try every write, before and after; print the whole run and each run that was cut."""
-    root, form, *messages = sys.argv[1:]
+    """Cut each of the turns named, around every write; print the whole turn and each cut one."""
+    root, form, turns, *messages = sys.argv[1:]
     homes = Path(root)
     homes.mkdir(parents=True, exist_ok=True)
-    answer = homes / "answer.json"
+    # What is read and compiled once is read before the forks, which then share it.
+    asyncio.run(_warm(messages[:2]))
+    told = [_turn(homes, form, int(turn), messages) for turn in turns.split(",")]
+    print(json.dumps(told))
+
+
+async def _warm(messages: list[str]) -> None:
+    settings = Settings(home=Path("unused"), engine_setting="rules", today=date(2027, 1, 15))
+    async with open_desk(settings, in_memory=True) as desk:
+        thread = await desk.begin_goal()
+        for text in messages:
+            await desk.say(thread, text)
+
+
+def _turn(homes: Path, form: str, turn: int, messages: list[str]) -> dict[str, object]:
+    """The turn of `messages[turn - 1]`, whole and cut, from a home that holds those before."""
+    before, answer = homes / f"before-{turn}", homes / "answer.json"
+    said = messages[:turn]
+    assert in_a_fork(lambda: talk(before, said[:-1], form), answer) == 0
 
     async def whole() -> dict[str, object]:
+        home = homes / f"whole-{turn}"
+        shutil.copytree(before, home)
         writes = die_around("never", 0)
-        await talk(homes / "whole", messages, form)
+        await talk(home, said, form)
         count = writes()
-        return {**await look(homes / "whole"), "writes": count}
+        return {**await look(home), "writes": count}
 
     assert in_a_fork(whole, answer) == 0
     told = json.loads(answer.read_text("utf-8"))
-    cut = []
-    for number in range(1, told["writes"] + 1):
-        for moment in ("before", "after"):
-            cut.append(_cut(homes, answer, moment, number, messages, form))
-    print(json.dumps({"whole": told, "cut": cut}))
+    cut = [
+        _cut(before, homes / f"{turn}-{moment}-{number}", moment, number, said, form)
+        for number in range(1, told["writes"] + 1)
+        for moment in ("before", "after")
+    ]
+    return {"said": said, "whole": told, "cut": cut}
 
 
 def _cut(
-    homes: Path, answer: Path, moment: str, number: int, messages: list[str], form: str
+    before: Path, home: Path, moment: str, number: int, said: list[str], form: str
 ) -> dict[str, object]:
-    home = homes / f"{moment}-{number}"
+    shutil.copytree(before, home)
+    answer = home / "answer.json"
 
     async def dying() -> None:
         die_around(moment, number)
-        await talk(home, messages, form)
+        await talk(home, said, form)
 
     async def going_on() -> dict[str, object]:
-        first = await look(home) if (home / "record.sqlite").exists() else {}
-        await talk(home, messages, form)
-        return {"at_first": first.get("messages", []), **await look(home)}
+        first = await look(home)
+        await talk(home, said, form)
+        return {"at_first": first["messages"], **await look(home)}
 
     code = in_a_fork(dying, answer)
     ended = in_a_fork(going_on, answer)

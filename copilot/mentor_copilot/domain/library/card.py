@@ -58,9 +58,9 @@ class TopicMeasure(_Frozen):
 class Topic(_Frozen):
     """One subject of goals, with examples in a person's own register.
 
-    `keywords` each name the topic by themselves; `hints` do so only two together or beside a
-    keyword; a phrase of `not_when` in the text keeps the topic away. Obstacles are inner ones (a
-    feeling, belief or habit at a moment; METHODS 1.4) and examples only: a mentee names their own.
+    `keywords` each name the topic by themselves, `hints` only two together or beside a keyword; words
+    inside a `not_when` phrase do not count ("merge conflict" is no conflict). Obstacles are inner
+    ones (a feeling, belief or habit at a moment) and examples only: a mentee names their own.
     """
 
     id: Slug

@@ -31,7 +31,7 @@ class _Match(NamedTuple):
 
 
 class _Index(NamedTuple):
-    """All phrases by their first word: those that name a topic, and those that keep one away."""
+    """All phrases by their first word: those that name a topic, and those that do not mean it."""
 
     naming: dict[str, list[_Phrase]]
     barring: dict[str, list[_Phrase]]
@@ -47,8 +47,8 @@ def find_topics(text: str, k: int = 3, extra: Path | None = None) -> tuple[Topic
     shelf = topics(extra)
     index = _index(shelf)
     words = mended(stems(text), index.vocabulary)
-    barred = {match.phrase.topic for match in _matches(words, index.barring)}
-    matches = [m for m in _matches(words, index.naming) if m.phrase.topic not in barred]
+    barred = [match for match in _matches(words, index.barring) if _unbroken(match)]
+    matches = [m for m in _matches(words, index.naming) if not _covered(m, barred)]
     kept = [match for match in matches if not _inside_a_longer(match, matches)]
     enough = ENOUGH if len(words) < STORY else ENOUGH_IN_A_STORY
     return tuple(shelf[number] for number in _ranked(kept, enough)[:k])
@@ -61,9 +61,7 @@ def _index(shelf: tuple[Topic, ...]) -> _Index:
     for number, topic in enumerate(shelf):
         for text in (*topic.keywords, topic.name):
             words = stems(text)
-            naming.setdefault(words[0], []).append(
-                _Phrase(words, KEYWORD + len(words) - 1, number)
-            )
+            naming.setdefault(words[0], []).append(_Phrase(words, KEYWORD + len(words) - 1, number))
         for into, texts in ((naming, topic.hints), (barring, topic.not_when)):
             for text in texts:
                 words = stems(text)
@@ -105,6 +103,19 @@ def _next(found: tuple[str, ...], at: int, word: str) -> int:
     return 0
 
 
+def _unbroken(match: _Match) -> bool:
+    return match.end - match.start == len(match.phrase.words)
+
+
+def _covered(match: _Match, barred: list[_Match]) -> bool:
+    return any(
+        other.phrase.topic == match.phrase.topic
+        and match.start < other.end
+        and other.start < match.end
+        for other in barred
+    )
+
+
 def _inside_a_longer(match: _Match, matches: list[_Match]) -> bool:
     return any(
         other.start <= match.start
@@ -119,7 +130,8 @@ def _ranked(matches: list[_Match], enough: float) -> list[int]:
     first: dict[int, int] = {}
     for match in matches:
         number = match.phrase.topic
-        weights.setdefault(number, {})[match.phrase.words] = match.phrase.weight
+        parts = weights.setdefault(number, {})
+        parts[match.phrase.words] = max(match.phrase.weight, parts.get(match.phrase.words, 0.0))
         first[number] = min(first.get(number, match.start), match.start)
     total = {number: sum(parts.values()) for number, parts in weights.items()}
     fitting = [number for number, weight in total.items() if weight >= enough]

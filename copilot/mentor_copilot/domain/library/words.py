@@ -1,6 +1,7 @@
 """Words brought to a common form, so that "writing", "writes" and "write" meet."""
 
 import re
+import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -29,9 +30,10 @@ def stems(text: str) -> tuple[str, ...]:
 
     A sign of money counts as "dollars", so that one keyword serves "$500" and "50 dollars".
     """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return tuple(
         BREAK if token in _STOPS else stem(_SIGNS.get(token, token))
-        for token in _TOKEN.findall(text.lower())
+        for token in _TOKEN.findall(plain.lower())
     )
 
 

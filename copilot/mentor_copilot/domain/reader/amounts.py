@@ -83,7 +83,7 @@ def _rating(tokens: Sequence[Token], at: int, text: str) -> Found | None:
     """ "8/10": the value and the scale as the unit."""
     token = tokens[at]
     value, scale = token.low.split("/")
-    if scale not in ("5", "7", "10", "20", "100") or float(value) > float(scale):
+    if scale not in ("5", "7", "10", "20", "100") or not 0 <= float(value) <= float(scale):
         return None
     return _made(text, token.start, token.end, float(value), "other", unit="/" + scale), at + 1
 
@@ -93,6 +93,8 @@ def _adverb(tokens: Sequence[Token], at: int, times: Times, text: str) -> Found 
     once = tokens[at].low == "once"
     if once and period is None:
         return None
+    if word_at(tokens, at + 1) == "as":
+        return _made(text, tokens[at].start, tokens[at].end, 2.0, "other", unit="x"), at + 1
     value = {"once": 1.0, "twice": 2.0, "thrice": 3.0}[tokens[at].low]
     stop = period[1] if period else at + 1
     per = period[0] if period else None
@@ -142,6 +144,7 @@ def _counted_number(
     per = period[0] if period else None
     stop = period[1] if period else stop
     start, end = tokens[number.first].start, tokens[stop - 1].end
-    kind = "count" if per and unit in ("day", "days") else thing.kind
+    unit = "times" if per and unit == "x" else unit
+    kind = "count" if per and unit in ("day", "days", "times") else thing.kind
     made = _made(text, start, end, value, kind, low=low, unit=unit, per=per)
     return made, stop

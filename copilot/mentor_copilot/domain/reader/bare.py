@@ -34,6 +34,8 @@ def bare_wishes(page: Page, at: int, so_far: list[Want], until: int = 0) -> list
         if {"only", "just", "even"}.intersection(skipped):
             return []
         head = first + skipped.index("not")
+    if head > first and skipped[-1].endswith("ly") and skipped[-1] not in _fillers():
+        head -= 1
     return wishes(page, _bare_lead(page, head), head, until or segment.end, act=True)
 
 
@@ -41,10 +43,16 @@ def _bare_lead(page: Page, head: int) -> Lead:
     return Lead(page.tokens[head].start, head, "any", "clear")
 
 
+def _fillers() -> frozenset[str]:
+    return lexicon.words("leads", "fillers")
+
+
 def _head(page: Page, first: int, stop: int) -> int:
     skipped = lexicon.words("leads", "fillers") | {"to", "not"}
     while first < stop and page.tokens[first].word in skipped:
         first += 1
+    if first + 1 < stop and page.tokens[first].word.endswith("ly"):
+        return first + verbs.is_verb(page.tokens[first + 1].word)
     return first
 
 
@@ -110,8 +118,8 @@ def _states(page: Page, head: int, stop: int) -> bool:
 
 
 def named_wishes(page: Page) -> list[Want]:
-    """A short text that only names what is wished for: "more confidence", "a promotion"."""
-    if len(page.segments) != 1 or not 0 < len(page.tokens) <= _SHORT:
+    """A short text that only names what is wished for: "more confidence", "yoga twice a week"."""
+    if len(page.segments) != 1 or not 0 < len(page.tokens) <= 2 * _SHORT:
         return []
     segment = page.segments[0]
     if _ASKED.search(page.plain[segment.start : segment.end]) or _states(page, 0, len(page.tokens)):
@@ -121,7 +129,12 @@ def named_wishes(page: Page) -> list[Want]:
         return []
     wished = said[0] in lexicon.words("kinds", "wished_first") and len(said) <= 8
     named = len(said) <= 3 and bool(lexicon.words("kinds", "outcomes").intersection(said))
-    if not wished and not named:
+    if not wished and not named and not _is_dosed(page):
         return []
     lead = Lead(page.tokens[0].start, 0, "any", "weak")
     return wishes(page, lead, 0, segment.end, act=False)
+
+
+def _is_dosed(page: Page) -> bool:
+    """Whether the text says how often ("brisk walking three times a week")."""
+    return any(when.role == "recurring" and " " in when.quote for when in page.whens)

@@ -92,8 +92,8 @@ def find_resources(page: Page, zones: tuple[Zone, ...]) -> Value[str]:
 
 
 def _is_help(page: Page, after: int, stop: int) -> bool:
-    """Whether "with my" is followed by a person who can help."""
-    if page.tokens[after - 1].word != "my":
+    """Whether "with my" or "together with" is followed by a person who can help."""
+    if page.tokens[after - 1].word not in ("my", "with"):
         return True
     near = {page.tokens[k].word for k in range(after, min(stop, after + 3))}
     return bool(near & lexicon.words("circumstances", "helpers"))

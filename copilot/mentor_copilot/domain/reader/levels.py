@@ -158,7 +158,8 @@ def _now(page: Page, zones: tuple[Zone, ...]) -> Number | None:
 
 
 def _may_be_target(page: Page, number: Number) -> bool:
-    if not _counts(page, number) or number.quote.lower() in _NOT_COUNTED:
+    first = number.quote.lower().split()[0]
+    if not _counts(page, number) or first in ("a", "an") or number.quote.lower() in _NOT_COUNTED:
         return False
     return not (number.kind == "duration" and number.unit in _PERIODS)
 

@@ -18,12 +18,13 @@ _CONFIDENT = re.compile(
     re.IGNORECASE,
 )
 _MEANS = re.compile(r" (?:with|using|through|while|by \w+ing)\b")
+_SIGNS = re.compile(r"[%)+$\u20ac\u00a3\"]+")
 _POINTERS = frozenset("these those the this my our his her their all".split())
 _FINITE = frozenset("is are was were will would can could has have should may might".split())
 _BREAK = re.compile(r":\s|[=|\u2026]|-+ |\.\.|->|--")
 _PLEAS = frozenset("and or please thanks lol haha hahaha lmao too though anyway etc".split())
 _TIME_PREPOSITIONS = frozenset(
-    "by before until till within in over during for on at from this the next of"
+    "by before until till within in over during for on at from the next of"
     " remainder rest end course beginning".split()
 )
 _TRAIL = re.compile(r"(?:&amp;?|[^\w)%+'\"#$\u20ac\u00a3]|_)+$")
@@ -65,7 +66,7 @@ def _ends_before(page: Page, k: int, gap: str) -> bool:
     word = page.tokens[k].word
     follows = page.tokens[k + 1].word if k + 1 < len(page.tokens) else ""
     if word in _CUTS:
-        return True
+        return word != "but" or page.tokens[k - 2].word not in ("a", "an", "the")
     if word in ("and", "so", "plus", "or") and (follows in _SUBJECTS or _new_subject(page, k + 1)):
         return True
     if "," in gap and _opens_clause(word, follows):
@@ -160,7 +161,8 @@ def _undangled(page: Page, start: int, end: int) -> int | None:
         stop -= 1
     if stop <= first or page.tokens[stop - 1].word in lexicon.words("verbs", "hanging"):
         return None
-    return page.tokens[stop - 1].end
+    signs = _SIGNS.match(page.plain, page.tokens[stop - 1].end, end)
+    return signs.end() if signs else page.tokens[stop - 1].end
 
 
 def _before_confidence(plain: str, start: int, end: int) -> int | None:
@@ -198,7 +200,7 @@ def infinitive(page: Page, start: int, end: int) -> str:
     head, space, rest = text.partition(" ")
     word = head.lower().rstrip(",")
     follows = rest.partition(" ")[0].lower()
-    if verbs.is_verb(word) or word == "not":
+    if verbs.is_verb(word) or word == "not" or word.endswith("ly"):
         return word + space + rest
     base = verbs.from_gerund(word, follows)
     if base is not None:

@@ -79,6 +79,7 @@ def _read_piece(
         m.end()
         for m in _INNER_LABEL.finditer(plain, start, end)
         if not plain[start : m.start()].istitle()
+        and label_kind(plain[m.end() : m.end() + 40].split(":")[0])
     ]
     bare = False
     for part_start, part_end in zip([start, *inner], [*inner, end], strict=True):

@@ -7,6 +7,7 @@
     <pills>                     one of a word class of lists/words.yaml
     *  **                       up to three, up to eight words of the same sentence
     ^  $                        the sentence begins, ends
+    a & b & c                   all of these phrases, in any order, within one sentence
     <I> <ME> <MY> <SELF>        the person concerned: the writer, or somebody else: the
                                 classes I-self and I-other, and so on
 
@@ -49,6 +50,18 @@ def compile_phrase(phrase: str, person: Person = "self") -> Compiled:
     Raises:
         BadPhrase: an unknown word class, or nothing but gaps and optional words.
     """
+    parts = [_ordered(part, person) for part in phrase.split(" & ")]
+    keys = parts[0].keys
+    for part in parts[1:]:
+        keys = _rarer(keys, part.keys)
+    if len(parts) == 1:
+        return parts[0]
+    others = "".join(rf"(?=[^.]*?{part.source})" for part in parts[:-1])
+    return Compiled(rf" \{STOP}{others}[^.]*?{parts[-1].source}", keys)
+
+
+def _ordered(phrase: str, person: Person) -> Compiled:
+    """A phrase, or one part of several, whose words stand in this order."""
     sources: list[str] = []
     keys: tuple[str, ...] = ()
     for element in phrase.split():

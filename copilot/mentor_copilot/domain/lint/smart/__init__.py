@@ -12,7 +12,7 @@ CHECKS: Mapping[str, Check] = {
     "G101": specific.vague_verb,
     "G102": specific.vague_amount,
     "G103": specific.trait_as_goal,
-    "G104": specific.bare_topic,
+    "G104": specific.too_bare,
     "G105": specific.placeholder,
     "G106": specific.best_effort,
     "G107": specific.hedge,

@@ -139,7 +139,7 @@ def _told_otherwise(draft: Draft) -> bool:
         specific.vague_verb,
         specific.vague_amount,
         specific.trait_as_goal,
-        specific.bare_topic,
+        specific.too_bare,
     )
     return any(True for check in checks for _ in check(draft))
 

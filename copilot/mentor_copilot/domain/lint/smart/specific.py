@@ -57,7 +57,7 @@ def _trait(draft: Draft) -> tuple[int, int] | None:
     return None
 
 
-def bare_topic(draft: Draft) -> Iterator[Hit]:
+def too_bare(draft: Draft) -> Iterator[Hit]:
     """Two words or fewer beside the time: a topic, and no act."""
     said = _own_words(draft.cues)
     if (
@@ -93,7 +93,7 @@ def hedge(draft: Draft) -> Iterator[Hit]:
 
 def generic_only(draft: Draft) -> Iterator[Hit]:
     """Only words for whole classes of acts ("exercise", "use the app"), none that narrows them."""
-    if any(True for check in (vague_verb, trait_as_goal, bare_topic) for _ in check(draft)):
+    if any(True for check in (vague_verb, trait_as_goal, too_bare) for _ in check(draft)):
         return
     own = _own_words(draft.cues)
     generic = draft.cues.find("generic")
@@ -109,7 +109,10 @@ def _means_named(draft: Draft, after: int) -> bool:
     return any(
         match.start() >= after
         for match in patterns.MEANS.finditer(draft.text)
-        if not any(v.start in (match.start("verb"), match.start("noun")) for v in draft.cues.find("vague_verb"))
+        if not any(
+            v.start in (match.start("verb"), match.start("noun"))
+            for v in draft.cues.find("vague_verb")
+        )
     )
 
 

@@ -1,13 +1,14 @@
 """Reads a numeral at a token: digits or words, currency, multiplier and range."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentor_copilot.domain.reader import numerals
 from mentor_copilot.domain.reader.counts.words import among, factor
 from mentor_copilot.domain.reader.times.shapes import words
 from mentor_copilot.domain.reader.tokens import Token
 
+_JOINTS = ("-", "–", "—", "to", "or", "through")
 _LONGEST = 6  # words in a spoken number
 
 
@@ -39,7 +40,9 @@ def word_at(tokens: Sequence[Token], index: int) -> str:
 
 
 def single(tokens: Sequence[Token], index: int) -> Numeral | None:
-    """One number at a token, without a range."""
+    """One number at a token, without a range; None where there is none."""
+    if index >= len(tokens):
+        return None
     token = tokens[index]
     if token.kind == "number":
         return _digits(tokens, index)
@@ -52,7 +55,7 @@ def _digits(tokens: Sequence[Token], index: int) -> Numeral | None:
     currency, first = _currency_before(tokens, index)
     money = bool(currency) or among("currency_sign", word_at(tokens, index + 1))
     written, stop = tokens[index].low, index + 1
-    while _next_group(tokens, written, stop):
+    while _next_group(tokens, written, stop, index):
         written, stop = written + tokens[stop].low, stop + 1
     value = numerals.of_digits(
         written, dot_groups=money or among("currency_word", word_at(tokens, stop))
@@ -70,11 +73,11 @@ def _digits(tokens: Sequence[Token], index: int) -> Numeral | None:
     return Numeral(value, first, stop, currency=currency, letter=letter)
 
 
-def _next_group(tokens: Sequence[Token], written: str, index: int) -> bool:
+def _next_group(tokens: Sequence[Token], written: str, index: int, first: int) -> bool:
     """Whether the token is the next group of three of "10 000"."""
     if not (written.isdigit() and index < len(tokens) and tokens[index].kind == "number"):
         return False
-    leads = len(written) <= 3 or len(written) % 3 != 1 or len(written) > 4
+    leads = len(written) <= 3 or index > first + 1
     group = tokens[index]
     one_space = group.start == tokens[index - 1].end + 1
     return leads and one_space and len(group.low) == 3 and len(written) <= 12 and written[0] != "0"
@@ -107,7 +110,8 @@ def _spoken(tokens: Sequence[Token], index: int) -> Numeral | None:
     if fixed:
         return fixed
     start = index + 1 if low == "a" and factor("scale_word", word_at(tokens, index + 1)) else index
-    stop, spoken = start, []
+    stop = start
+    spoken: list[str] = []
     while stop < len(tokens) and len(spoken) < _LONGEST and _continues(tokens, stop, spoken):
         spoken.append(tokens[stop].low)
         stop += 1
@@ -170,27 +174,35 @@ def _fixed(tokens: Sequence[Token], index: int) -> Numeral | None:
 
 
 def numeral_at(tokens: Sequence[Token], index: int) -> Numeral | None:
-    """The number at a token, a range ("4-6", "three to five") as one with its `low` end."""
+    """The number at a token, a range ("4-6", "three to five") as one with its `low` end.
+
+    "from 4 to 6" is no range: it says where something begins and where it is to go.
+    """
     number = single(tokens, index)
     if number is None:
         return None
-    gap = number.stop
-    if word_at(tokens, gap) not in ("-", "–", "—", "to", "or", "through"):
+    upper = _upper_end(tokens, number)
+    if upper is None or not number.value < upper.value <= number.value * 1000:
         return number
-    if word_at(tokens, gap) == "to" and word_at(tokens, number.first - 1) == "from":
-        return number
-    start = gap + 1
-    if word_at(tokens, start) and among("currency_sign", tokens[start].low):
-        start += 1
-    upper = single(tokens, start) if start < len(tokens) else None
-    if upper is None or upper.value <= number.value or upper.value > number.value * 1000:
-        return number
-    return Numeral(
-        upper.value,
-        number.first,
-        upper.stop,
-        number.value,
-        number.currency or upper.currency,
-        upper.letter,
-        number.spoken and upper.spoken,
+    return replace(
+        upper,
+        first=number.first,
+        low=number.value,
+        currency=number.currency or upper.currency,
+        spoken=number.spoken and upper.spoken,
     )
+
+
+def _upper_end(tokens: Sequence[Token], number: Numeral) -> Numeral | None:
+    gap, before = number.stop, word_at(tokens, number.first - 1)
+    percent = word_at(tokens, gap) == "%" and word_at(tokens, gap + 1) in ("-", "–")
+    gap += 1 if percent else 0
+    joint = word_at(tokens, gap)
+    if joint not in _JOINTS and not (joint == "and" and before == "between"):
+        return None
+    if joint == "to" and before == "from":
+        return None
+    start = gap + 1
+    if among("currency_sign", word_at(tokens, start)):
+        start += 1
+    return single(tokens, start)

@@ -80,7 +80,7 @@ def _parted(between: Sequence[Token]) -> bool:
 
 
 def _name(phrase: Phrase) -> str:
-    """ "week" for "twice a week", "2 weeks" and "other day" for "every 2 weeks", "every other day"."""
+    """ "week" for "twice a week", "2 weeks" for "every 2 weeks", "other day" likewise."""
     last = phrase.tokens[phrase.stop - 1].low
     if last in _PERIODS:
         return _PERIODS[last]

@@ -29,7 +29,8 @@ def _idle_word(tokens: Sequence[Token], number: Numeral, thing: Counted) -> bool
         )
     if 0 < number.value < 1:
         return thing.kind != "duration"
-    return not thing.unit and among("word_before", before)
+    follows = word_at(tokens, number.stop)
+    return not thing.unit and (among("word_before", before) or follows == "of")
 
 
 def _part_of_a_word(tokens: Sequence[Token], number: Numeral, thing: Counted) -> bool:
@@ -50,6 +51,13 @@ def _part_of_a_word(tokens: Sequence[Token], number: Numeral, thing: Counted) ->
         and not thing.unit
         or behind.low in "_@#="
     )
+
+
+def _idiom(tokens: Sequence[Token], number: Numeral) -> bool:
+    """ "9 to 5", "9-5"."""
+    here = [word_at(tokens, number.first + step) for step in range(-2, 3)]
+    working_day = ("9", "to", "5"), ("9", "-", "5"), ("9", "–", "5")
+    return tuple(here[2:]) in working_day or tuple(here[:3]) in working_day
 
 
 def _ratio(tokens: Sequence[Token], number: Numeral) -> bool:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from mentor_copilot.domain.reader.counts.numerals import Numeral, glued, word_at
+from mentor_copilot.domain.reader.counts.numerals import Numeral, glued, single, word_at
 from mentor_copilot.domain.reader.counts.words import among
 from mentor_copilot.domain.reader.tokens import Token
 
 Kind = Literal["count", "percent", "money", "duration", "ordinal", "other"]
 
+_GLUED_UNITS = ("second", "m", "s", "h", "x")
+_OWNERS = ("my", "our", "the", "these", "those", "them")
 _LONGEST = 3  # words of what is counted
 
 
@@ -34,7 +36,7 @@ def counted(tokens: Sequence[Token], number: Numeral, text: str) -> Counted:
         return Counted("per cent", "percent", at + 2)
     if among("currency_sign", low) or among("currency_word", low):
         return Counted(low, "money", at + 1)
-    if low == "out" and word_at(tokens, at + 1) == "of" and _is_number(tokens, at + 2):
+    if low == "out" and word_at(tokens, at + 1) == "of" and single(tokens, at + 2):
         return Counted(text[tokens[at].start : tokens[at + 2].end], "other", at + 3)
     if low == "/" and glued(tokens, at) and _is_number(tokens, at + 1):
         return Counted(text[tokens[at].start : tokens[at + 1].end], "other", at + 2)
@@ -65,14 +67,13 @@ def _thing(tokens: Sequence[Token], at: int, number: Numeral, text: str) -> Coun
             return _unit(tokens[start].low, start)
         return Counted("", "count", at)
     low = word_at(tokens, start)
-    if among("unit", low) and not (
-        low in ("second", "m", "s", "h", "x") and not glued(tokens, start)
-    ):
+    if among("unit", low) and text[tokens[start].start] in "GD":
+        return Counted("", "count", number.stop)  # "5G", "3D"
+    if among("unit", low) and (low not in _GLUED_UNITS or glued(tokens, start)):
         return _unit(low, start)
-    words = _noun_phrase(tokens, start, number.value, text)
-    if not words:
+    stop = _noun_phrase(tokens, start, number.value, text)
+    if stop == start:
         return Counted("", "count", number.stop)
-    stop = words[-1] + 1
     return Counted(text[tokens[start].start : tokens[stop - 1].end], "count", stop)
 
 
@@ -83,46 +84,47 @@ def _unit(low: str, at: int) -> Counted:
 
 def _past_fillers(tokens: Sequence[Token], at: int) -> int:
     """Skips "more", "additional", "of my"."""
-    if word_at(tokens, at) == "of" and word_at(tokens, at + 1) in (
-        "my",
-        "our",
-        "the",
-        "these",
-        "those",
-        "them",
-    ):
+    if word_at(tokens, at) == "of" and word_at(tokens, at + 1) in _OWNERS:
         at += 2
     while among("skip", word_at(tokens, at)):
         at += 1
     return at
 
 
-def _noun_phrase(tokens: Sequence[Token], start: int, value: float, text: str) -> list[int]:
-    """The tokens of the thing counted: up to its first plural, at most three words."""
-    taken: list[int] = []
-    words = 0
-    at = start
-    while at < len(tokens) and words < _LONGEST + 1:
-        token = tokens[at]
-        if _hyphen(tokens, at) and taken:
-            taken.append(at)
-            at += 1
-            continue
-        inside = _hyphen(tokens, at - 1) and bool(taken)
-        if token.kind not in ("word", "code") or among("stop", token.low) and not inside:
+def _noun_phrase(tokens: Sequence[Token], start: int, value: float, text: str) -> int:
+    """Where the thing counted ends: behind its first plural, after three words at most.
+
+    Without a plural only what one thing or one plain word counts is taken; else it ends at `start`.
+    """
+    stop, words, first_stop = start, 0, start
+    while words <= _LONGEST:
+        end = _word_end(tokens, stop)
+        if end is None:
             break
-        taken.append(at)
-        words += not inside
-        if _is_head(tokens, at, text):
-            return taken
-        at += 1
-    if words > _LONGEST:
-        return taken[:1] if value == 1 else []
-    if value == 1 or not taken:
-        return taken
-    written = text[tokens[start].start : tokens[start].end]
-    plain = written.islower() and not written.endswith("ing") or written.isupper()
-    return taken if words == 1 and plain else []
+        stop, words, first_stop = end, words + 1, first_stop if words else end
+        if _is_head(tokens, stop - 1, text):
+            return stop
+    if value == 1:
+        return first_stop if words > _LONGEST else stop
+    return (
+        stop if words == 1 and _plain(text[tokens[start].start : tokens[stop - 1].end]) else start
+    )
+
+
+def _word_end(tokens: Sequence[Token], at: int) -> int | None:
+    """The token behind a word with its hyphens ("30-minute"), None where none begins."""
+    if at >= len(tokens):
+        return None
+    measure = tokens[at].kind == "number" and _hyphen(tokens, at + 1)
+    if not measure and (tokens[at].kind not in ("word", "code") or among("stop", tokens[at].low)):
+        return None
+    while _hyphen(tokens, at + 1) and at + 2 < len(tokens):
+        at += 2
+    return at + 1
+
+
+def _plain(written: str) -> bool:
+    return written.islower() and not written.endswith("ing") or written.isupper()
 
 
 def _hyphen(tokens: Sequence[Token], at: int) -> bool:

@@ -35,6 +35,7 @@ _BY_RULE: Mapping[str, _WorkOut] = {
     "length_ago": lengths.ago,
     "last_length": lengths.past,
     "length_on": lengths.on,
+    "length_from": relative.length_from,
     "next_length": lengths.on,
     "length": lengths.on,
     "rolling": lengths.rolling,

@@ -16,7 +16,7 @@ def day_in(answer: str, asked: Asked) -> date | None:
     words = [token.low for token in tokens if token.kind == "word"]
     if not tokens or len(tokens) > _LONGEST or _says_nothing(words, answer):
         return None
-    import dateparser  # slow to import, and most answers never come here
+    import dateparser  # type: ignore[import-untyped]  # slow to import, and most answers never come here
 
     small_number = any(token.kind == "number" and len(token.low) < 3 for token in tokens)
     found = dateparser.parse(

@@ -33,9 +33,11 @@ def _phrases(tokens: Sequence[Token], text: str) -> Iterator[Phrase]:
     """The times that the rules find, left to right, each with its cue; they may still be traps."""
     rules = grammar()
     shape = words().shape(tokens)
+    latest = "".join(words().letters[name] for name in ("at", "the", "latest"))
     free = 0
     for found in rules.times.finditer(shape):
         first, stop = found.span()
+        stop += 3 if shape.startswith(latest, stop) else 0
         cue, cue_first = _cue(rules, shape, max(free, first - _CUE_REACH), first)
         name = found.lastgroup or ""
         if _idle_cue(cue, shape[cue_first], rules.sorts[name], name):

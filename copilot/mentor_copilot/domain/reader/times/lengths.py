@@ -51,7 +51,7 @@ def _with_parts(known: list[float], phrase: Phrase) -> tuple[float, float]:
 
 
 def unit_of(phrase: Phrase) -> str | None:
-    """The class of the unit a phrase counts in, None where the calendar does not know its length."""
+    """The class of the unit a phrase counts in, None where its length is not known (a sprint)."""
     for name, _ in phrase.own():
         if name in _MONTHS_IN or name in _DAYS_IN or name == "decades":
             return name

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from mentor_copilot.domain.reader.times import holidays, lengths, periods
 from mentor_copilot.domain.reader.times.phrase import Phrase
-from mentor_copilot.domain.reader.times.spans import Days, one, part, plus_days
+from mentor_copilot.domain.reader.times.spans import UNKNOWN, Days, one, part, plus_days
 from mentor_copilot.domain.reader.times.years import Asked, shift_of
 
 _WorkOut = Callable[[Phrase, Asked], Days]
@@ -59,6 +59,12 @@ def today(phrase: Phrase, asked: Asked) -> Days:
     """ "today", "tomorrow night", "yesterday", "the day after tomorrow"."""
     shift = phrase.number("today") or 0
     return one(plus_days(asked.today, shift + (1 if phrase.has("after") else 0)))
+
+
+def length_from(phrase: Phrase, asked: Asked) -> Days:
+    """ "two weeks from Monday"."""
+    begins = today(phrase, asked) if phrase.has("today") else weekday(phrase, asked)
+    return lengths.on(phrase, replace(asked, today=begins.last)) if begins.last else UNKNOWN
 
 
 def same_time(phrase: Phrase, asked: Asked) -> Days:

@@ -1,5 +1,6 @@
 """What a time does in its sentence: set a deadline, a length, a rate, tell the past, or none."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Literal
 
@@ -7,6 +8,7 @@ from mentor_copilot.domain.reader.times.phrase import Phrase
 from mentor_copilot.domain.reader.times.shapes import OTHER, words
 from mentor_copilot.domain.reader.times.spans import Days
 from mentor_copilot.domain.reader.times.tense import told_as_past
+from mentor_copilot.domain.reader.times.traps import measured
 
 Role = Literal["deadline", "duration", "recurring", "past", "mention"]
 
@@ -26,7 +28,7 @@ def settled(role: Role, phrase: Phrase, span: Days, today: date) -> Role:
 
 
 def _point(phrase: Phrase) -> Role | None:
-    if phrase.cue == "by":
+    if phrase.cue == "by" or phrase.has("latest"):
         return "deadline"
     if phrase.cue == "since":
         return "past"
@@ -40,8 +42,12 @@ def _names_a_thing(phrase: Phrase) -> bool:
     return (
         phrase.rule in ("month", "year", "quarter")
         and "the" in phrase.cue_classes()
-        and phrase.following_class() in (OTHER, words().letters["milestone"])
+        and _before_a_noun(phrase)
     )
+
+
+def _before_a_noun(phrase: Phrase) -> bool:
+    return phrase.following_class() in (OTHER, words().letters["milestone"])
 
 
 def _ahead(phrase: Phrase) -> Role | None:
@@ -51,6 +57,8 @@ def _ahead(phrase: Phrase) -> Role | None:
         return "deadline" if phrase.cue == "by" else "mention"
     if phrase.following() in ("'s", "’s") and phrase.cue is None:
         return "mention"
+    if phrase.rule == "unit_end" and phrase.cue is None and _before_a_noun(phrase):
+        return "mention"  # "the year-end review"
     if phrase.rule == "end_of" and phrase.has("days") and phrase.cue != "by":
         return "mention"  # "at the end of the day" is a habit or a figure of speech
     told = (
@@ -69,7 +77,7 @@ def _length(phrase: Phrase) -> Role | None:
         return "past"
     if phrase.cue == "in" and not _held_by_article(phrase) and not _of_something(phrase):
         return "deadline"
-    if phrase.cue == "by" and not _measured(phrase):
+    if phrase.cue == "by" and not measured(phrase):
         return "deadline"
     if phrase.starts_with_article() and phrase.cue is None:
         return "recurring" if phrase.after_a_count() else None
@@ -86,12 +94,6 @@ def _of_something(phrase: Phrase) -> bool:
     return phrase.following() == "of" and phrase.cue_classes()[0] == "in"
 
 
-def _measured(phrase: Phrase) -> bool:
-    """ "shorten it by 2 weeks": how much, not until when."""
-    change = words().listed("change")
-    return any(token.low in change for token in phrase.before(5))
-
-
 def _event(phrase: Phrase) -> Role | None:
     if "through" in phrase.cue_classes():
         return None
@@ -103,10 +105,10 @@ def _event(phrase: Phrase) -> Role | None:
 
 
 def _age(phrase: Phrase) -> Role | None:
-    return "deadline" if phrase.cue == "by" else "mention"
+    return "deadline" if phrase.cue == "by" or phrase.rule == "by_age" else "mention"
 
 
-_BY_SORT = {
+_BY_SORT: Mapping[str, Callable[[Phrase], Role | None]] = {
     "point": _point,
     "ahead": _ahead,
     "back": _back,

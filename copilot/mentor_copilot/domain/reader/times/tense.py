@@ -15,7 +15,7 @@ def told_as_past(phrase: Phrase) -> bool:
     carried = words().listed("carrier")
     for index in range(phrase.cue_first - 1, max(-1, phrase.cue_first - 1 - _REACH), -1):
         word = phrase.tokens[index].low
-        if word in forward or word in ".;!?":
+        if word in forward or word in ".,;!?":
             return False
         if word in past:
             return True

@@ -1,5 +1,6 @@
 """Words that only look like times: "I may", "the 8/10", "2000 words", "the 2nd talk"."""
 
+from mentor_copilot.domain.reader import numerals
 from mentor_copilot.domain.reader.times.phrase import Phrase
 from mentor_copilot.domain.reader.times.shapes import OTHER, words
 
@@ -76,6 +77,19 @@ def _slash(phrase: Phrase) -> bool:
     return phrase.cue in ("by", "during", "start") or high > 12 and second not in (5, 10)
 
 
+def _by_age(phrase: Phrase) -> bool:
+    """ "retire by 40", not "raise it by 40"."""
+    token = phrase.token("int", "num", "number_word")
+    years = numerals.of_digits(token.low) or words().numbers.get(token.low, 0) if token else 0
+    return 16 <= years <= 90 and not measured(phrase)
+
+
+def measured(phrase: Phrase) -> bool:
+    """Whether a "by" tells how much, not until when: "shorten it by 2 weeks"."""
+    change = words().listed("change")
+    return any(token.low in change for token in phrase.before(5))
+
+
 def _new_year(phrase: Phrase) -> bool:
     return phrase.previous() not in words().listed("other_calendar")
 
@@ -110,5 +124,6 @@ _CHECKS = {
     "slash": _slash,
     "length": _length,
     "new_year": _new_year,
+    "by_age": _by_age,
     "vague": _vague,
 }
