@@ -101,7 +101,9 @@ async def test_two_processes_that_write_at_once_lose_nothing_and_leave_no_gap(ho
     file = home / "record.sqlite"
     with process(APPEND, file, "a", "20") as one, process(APPEND, file, "b", "20") as other:
         assert line(one) == line(other) == "open"
-        said = [both.communicate("go\n")[0].split("\n")[:-1] for both in (one, other)]
+        go(one)
+        go(other)
+        said = [both.communicate()[0].split("\n")[:-1] for both in (one, other)]
         assert one.returncode == other.returncode == 0
     records = await SqlRecords.open(file)
     messages = await records.messages("t")

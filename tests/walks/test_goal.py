@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from conversation import conversation, ending
 
+from conversation import conversation, ending
 from mentor_copilot.domain.statement import values_of
 from mentor_copilot.domain.value import located
 
