@@ -6,9 +6,11 @@ teams as a command.
 
 from mentor_copilot.domain.lint.catalogue import chosen, explain, nearest, rules
 from mentor_copilot.domain.lint.forms import FORMS
-from mentor_copilot.domain.lint.item import LintedItem, lint_goal, lint_record, lint_text
+from mentor_copilot.domain.lint.linted import LintedItem
+from mentor_copilot.domain.lint.records import lint_goal, lint_record
 from mentor_copilot.domain.lint.rule import LintForm, Rule
 from mentor_copilot.domain.lint.specificity import measurability, specificity
+from mentor_copilot.domain.lint.texts import lint_text
 
 __all__ = [
     "FORMS",

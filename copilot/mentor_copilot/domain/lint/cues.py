@@ -37,6 +37,7 @@ _EACH = re.compile(
     r"|(?:\w+\s+)?(?:meeting|session|class|sprint|call|review|stand-?up|one-to-one|retro\w*))\b",
     re.IGNORECASE,
 )
+_OWN = frozenset(("my", "the", "a", "our", "your", "their", "his", "her"))  # "my daily walk"
 _HALF = re.compile(r"\b(?:by|in) half\b|\bhalf (?:of|the|my|a|an)\b|\bhalve\b", re.IGNORECASE)
 
 
@@ -48,6 +49,7 @@ class Cues:
     rhythms:    "daily", "twice a week", "on Mondays"
     deadlines:  "by June", "within three months", "for eight weeks", "before our next session"
     ratings:    how sure the writer is, "(confidence 7/10)"
+    numbers:    the quantities with their values and units
     whens:      every time in the text, worked out against today
     listed:     where the phrases of each word list stand
     """
@@ -58,6 +60,7 @@ class Cues:
     rhythms: tuple[Span, ...]
     deadlines: tuple[Span, ...]
     ratings: tuple[Number, ...]
+    numbers: tuple[Number, ...]
     whens: tuple[When, ...]
     listed: Mapping[str, tuple[Match, ...]]
 
@@ -86,9 +89,9 @@ def read(text: str, today: date) -> Cues:
     tokens = split(text)
     numbers, whens = find_numbers(text), find_whens(text, today)
     ratings = tuple(number for number in numbers if _rates(text, number))
-    rhythms = tuple(_span(when) for when in whens if _recurs(when))
+    rhythms = tuple(_span(when) for when in whens if _recurs(text, when))
     rhythms += tuple(m.span() for m in _EACH.finditer(text) if not overlaps(m.span(), rhythms))
-    deadlines = tuple(_span(when) for when in whens if _bounds(when) and not _recurs(when))
+    deadlines = tuple(_span(when) for when in whens if _bounds(when) and not _recurs(text, when))
     events = tuple(m.span() for m in _EVENT.finditer(text) if not overlaps(m.span(), deadlines))
     taken = deadlines + events + tuple(_span(number) for number in ratings)
     counts = tuple(_span(n) for n in numbers if not overlaps(_span(n), taken))
@@ -100,6 +103,7 @@ def read(text: str, today: date) -> Cues:
         rhythms=rhythms,
         deadlines=deadlines + events,
         ratings=ratings,
+        numbers=tuple(n for n in numbers if _span(n) in counts),
         whens=tuple(whens),
         listed=words.found(tokens),
     )
@@ -122,9 +126,10 @@ def _rates(text: str, number: Number) -> bool:
     return _RATED_AFTER.match(text, number.end) is not None
 
 
-def _recurs(when: When) -> bool:
+def _recurs(text: str, when: When) -> bool:
     if when.role == "recurring":
-        return not _SETTING.match(when.quote)
+        before = text[: when.start].rstrip().rpartition(" ")[2].lower()
+        return not (_SETTING.match(when.quote) or (before in _OWN and when.quote.endswith("ly")))
     return (
         when.role == "deadline"
         and bool(_PLURAL_DAY.search(when.quote))

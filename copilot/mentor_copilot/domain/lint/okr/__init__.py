@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from mentor_copilot.domain.lint.okr import grades, key_results, objective
-from mentor_copilot.domain.lint.okr.sheet import Check
+from mentor_copilot.domain.lint.okr.sheet import Check, okr
+
+__all__ = ["CHECKS", "okr"]
 
 CHECKS: Mapping[str, Check] = {
     "O201": objective.no_key_results,

@@ -5,10 +5,12 @@ Attainability is not among them: readers of a text do not agree on it, so it is 
 
 from collections.abc import Mapping
 
-from mentor_copilot.domain.lint.draft import Check
+from mentor_copilot.domain.lint.draft import Check, Draft
+from mentor_copilot.domain.lint.linted import Broken, Letters, letters_of
 from mentor_copilot.domain.lint.smart import measure, reason, specific, timing, wording
 
 CHECKS: Mapping[str, Check] = {
+    "G100": wording.empty,
     "G101": specific.vague_verb,
     "G102": specific.vague_amount,
     "G103": specific.trait_as_goal,
@@ -48,3 +50,13 @@ CHECKS: Mapping[str, Check] = {
     "G157": timing.no_review,
     "G158": timing.no_first_step,
 }
+
+
+def letters(draft: Draft, broken: Broken) -> Letters:
+    """The letters of a goal, given the rules it breaks."""
+    found = letters_of(broken)
+    found["M"] = bool(found["M"] and measure.measured(draft))
+    found["T"] = bool(found["T"] and timing.timed(draft))
+    if found["R"]:
+        found["R"] = True if reason.stated(draft) else None
+    return found

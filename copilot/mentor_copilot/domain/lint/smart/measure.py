@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mentor_copilot.domain.lint import patterns
+from mentor_copilot.domain.lint.cues import Span, overlaps
 from mentor_copilot.domain.lint.draft import Draft
 from mentor_copilot.domain.lint.rule import Hit
 from mentor_copilot.domain.lint.smart import specific
@@ -12,79 +13,54 @@ from mentor_copilot.domain.lint.words import Match
 _COMPARED = re.compile(
     r"\b(?:more|less|fewer|higher|lower|faster|better|by|double|triple|halve|half)\b", re.IGNORECASE
 )
+_SHARE = re.compile(r"\s*(?:of\s+(?:my|the|all|our)|an?)\b", re.IGNORECASE)  # "10% of my pay"
 _INSTRUMENT = re.compile(
     r"\b(?:score|scale|survey|rating|points?|out of|nps|test|questionnaire|index)\b", re.IGNORECASE
 )
+_CLAUSE = re.compile(r"[^,;.()]+")
+_RATED_WITHIN = 20  # characters from the word "confidence" to its rating
+_OPENING = frozenset(("i", "will", "want", "to", "my", "goal", "is", "would", "like"))
+_MOVES = ("direction_verb", "vague_verb", "up_verb", "down_verb")
 
 
 def no_measure(draft: Draft) -> Iterator[Hit]:
     """No amount, no rhythm and no end state."""
-    if not (measured(draft) or _told_otherwise(draft) or _dated(draft)):
+    if not (measured(draft) or _told_already(draft) or _dated(draft) or not draft.text):
         yield draft.hit(0, 0)
 
 
 def number_only_in_date(draft: Draft) -> Iterator[Hit]:
     """The one number is the date's: it says when, not how much."""
-    if not (measured(draft) or _told_otherwise(draft)) and _dated(draft):
-        yield draft.hit(*_dated(draft)[0])
+    if not (measured(draft) or _told_already(draft)):
+        yield from (draft.hit(*span) for span in _dated(draft)[:1])
 
 
 def relative_without_baseline(draft: Draft) -> Iterator[Hit]:
     """ "20% more" of an amount that is not given."""
-    match = patterns.RELATIVE.search(draft.text)
-    if not match or _covered(draft, match) or next(percent_of_a_quality(draft), None):
+    match = _relative(draft)
+    if not match or _known_base(draft) or next(percent_of_a_quality(draft), None):
         return
-    moves = (
-        draft.cues.first("direction_verb")
-        or draft.cues.first("vague_verb")
-        or draft.cues.first("up_verb")
-    )
-    moves = moves or draft.cues.first("down_verb")
-    if (moves or _COMPARED.search(draft.text)) and not _baseline(draft):
-        if re.match(r"\s*of\s+(?:my|the|all|our)\b", draft.text[match.end() :]) and not moves:
-            return
+    moves = any(draft.cues.first(name) for name in _MOVES) or _COMPARED.search(draft.text)
+    if moves and not _SHARE.match(draft.text, match.end()):
         yield draft.hit(*match.span())
 
 
 def baseline_equals_target(draft: Draft) -> Iterator[Hit]:
     """Start and goal are the same."""
     match, ends = patterns.FROM_TO_NUMBERS.search(draft.text), patterns.from_to(draft.text)
-    base, target = (
-        draft.sheet.cell("measure.baseline").number,
-        draft.sheet.cell("measure.target").number,
-    )
+    base = draft.sheet.cell("measure.baseline").number
     if match and ends and ends[0] == ends[1]:
         yield draft.hit(*match.span())
-    elif base is not None and base == target:
-        yield Hit("measure.target")
+    elif base is not None and base == draft.sheet.cell("measure.target").number:
+        yield Hit("measure.target", detail=f"{base:g}")
 
 
 def percent_of_a_quality(draft: Draft) -> Iterator[Hit]:
     """A percentage of something that has no scale ("improve leadership by 20%")."""
-    match = patterns.RELATIVE.search(draft.text)
-    quality = _quality_near(draft, match) if match else None
-    if match and quality and not _covered(draft, match) and not _INSTRUMENT.search(draft.text):
+    match = _relative(draft)
+    quality = _quality_beside(draft, match.start()) if match else None
+    if match and quality and not _INSTRUMENT.search(draft.text):
         yield draft.hit(*match.span(), detail=draft.text[quality.start : quality.end])
-
-
-def _quality_near(draft: Draft, match: re.Match[str]) -> Match | None:
-    """A quality in the same clause as the percentage, unless it is the writer's confidence."""
-    clause = re.split(r"[,;.()]", draft.text)
-    place, spans = 0, []
-    for piece in clause:
-        spans.append((place, place + len(piece)))
-        place += len(piece) + 1
-    start, end = next(s for s in spans if s[0] <= match.start() < s[1])
-    rated = [number.start for number in draft.cues.ratings]
-    return next(
-        (
-            quality
-            for quality in draft.cues.find("quality")
-            if start <= quality.start < end
-            and not any(0 <= place - quality.end < 20 for place in rated)
-        ),
-        None,
-    )
 
 
 def target_without_unit(draft: Draft) -> Iterator[Hit]:
@@ -104,15 +80,8 @@ def no_record_named(draft: Draft) -> Iterator[Hit]:
 def attendance_counted(draft: Draft) -> Iterator[Hit]:
     """What is counted is being there, not what it changes."""
     match = draft.cues.first("attend_verb")
-    first = next(
-        (
-            t
-            for t in draft.cues.tokens
-            if t.word not in ("i", "will", "want", "to", "my", "goal", "is")
-        ),
-        None,
-    )
-    if match and first and match.start == first.start and measured(draft):
+    opening = next((t for t in draft.cues.tokens if t.word not in _OPENING), None)
+    if match and opening and match.start == opening.start and measured(draft):
         yield draft.hit(match.start, match.end)
 
 
@@ -121,37 +90,45 @@ def measured(draft: Draft) -> bool:
 
     A rhythm alone does not measure a change of amount ("eat less sugar every day").
     """
-    cues = draft.cues
-    if cues.quantities or draft.sheet.cell("measure.target").known:
+    cues, cell = draft.cues, draft.sheet.cell
+    if cues.quantities or cell("measure.target").known:
         return True
-    if draft.sheet.cell("measure.metric").known and draft.sheet.cell("measure.how_checked").known:
+    if cell("measure.metric").known and cell("measure.how_checked").known:
         return True
-    moving = cues.first("direction_verb") or cues.first("vague_verb") or cues.first("vague_amount")
-    named = patterns.MEANS.search(draft.text)
-    if cues.rhythms and (not moving or named):
+    moving = any(cues.first(name) for name in ("direction_verb", "vague_verb", "vague_amount"))
+    if cues.rhythms and (not moving or patterns.MEANS.search(draft.text)):
         return True
-    return bool(cues.first("end_verb")) and not moving
+    return bool(cues.first("end_verb") or cues.first("whole")) and not moving
 
 
-def _told_otherwise(draft: Draft) -> bool:
-    """Whether a rule about vague words has already said that the measure is missing."""
-    checks = (
-        specific.vague_verb,
-        specific.vague_amount,
-        specific.trait_as_goal,
-        specific.too_bare,
-    )
-    return any(True for check in checks for _ in check(draft))
+def _told_already(draft: Draft) -> bool:
+    """Whether a rule about vague words has said that the measure is missing, or a question asks."""
+    checks = (specific.vague_verb, specific.vague_amount, specific.trait_as_goal, specific.too_bare)
+    asked = draft.asks("measure.target") or draft.asks("measure.metric")
+    return asked or any(True for check in checks for _ in check(draft))
 
 
-def _dated(draft: Draft) -> list[tuple[int, int]]:
+def _dated(draft: Draft) -> list[Span]:
     spans = [*draft.cues.deadlines, *((when.start, when.end) for when in draft.cues.whens)]
     return [span for span in spans if any(c.isdigit() for c in draft.text[slice(*span)])]
 
 
-def _baseline(draft: Draft) -> bool:
-    return bool(patterns.BASELINE.search(draft.text)) or draft.sheet.cell("measure.baseline").known
+def _relative(draft: Draft) -> re.Match[str] | None:
+    matches = patterns.RELATIVE.finditer(draft.text)
+    return next((m for m in matches if not overlaps(m.span(), draft.cues.times)), None)
 
 
-def _covered(draft: Draft, match: re.Match[str]) -> bool:
-    return any(start <= match.start() < end for start, end in draft.cues.times)
+def _known_base(draft: Draft) -> bool:
+    stated = patterns.BASELINE.search(draft.text) or draft.sheet.cell("measure.baseline").known
+    return bool(stated) or draft.asks("measure.baseline")
+
+
+def _quality_beside(draft: Draft, place: int) -> Match | None:
+    """A quality in the clause of a percentage, unless it is the writer's rated confidence."""
+    clause = next(m for m in _CLAUSE.finditer(draft.text) if m.start() <= place < m.end())
+    ratings = [number.start for number in draft.cues.ratings]
+    for quality in draft.cues.find("quality"):
+        rated = any(0 <= start - quality.end < _RATED_WITHIN for start in ratings)
+        if clause.start() <= quality.start < clause.end() and not rated:
+            return quality
+    return None

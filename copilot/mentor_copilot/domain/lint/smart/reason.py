@@ -57,7 +57,9 @@ def no_reason(draft: Draft) -> Iterator[Hit]:
 
 def stated(draft: Draft) -> bool:
     """Whether a reason is given, in the wording or in its field."""
-    return draft.sheet.cell("why").known or draft.cues.first("reason") is not None
+    return draft.sheet.cell("why").known or any(
+        match.first > 2 for match in draft.cues.find("reason")
+    )
 
 
 def rated(number: Number) -> float | None:

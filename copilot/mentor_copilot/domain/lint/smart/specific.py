@@ -1,104 +1,91 @@
 """S: would two readers picture the same act or end state?"""
 
+import re
 from collections.abc import Iterator
 
 from mentor_copilot.domain.lint import patterns
-from mentor_copilot.domain.lint.cues import Cues, overlaps
+from mentor_copilot.domain.lint.cues import overlaps
 from mentor_copilot.domain.lint.draft import Draft
 from mentor_copilot.domain.lint.rule import Hit
-from mentor_copilot.domain.lint.tokens import Token
+from mentor_copilot.domain.lint.smart import picture
+from mentor_copilot.domain.lint.smart.traits import trait
+from mentor_copilot.domain.lint.words import Match
 
-_TRAIT_LINKS = {"be", "become", "being", "becoming", "feel", "feeling", "stay", "remain", "am"}
-_DEGREES = {"a", "an", "the", "more", "less", "better", "very", "really", "so", "truly", "much"}
-_TRAIT_NOUNS = {
-    "person", "leader", "manager", "mentor", "listener", "communicator", "speaker", "developer",
-    "engineer", "colleague", "parent", "friend", "writer", "professional", "version", "teammate",
-    "mentee", "employee", "coach", "human", "student", "teacher", "father", "mother", "thinker",
-}  # fmt: skip
+_BARE_WORDS = 3
+_TO_WHAT = re.compile(
+    r"enough\b[^.,;]{0,40}\b(?:to|for)\b|a little (?:over|under|more than)\b", re.IGNORECASE
+)
+_NAMED_AFTER = re.compile(r"[^.;]{0,30}(?:\bsuch as\b|\blike\b|:)|\.?\)", re.IGNORECASE)
 
 
 def vague_verb(draft: Draft) -> Iterator[Hit]:
     """A verb of improving with nothing to count and no act named."""
-    match = draft.cues.first("vague_verb")
-    if match and not (_counted(draft) or _means_named(draft, match.end) or _trait(draft)):
+    match = picture.vague_verb(draft.cues)
+    if match and not (_counted(draft) or _means_named(draft, match.end) or trait(draft.cues)):
         yield draft.hit(match.start, match.end)
 
 
 def vague_amount(draft: Draft) -> Iterator[Hit]:
     """An amount that nobody could check ("more", "regularly")."""
-    if _counted(draft) or draft.cues.first("vague_verb"):
+    if _counted(draft) or picture.vague_verb(draft.cues):
         return
     vague = [*draft.cues.find("vague_amount")]
     if not draft.cues.rhythms:
         vague += draft.cues.find("vague_rhythm")
     for match in sorted(vague):
-        if not overlaps((match.start, match.end), draft.cues.deadlines):
+        timed = overlaps((match.start, match.end), draft.cues.times)
+        if not (timed or _TO_WHAT.match(draft.text, match.start)):
             yield draft.hit(match.start, match.end)
             return
 
 
 def trait_as_goal(draft: Draft) -> Iterator[Hit]:
     """A trait or a role's praise ("be more confident", "become a better leader")."""
-    if found := _trait(draft):
+    if found := trait(draft.cues):
         yield draft.hit(*found)
 
 
-def _trait(draft: Draft) -> tuple[int, int] | None:
-    tokens = draft.cues.tokens
-    if draft.cues.quantities:
-        return None
-    for trait in draft.cues.find("trait"):
-        before = trait.first - 1
-        while before >= 0 and tokens[before].word in _DEGREES:
-            before -= 1
-        closes = trait.after >= len(tokens) or not _goes_on(tokens, trait.after)
-        if before >= 0 and tokens[before].word in _TRAIT_LINKS and closes:
-            return tokens[before].start, trait.end
-    return None
-
-
 def too_bare(draft: Draft) -> Iterator[Hit]:
-    """Two words or fewer beside the time: a topic, and no act."""
-    said = _own_words(draft.cues)
-    if (
-        0 < len(said) <= 2
-        and _length(draft.cues) <= 3
-        and not draft.cues.quantities
-        and not draft.cues.rhythms
-    ):
-        if not (draft.cues.first("vague_verb") or draft.cues.first("end_verb")):
-            yield draft.hit(said[0].start, said[-1].end)
+    """Two words or fewer beside the time."""
+    cues = draft.cues
+    said = picture.own_words(cues)
+    if not 0 < len(said) <= 2 or picture.length(cues) > _BARE_WORDS:
+        return
+    measured = cues.quantities or cues.rhythms or cues.first("end_verb")
+    if not (measured or picture.vague_verb(cues)):
+        yield draft.hit(said[0].start, said[-1].end)
 
 
 def placeholder(draft: Draft) -> Iterator[Hit]:
     """A word that stands for what was not said ("stuff", "somehow")."""
     match = draft.cues.first("placeholder")
-    if match:
+    if match and not _NAMED_AFTER.match(draft.text, match.end):
         yield draft.hit(match.start, match.end)
 
 
 def best_effort(draft: Draft) -> Iterator[Hit]:
-    """ "Do my best": the weakest goal there is (Locke & Latham 2002)."""
-    match = draft.cues.first("best_effort")
-    if match:
-        yield draft.hit(match.start, match.end)
+    """The words "do my best": the weakest goal there is (Locke & Latham 2002)."""
+    yield from _first(draft, draft.cues.first("best_effort"))
 
 
 def hedge(draft: Draft) -> Iterator[Hit]:
     """A word that takes the goal half back ("try to", "hopefully")."""
-    match = draft.cues.first("hedge")
-    if match:
-        yield draft.hit(match.start, match.end)
+    yield from _first(draft, draft.cues.first("hedge"))
 
 
 def generic_only(draft: Draft) -> Iterator[Hit]:
     """Only words for whole classes of acts ("exercise", "use the app"), none that narrows them."""
-    if any(True for check in (vague_verb, trait_as_goal, too_bare) for _ in check(draft)):
+    said_already = any(True for check in (vague_verb, too_bare) for _ in check(draft))
+    if said_already or trait(draft.cues) or picture.pictured(draft.cues):
         return
-    own = _own_words(draft.cues)
-    generic = draft.cues.find("generic")
-    if generic and not _picture(draft.cues) and own:
-        yield draft.hit(generic[0].start, generic[0].end)
+    skip = draft.cues.indexes("preamble")
+    generic = next((m for m in draft.cues.find("generic") if m.first not in skip), None)
+    yield from _first(draft, generic)
+
+
+def _first(draft: Draft, match: Match | None) -> Iterator[Hit]:
+    if match:
+        yield draft.hit(match.start, match.end)
 
 
 def _counted(draft: Draft) -> bool:
@@ -106,91 +93,9 @@ def _counted(draft: Draft) -> bool:
 
 
 def _means_named(draft: Draft, after: int) -> bool:
+    """Whether "by ...ing" or "through ..." names the act, and not one more vague verb."""
+    vague = {match.start for match in draft.cues.find("vague_verb")}
     return any(
-        match.start() >= after
-        for match in patterns.MEANS.finditer(draft.text)
-        if not any(
-            v.start in (match.start("verb"), match.start("noun"))
-            for v in draft.cues.find("vague_verb")
-        )
-    )
-
-
-def _goes_on(tokens: tuple[Token, ...], index: int) -> bool:
-    return tokens[index].word.isalpha() and tokens[index].word not in (
-        _TRAIT_NOUNS
-        | {
-            "and",
-            "by",
-            "in",
-            "at",
-            "with",
-            "when",
-            "before",
-            "this",
-            "next",
-            "about",
-            "of",
-            "on",
-            "to",
-            "for",
-            "around",
-            "than",
-            "within",
-            "during",
-            "as",
-            "so",
-            "because",
-            "at",
-        }
-    )
-
-
-def _own_words(cues: Cues) -> list[Token]:
-    skip = {
-        i
-        for name in ("light", "preamble")
-        for m in cues.find(name)
-        for i in range(m.first, m.after)
-    }
-    return [
-        token
-        for index, token in enumerate(cues.tokens)
-        if index not in skip and token.word[0].isalpha() and not _elsewhere(cues, token)
-    ]
-
-
-def _length(cues: Cues) -> int:
-    skip = {i for m in cues.find("preamble") for i in range(m.first, m.after)}
-    return sum(
-        index not in skip and token.word[0].isalnum() and not _elsewhere(cues, token)
-        for index, token in enumerate(cues.tokens)
-    )
-
-
-def _elsewhere(cues: Cues, token: Token) -> bool:
-    return overlaps((token.start, token.end), cues.times)
-
-
-def _picture(cues: Cues) -> bool:
-    """Whether any word beyond the light, generic and vague ones is left to picture."""
-    drop = {
-        index
-        for name in (
-            "generic",
-            "vague_verb",
-            "direction_verb",
-            "vague_amount",
-            "light",
-            "light_verb",
-            "preamble",
-        )
-        for match in cues.find(name)
-        for index in range(match.first, match.after)
-    }
-    return any(
-        index not in drop
-        and token.word[0].isalpha()
-        and not overlaps((token.start, token.end), cues.times)
-        for index, token in enumerate(cues.tokens)
+        means.start() >= after and not vague & {means.start("verb"), means.start("noun")}
+        for means in patterns.MEANS.finditer(draft.text)
     )

@@ -21,7 +21,8 @@ _WRITTEN = re.compile(
 
 def no_time(draft: Draft) -> Iterator[Hit]:
     """No day, no period, no rhythm."""
-    if not (timed(draft) or draft.cues.rhythms or _vague(draft) or draft.asks("deadline")):
+    told = draft.cues.rhythms or _vague(draft) or draft.asks("deadline")
+    if draft.text and not (timed(draft) or told):
         yield draft.hit(0, 0)
 
 
@@ -104,8 +105,10 @@ def _vague(draft: Draft) -> tuple[int, int] | None:
     if bounds:
         years = [when for when in bounds if _NEXT_YEAR.match(when.quote)]
         return (years[0].start, years[0].end) if len(years) == len(bounds) else None
-    match = draft.cues.first("vague_time") if not draft.cues.deadlines else None
-    return (match.start, match.end) if match else None
+    for match in draft.cues.find("vague_time") if not draft.cues.deadlines else ():
+        if not draft.text[: match.start].rstrip().lower().endswith(" as"):  # "as soon as it rains"
+            return match.start, match.end
+    return None
 
 
 def _deadlines(draft: Draft) -> list[When]:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from mentor_copilot.domain.lint.woop import obstacle, parts, plan
-from mentor_copilot.domain.lint.woop.sheet import Check
+from mentor_copilot.domain.lint.woop.sheet import Check, woop
+
+__all__ = ["CHECKS", "woop"]
 
 CHECKS: Mapping[str, Check] = {
     "W401": parts.part_missing,

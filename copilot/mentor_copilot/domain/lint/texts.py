@@ -1,0 +1,62 @@
+"""Lints one line of text."""
+
+from datetime import date
+from typing import cast
+
+from mentor_copilot.domain.lint import feedback, forms, okr, smart, steps, woop
+from mentor_copilot.domain.lint.cues import read
+from mentor_copilot.domain.lint.draft import Draft
+from mentor_copilot.domain.lint.language import english
+from mentor_copilot.domain.lint.linted import NO_LETTERS, Broken, LintedItem, linted, run, unread
+from mentor_copilot.domain.lint.okr.sheet import KeyResultSheet, Okr
+from mentor_copilot.domain.lint.rule import LintForm
+from mentor_copilot.domain.lint.sheet import Cell, Sheet
+from mentor_copilot.domain.lint.woop.sheet import Woop
+
+MOST_CHARACTERS = 5_000  # a goal is a line; of a longer text only the beginning is looked at
+
+
+def lint_text(text: str, form: str = "auto", today: date | None = None) -> LintedItem:
+    """Lints one line of text: a goal, a labelled part ("Objective: ..."), a plan or feedback.
+
+    `form` "auto" tells them apart by their wording. Dates are judged against `today`.
+    """
+    on = today or date.today()
+    label, start = forms.label(text)
+    chosen = forms.of_text(text, label) if form == "auto" else cast(LintForm, form)
+    looked_at = text[:MOST_CHARACTERS]
+    if not english(looked_at):
+        return unread(text, chosen)
+    if chosen == "smart":
+        draft = Draft(cues=read(looked_at, on), today=on)
+        broken = list(run(smart.CHECKS, draft))
+        return linted(text, "smart", broken, {"text": text}, smart.letters(draft, broken))
+    places = _line(looked_at[start:], label, chosen, on)
+    moved = [
+        (code, hit._replace(field="text", start=hit.start + start, end=hit.end + start))
+        if hit.end
+        else (code, hit._replace(field="text"))
+        for code, hit in places
+    ]
+    return linted(text, chosen, moved, {"text": text}, NO_LETTERS)
+
+
+def _line(text: str, label: str, form: LintForm, today: date) -> Broken:
+    body = Sheet(cells={"text": Cell(value=text, present=True)})
+    if form == "okr":
+        return run(okr.CHECKS, _okr_line(text, label, today))
+    if form == "woop":
+        part = label if label in ("wish", "outcome", "obstacle") else "plan"
+        return run(woop.CHECKS, Woop(((part, text),), today, body, whole=False))
+    if form == "sbi":
+        return run(feedback.CHECKS, feedback.feedback(body, today))
+    if form == "micro":
+        return run(steps.MICRO, steps.steps(body, "micro", today))
+    return ()
+
+
+def _okr_line(text: str, label: str, today: date) -> Okr:
+    if label == "objective":
+        return Okr(read(text, today), (), today, whole=False, objective_field="text")
+    line = KeyResultSheet("text", "text", read(text, today), Sheet())
+    return Okr(None, (line,), today, whole=False)
