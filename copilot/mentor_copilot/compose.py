@@ -1,17 +1,26 @@
 """Where ports meet adapters: the one place that knows all the hands."""
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from mentor_copilot.coach.port import Coach
 from mentor_copilot.coach.rules import RuleCoach
 from mentor_copilot.desk import Desk
+from mentor_copilot.diagnosis import (
+    Calls,
+    Check,
+    Diagnosis,
+    home_check,
+    model_checks,
+    settings_checks,
+)
 from mentor_copilot.graph.goal import build
 from mentor_copilot.settings import Settings
 from mentor_tools.checkpoints_sqlite import open_checkpoints, prune
-from mentor_tools.errors import Usage
+from mentor_tools.errors import StoreError, Usage
 from mentor_tools.records_sql import SqlRecords, new_thread_id
 
 
@@ -61,3 +70,31 @@ def _readers(settings: Settings) -> str:
     if settings.engine() == "rules" or settings.endpoint is None:
         return place
     return f"{place}, and the model's endpoint at {settings.endpoint.base_url}"
+
+
+async def diagnose(settings: Settings, *, offline: bool = False) -> Diagnosis:
+    """What works and what does not; makes no file, and with `offline` no call."""
+    checks = settings_checks(list(settings.origins.values()), settings.warnings, settings.region)
+    checks += [home_check(settings.home), await _record_check(settings.home / "record.sqlite")]
+    endpoint = settings.endpoint if settings.engine() == "model" else None
+    engine, hosts = "rules", tuple[str, ...]()
+    if endpoint is not None:
+        from mentor_tools.llm_openai import OpenAILlm
+
+        calls = Calls()
+        llm = OpenAILlm.connect(endpoint, calls)
+        engine, hosts = llm.name, (endpoint.host,)
+        async with aclosing(llm):
+            checks += [] if offline else await model_checks(llm, calls)
+    return Diagnosis(engine=engine, home=settings.home, hosts=hosts, checks=tuple(checks))
+
+
+async def _record_check(file: Path) -> Check:
+    if not file.exists():
+        return Check(name="record", state="ok", says="nothing is kept yet")
+    try:
+        async with aclosing(await SqlRecords.open(file)) as records:
+            await records.newest("")
+    except StoreError as error:
+        return Check(name="record", state="failed", says=str(error))
+    return Check(name="record", state="ok", says=f"{file} can be read")

@@ -11,6 +11,8 @@ FILLED = {
         "today": "21 November 2026", "goal": "x", "last": "y", "reflection": "", "question": "Why?",
         "faults": [],
     },
+    "doctor/word": {},
+    "doctor/rain": {},
     "goal/draft": {"today": "21 November 2026", "form": "smart", "parts": [], "faults": []},
 }  # fmt: skip
 
@@ -20,7 +22,7 @@ def test_a_prompt_takes_exactly_the_variables_that_it_uses(name: str) -> None:
     assert variables(name) == FILLED[name].keys()
     prompt = render(name, **FILLED[name])
     assert prompt.system and prompt.user and "{{" not in prompt.system + prompt.user
-    for wrong in ({}, {**FILLED[name], "more": 1}):
+    for wrong in ([{}] if FILLED[name] else []) + [{**FILLED[name], "more": 1}]:
         with pytest.raises(PromptError):
             render(name, **wrong)
 

@@ -1,12 +1,12 @@
 """A model behind any OpenAI-compatible endpoint, by Chat Completions: the one door to openai."""
 
 import asyncio
-import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping
-from contextlib import aclosing, asynccontextmanager, contextmanager
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
+from contextlib import aclosing, contextmanager
 from typing import Any, Self, TypeVar
 
 import openai
+from pydantic import BaseModel
 
 from mentor_prompts import Prompt
 from mentor_tools.endpoint import Endpoint
@@ -22,11 +22,12 @@ from mentor_tools.llm_failures import (
     of_status,
     too_long,
 )
+from mentor_tools.llm_noting import noting
 from mentor_tools.llm_text import cleaned, without_thoughts
 from mentor_tools.llm_transport import ForbiddenAddress, TransportError, Unacceptable, http_client
 from mentor_tools.llm_tries import Tries
 from mentor_tools.llm_wire import Ending, Tokens, completion
-from mentor_tools.ports import Call, CallLog, Shape
+from mentor_tools.ports import CallLog, Shape
 
 T = TypeVar("T")
 
@@ -83,6 +84,18 @@ class OpenAILlm:
         )
         return await self._ask(prompt, _messages(system, again), options, until, read)
 
+    async def obeys(self, prompt: Prompt, shape: type[BaseModel]) -> bool:
+        """Whether the server holds an answer to `shape` although the prompt does not mention it."""
+        messages = _messages(prompt.system, prompt.user)
+        options = {"response_format": _response_format(shape)}
+        try:
+            await self._ask(
+                prompt, messages, options, self._until(), lambda text: read_answer(text, shape)
+            )
+        except LlmUnreadable:
+            return False
+        return "response_format" not in self._refused
+
     async def say(self, prompt: Prompt) -> AsyncGenerator[str, None]:
         """Text as it comes, tried again only as long as nothing has come."""
         until = self._until()
@@ -135,7 +148,7 @@ class OpenAILlm:
     ) -> T:
         sent = tries.sent
         create: Any = self._client.chat.completions.with_raw_response.create
-        async with self._noted(prompt) as used:
+        async with noting(self._log, self._endpoint, prompt) as used:
             try:
                 async with asyncio.timeout_at(until):
                     with self._translated(sent):
@@ -153,7 +166,7 @@ class OpenAILlm:
         self, prompt: Prompt, tries: Tries, until: float
     ) -> AsyncGenerator[str, None]:
         async with (
-            self._noted(prompt) as used,
+            noting(self._log, self._endpoint, prompt) as used,
             aclosing(self._pieces(prompt, tries, used)) as spoken,
             aclosing(without_thoughts(spoken)) as thoughtless,
             aclosing(paced(thoughtless, self._endpoint, until)) as pieces,
@@ -217,43 +230,11 @@ class OpenAILlm:
             return broken_off(host)
         return failed_inside(host)
 
-    @asynccontextmanager
-    async def _noted(self, prompt: Prompt) -> AsyncIterator[list[Tokens]]:
-        """Note the request that is made inside, whatever becomes of it."""
-        started, error, used = time.monotonic(), None, list[Tokens]()
-        try:
-            yield used
-        except BaseException as caught:
-            error = type(caught.error if isinstance(caught, Failed) else caught).__name__
-            raise
-        finally:
-            tokens = used[-1] if used else Tokens()
-            await self._log.note_call(
-                Call(
-                    prompt=prompt.name,
-                    digest=prompt.digest,
-                    model=self._endpoint.model,
-                    tokens_in=tokens.prompt_tokens,
-                    tokens_out=tokens.completion_tokens,
-                    cost=self._cost(tokens),
-                    seconds=time.monotonic() - started,
-                    error=error,
-                )
-            )
-
-    def _cost(self, tokens: Tokens) -> float | None:
-        prices = self._endpoint.price_in, self._endpoint.price_out
-        counts = tokens.prompt_tokens, tokens.completion_tokens
-        pairs = list(zip(prices, counts, strict=True))
-        if any(price is None or count is None for price, count in pairs):
-            return None
-        return sum((price or 0) * (count or 0) for price, count in pairs) / 1_000_000
-
 
 def _messages(system: str, user: str) -> list[dict[str, str]]:
     return [{"role": "system", "content": system}, {"role": "user", "content": user}]
 
 
-def _response_format(shape: type[Shape]) -> dict[str, Any]:
+def _response_format(shape: type[BaseModel]) -> dict[str, Any]:
     schema = {"name": shape.__name__, "strict": True, "schema": schema_of(shape)}
     return {"type": "json_schema", "json_schema": schema}
