@@ -17,7 +17,13 @@ from langgraph.graph import START, StateGraph
 from langgraph.types import Command, interrupt
 from pydantic import BaseModel
 
-from mentor_tools.checkpoints_sqlite import PlainValues, next_step, open_checkpoints, prune
+from mentor_tools.checkpoints_sqlite import (
+    PlainValues,
+    SqliteCheckpoints,
+    next_step,
+    open_checkpoints,
+    prune,
+)
 from mentor_tools.errors import StoreError
 
 CONFIG: Any = {"configurable": {"thread_id": "t"}}
@@ -219,6 +225,24 @@ async def test_three_hundred_turns_take_little_room(file: Path) -> None:
         assert connection.execute("SELECT count(*) FROM writes").fetchone()[0] < 10
 
 
+async def test_a_crash_between_a_nodes_writes_and_the_next_checkpoint_is_continued(
+    file: Path,
+) -> None:
+    async with open_checkpoints(file) as saver:
+        graph = asking(saver)
+        await graph.ainvoke({"said": 1}, CONFIG, durability="sync")
+        with closing(sqlite3.connect(file)) as connection, connection:
+            newest = "(SELECT max(checkpoint_id) FROM checkpoints)"
+            for table in ("writes", "checkpoints"):
+                connection.execute(f"DELETE FROM {table} WHERE checkpoint_id = {newest}")
+        state = await graph.aget_state(CONFIG)
+        assert state.next == ()  # as if it were finished
+        assert next_step(state) == "continue"
+        await graph.ainvoke(None, CONFIG)
+        state = await graph.aget_state(CONFIG)
+        assert [each.value for each in state.interrupts] == [{"text": "question 1"}]
+
+
 async def test_pruning_one_thread_leaves_the_others(file: Path) -> None:
     other: Any = {"configurable": {"thread_id": "other"}}
     async with open_checkpoints(file) as saver:
@@ -242,10 +266,11 @@ async def test_the_newest_is_the_last_written_whatever_the_clock_says(
         day_before = checkpoint_id.time.time_ns() - 86_400 * 10**9
         monkeypatch.setattr(checkpoint_id.time, "time_ns", lambda: day_before)
         await graph.ainvoke(Command(resume=2), CONFIG)
-        await prune(saver, "t", keep=1)
         state = await graph.aget_state(CONFIG)
-    assert state.values["said"] == 2
-    assert [each.value for each in state.interrupts] == [{"text": "question 2"}]
+        assert state.values["said"] == 2
+        assert [each.value for each in state.interrupts] == [{"text": "question 2"}]
+        await prune(saver, "t", keep=1)
+        assert await graph.aget_state(CONFIG) == state
 
 
 async def test_a_deleted_thread_leaves_no_byte_on_disk(file: Path, home: Path) -> None:
@@ -261,7 +286,34 @@ async def test_a_deleted_thread_leaves_no_byte_on_disk(file: Path, home: Path) -
     assert b"CANARY" not in left
 
 
-async def test_a_cancelled_run_leaves_no_open_write_behind(file: Path) -> None:
+async def test_a_write_that_nobody_waits_for_any_more_is_committed(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, gate = asyncio.Event(), asyncio.Event()
+    async with open_checkpoints(file) as saver:
+        assert isinstance(saver, SqliteCheckpoints)
+        commit = saver.conn.commit
+
+        async def slow_commit() -> None:
+            reached.set()
+            await gate.wait()
+            await commit()
+
+        monkeypatch.setattr(saver.conn, "commit", slow_commit)
+        place: Any = {"configurable": {**CONFIG["configurable"], "checkpoint_ns": ""}}
+        place["configurable"]["checkpoint_id"] = "1"
+        writing = asyncio.create_task(saver.aput_writes(place, [("said", 1)], "task"))
+        await reached.wait()
+        writing.cancel()
+        await asyncio.wait([writing])
+        gate.set()
+        await saver.finish()
+        with closing(sqlite3.connect(file, timeout=0)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            assert other.execute("SELECT count(*) FROM writes").fetchone() == (1,)
+
+
+async def test_a_run_cancelled_at_any_moment_can_be_gone_on_with(file: Path) -> None:
     async with open_checkpoints(file) as saver:
         graph = asking(saver)
         await graph.ainvoke({"said": 1}, CONFIG)
@@ -271,12 +323,10 @@ async def test_a_cancelled_run_leaves_no_open_write_behind(file: Path) -> None:
                 await asyncio.sleep(0)
             run.cancel()
             await asyncio.wait([run])
-            with closing(sqlite3.connect(file, timeout=5)) as other:
-                other.execute("BEGIN IMMEDIATE")
-        if next_step(await graph.aget_state(CONFIG)) == "continue":
-            await graph.ainvoke(None, CONFIG)
-        await graph.ainvoke(Command(resume=99), CONFIG)
-        assert (await graph.aget_state(CONFIG)).values["said"] == 99
+            if next_step(await graph.aget_state(CONFIG)) == "continue":
+                await graph.ainvoke(None, CONFIG)
+            state = await graph.ainvoke(Command(resume=100 + ticks), CONFIG)
+            assert state["said"] == 100 + ticks
 
 
 @pytest.mark.parametrize("content", [b"garbage " * 1000, b"SQLite format 3\x00" + b"\xff" * 5000])

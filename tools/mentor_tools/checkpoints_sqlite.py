@@ -29,7 +29,7 @@ from langgraph.types import StateSnapshot
 
 from mentor_tools.errors import StoreError
 from mentor_tools.record_file import locks_folder, make_private_file
-from mentor_tools.sqlite_errors import store_errors
+from mentor_tools.sqlite_errors import keep_parameters_unlogged, store_errors
 from mentor_tools.whole import Whole
 
 _NEWEST = """
@@ -171,6 +171,7 @@ async def open_checkpoints(file: Path | None) -> AsyncIterator[BaseCheckpointSav
     if file is None:
         yield InMemorySaver(serde=PlainValues())
         return
+    keep_parameters_unlogged()
     where = f"The checkpoints {file}"
     with store_errors(where):
         await asyncio.to_thread(make_private_file, file)
@@ -207,12 +208,16 @@ async def prune(saver: BaseCheckpointSaver[str], thread: str, keep: int = 2) -> 
 def next_step(state: StateSnapshot) -> Literal["start", "resume", "continue"]:
     """How to call the graph, from `await graph.aget_state(config)`.
 
-    - "start": nothing runs: `ainvoke(input, config)` with the words that wait for a reply.
+    - "start": nothing runs: `ainvoke(input, config)`.
     - "resume": it waits for an answer: `ainvoke(Command(resume=answer), config)`, or ask again.
     - "continue": a run was cut off: `ainvoke(None, config)`, then look at the state again.
 
-    `state.next` does not tell: after a crash it is empty although the run is unfinished, when all
-    nodes of a step have written and the next checkpoint has not.
+    `state.next` does not tell: after a crash it is empty although the run is unfinished, when the
+    nodes of a step have written and the next checkpoint has not. Nor does a reply in the record:
+    with durability "exit" it can be there while the checkpoint still waits with the question
+    before. So keep the seq of the message a run is for in the state. A message is done when,
+    after "continue", the state carries its seq and says "resume" or has ended; if not, start or
+    resume with it again, as the record keeps what is written twice once.
     """
     if state.interrupts:
         return "resume"

@@ -21,8 +21,9 @@ class Whole:
         return await asyncio.shield(task)
 
     async def finish(self) -> None:
-        """Wait for all work under way; its errors went to those who asked."""
-        await asyncio.gather(*self._running, return_exceptions=True)
+        """Wait until no work is under way; its errors went to those who asked."""
+        while self._running:
+            await asyncio.wait(self._running)
 
     def _done(self, task: asyncio.Task[object]) -> None:
         self._running.discard(task)
