@@ -12,8 +12,9 @@ from mentor_copilot.domain.reader.circumstances import (
     find_values,
     wish_of,
 )
+from mentor_copilot.domain.reader.frequency import find_frequency
 from mentor_copilot.domain.reader.kinds import TOO_LONG, kind_without_wants, plain_kind
-from mentor_copilot.domain.reader.levels import Levels, find_frequency, find_levels
+from mentor_copilot.domain.reader.levels import Levels, find_levels
 from mentor_copilot.domain.reader.page import DayOrder, Page
 from mentor_copilot.domain.reader.reasons import find_obstacle, find_why
 from mentor_copilot.domain.reader.wants import find_wants

@@ -11,12 +11,24 @@ def word_at(page: Page, k: int) -> str:
 
 
 def past_fillers(page: Page, first: int, end: int) -> int | None:
-    """The first word from `first` on that is no filler; None where none is left before `end`."""
+    """The first word from `first` on that is no filler and no time; None where none is left."""
     stop = page.within(0, end)[1]
     skipped = lexicon.words("leads", "fillers") | {"to"}
-    while first < stop and page.tokens[first].word in skipped:
-        first += 1
-    return first if first < stop else None
+    while first < stop:
+        after = after_time(page, first)
+        if after is None and page.tokens[first].word not in skipped:
+            return first
+        first = after or first + 1
+    return None
+
+
+def after_time(page: Page, k: int) -> int | None:
+    """The word after the deadline or frequency that begins with word k; None where none does."""
+    start = page.tokens[k].start
+    for when in page.whens_in(start, start + 80):
+        if when.start == start and when.role in ("deadline", "recurring"):
+            return page.within(0, when.end)[1]
+    return None
 
 
 def is_act(page: Page, first: int, shape: str) -> bool:
@@ -41,6 +53,8 @@ def is_no_wish(page: Page, lead: Lead, first: int) -> bool:
     if follows == "me" and word in lexicon.words("leads", "mentors_act"):
         return True
     if follows in second_person() and word in lexicon.words("leads", "with_you"):
+        return True
+    if word in ("start", "begin") and follows in ("by", "with", "off"):
         return True
     but: dict[str, str] = lexicon.lists("leads")["talking_but"]
     return word in lexicon.words("leads", "talking") and follows not in but.get(word, "").split()

@@ -112,7 +112,8 @@ def _states(page: Page, head: int, stop: int) -> bool:
         gap = page.plain[page.tokens[k - 1].end : page.tokens[k].start]
         if word in lexicon.words("kinds", "subordinators") or gap.strip(" '"):
             return False
-        if word in lexicon.words("kinds", "finite"):
+        small = page.plain[page.tokens[k].start].islower()
+        if small and word in lexicon.words("kinds", "finite"):
             return True
     return False
 
@@ -129,12 +130,14 @@ def named_wishes(page: Page) -> list[Want]:
         return []
     wished = said[0] in lexicon.words("kinds", "wished_first") and len(said) <= 8
     named = len(said) <= 3 and bool(lexicon.words("kinds", "outcomes").intersection(said))
-    if not wished and not named and not _is_dosed(page):
+    if not wished and not named and not _is_dosed(page, said[0]):
         return []
     lead = Lead(page.tokens[0].start, 0, "any", "weak")
     return wishes(page, lead, 0, segment.end, act=False)
 
 
-def _is_dosed(page: Page) -> bool:
+def _is_dosed(page: Page, head: str) -> bool:
     """Whether the text says how often ("brisk walking three times a week")."""
+    if head.endswith("ed"):
+        return False
     return any(when.role == "recurring" and " " in when.quote for when in page.whens)

@@ -5,7 +5,7 @@ from datetime import date
 
 from mentor_copilot.domain.reader import lexicon
 from mentor_copilot.domain.reader.page import Page
-from mentor_copilot.domain.reader.phrases import circumstance_cues, phrase_end, trimmed
+from mentor_copilot.domain.reader.phrases import phrase_end, trimmed
 from mentor_copilot.domain.reader.wish import Want
 from mentor_copilot.domain.reader.zones import Zone
 from mentor_copilot.domain.reading import When
@@ -39,7 +39,7 @@ def _before_step(page: Page, zone: Zone) -> int:
     if zone.label == "step":
         return zone.start
     for k in range(*page.within(zone.start, zone.end)):
-        cue = circumstance_cues().at(page.plain, page.tokens, k)
+        cue = page.signs.get(k)
         if cue is not None and "first_step" in cue[1]:
             return page.tokens[k].start
     return zone.end
@@ -52,7 +52,7 @@ def find_first_step(page: Page, zones: tuple[Zone, ...]) -> Value[str]:
         if zone.label == "step" and first < stop:
             return _phrase(page, first, zone.end)
         for k in range(first, stop):
-            cue = circumstance_cues().at(page.plain, page.tokens, k)
+            cue = page.signs.get(k)
             if cue is not None and "first_step" in cue[1] and cue[0] < stop:
                 return _phrase(page, cue[0], zone.end)
     return Value[str]()
@@ -65,7 +65,7 @@ def find_how_checked(page: Page, zones: tuple[Zone, ...]) -> Value[str]:
         if zone.label == "measure" and first < stop:
             return _phrase(page, first, zone.end)
         for k in range(first, stop):
-            cue = circumstance_cues().at(page.plain, page.tokens, k)
+            cue = page.signs.get(k)
             if cue is not None and "how_checked" in cue[1] and cue[0] < stop:
                 return _phrase(page, cue[0], zone.end)
     return Value[str]()
@@ -81,7 +81,7 @@ def find_resources(page: Page, zones: tuple[Zone, ...]) -> Value[str]:
     for zone in zones:
         first, stop = page.within(zone.start, zone.end)
         for k in range(first, stop):
-            cue = circumstance_cues().at(page.plain, page.tokens, k)
+            cue = page.signs.get(k)
             if cue is None or cue[0] >= stop and "resources" not in cue[1]:
                 continue
             if "resources_have" in cue[1]:
@@ -139,7 +139,7 @@ def find_place(page: Page, zones: tuple[Zone, ...]) -> Value[str]:
             continue
         first, stop = page.within(zone.start, zone.end)
         for k in range(first, stop):
-            cue = circumstance_cues().at(page.plain, page.tokens, k)
+            cue = page.signs.get(k)
             end = cue[0] if cue is not None and "places" in cue[1] else _named_place(page, k, stop)
             if end is not None:
                 a, b = page.tokens[k].start, page.tokens[end - 1].end
@@ -176,7 +176,7 @@ def find_values(page: Page, zones: tuple[Zone, ...]) -> tuple[Value[str], ...]:
 
 def _speaks_of_values(page: Page, zone: Zone) -> bool:
     for k in range(*page.within(zone.start, zone.end)):
-        cue = circumstance_cues().at(page.plain, page.tokens, k)
+        cue = page.signs.get(k)
         if cue is not None and cue[1] & {"value_before", "value_after"}:
             return True
     return False

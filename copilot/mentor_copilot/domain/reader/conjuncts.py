@@ -141,6 +141,8 @@ def _has_purpose(page: Page, at: int, k: int) -> bool:
 
 def _starts_act(page: Page, head: int, stop: int, has_to: bool, gerunds: bool) -> bool:
     if page.tokens[head].word == "not":
+        if _word(page, head + 1) in ("just", "only", "even"):
+            return False
         return head + 1 < stop and _starts_act(page, head + 1, stop, has_to, gerunds)
     word, follows = page.tokens[head].word, _word(page, head + 1) if head + 1 < stop else ""
     if _points_back(page, head, stop):
@@ -153,9 +155,14 @@ def _starts_act(page: Page, head: int, stop: int, has_to: bool, gerunds: bool) -
 
 
 def _points_back(page: Page, head: int, stop: int) -> bool:
+    """Whether what is joined on speaks of what went before ("and stick to them")."""
+    if page.tokens[head].word in ("replace", "substitute") and _word(page, head + 1) == "with":
+        return True
     for k in range(head + 1, min(stop, head + 5)):
         if page.tokens[k].word in _JOINERS or "," in _gap(page, k):
             return False
         if page.tokens[k].word in _POINTING_BACK:
+            return True
+        if page.tokens[k].word == "that" and page.tokens[k - 1].word in ("do", "doing"):
             return True
     return False

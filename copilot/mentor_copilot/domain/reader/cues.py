@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from mentor_copilot.domain.reader import lexicon
@@ -117,3 +118,14 @@ def _spellings(phrase: str) -> Iterator[str]:
 def token_at(tokens: tuple[Token, ...], place: int) -> int:
     """The index of the first token that starts at or after a place."""
     return bisect_left(tokens, place, key=lambda token: token.start)
+
+
+@cache
+def circumstance_cues() -> Cues:
+    """The phrases of circumstances.yaml under the names of their lists."""
+    return Cues(
+        (name, phrase)
+        for name, listed in lexicon.lists("circumstances").items()
+        if isinstance(listed, list)
+        for phrase in listed
+    )

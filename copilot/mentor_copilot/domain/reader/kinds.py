@@ -6,6 +6,7 @@ from mentor_copilot.domain.reader import lexicon
 from mentor_copilot.domain.reader.language import language
 from mentor_copilot.domain.reader.page import Page
 from mentor_copilot.domain.reader.segments import Segment
+from mentor_copilot.domain.reader.verbs import is_verb
 from mentor_copilot.domain.reading import TextKind
 
 TOO_LONG = 20_000
@@ -124,9 +125,9 @@ def _is_other_person(page: Page, k: int, first: int) -> bool:
         near = {page.tokens[n].word for n in range(max(first, k - 3), k)}
         owned = bool(near & {"my", "our", "the", "his", "her", "a"}) or before.endswith("'s")
         return owned or k == first
-    raw = page.plain[page.tokens[k].start : page.tokens[k].end]
-    known = lexicon.words("languages", "english") | lexicon.words("verbs", "plain")
-    return k == first and raw.istitle() and word not in known
+    if k > first or not page.plain[page.tokens[k].start].isupper():
+        return False
+    return word not in lexicon.words("languages", "english") and not is_verb(word)
 
 
 def _has_duty(page: Page, k: int, stop: int) -> bool:

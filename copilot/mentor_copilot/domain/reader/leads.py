@@ -30,6 +30,7 @@ _DIRECT = frozenset(
 )
 _YEARLIKE = re.compile(r"\d+(?:st|nd|rd|th)?")
 _REACH = 10
+_FAR = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,11 @@ def _is_no_wish_after(page: Page, i: int, first: int) -> bool:
 def _may_lack_subject(page: Page, i: int, first: int, stop: int) -> bool:
     if page.plain[page.tokens[stop - 1].end :][:1] == "?":
         return False
-    before = page.tokens[i - 1].word if i > first else ""
     openers = lexicon.words("leads", "openers") | lexicon.words("leads", "fillers")
-    return i == first or before in openers
+    said = [token.word for token in page.tokens[max(first, i - _FAR) : i]]
+    if said and said[-1] not in openers:
+        return False
+    return all(word in openers for word in said) or bool({"i", "we"}.intersection(said))
 
 
 def _goal_noun_lead(page: Page, i: int, first: int, stop: int) -> Lead | None:
@@ -150,6 +153,7 @@ def _joined(page: Page, n: int) -> bool:
 def _after_noun(page: Page, i: int, start: int, stop: int) -> Lead | None:
     word = page.tokens[i].word
     plural = word.endswith("s") and word not in ("focus", "aims")
+    timed = _timed(page, i, stop)
     for k in range(i + 1, min(stop, i + 1 + _REACH)):
         gap = page.plain[page.tokens[k - 1].end : page.tokens[k].start]
         this = page.tokens[k].word
@@ -165,9 +169,17 @@ def _after_noun(page: Page, i: int, start: int, stop: int) -> Lead | None:
             )
         if this in ("of", "for") and _is_gerund(page, k + 1, stop):
             return Lead(page.tokens[start].start, k + 1, "doing", "clear")
-        if not _in_frame(page, k):
+        if k not in timed and not _in_frame(page, k):
             return None
     return None
+
+
+def _timed(page: Page, i: int, stop: int) -> frozenset[int]:
+    """The words after word i that belong to a time ("my goal over the next three months is")."""
+    start, end = page.tokens[i].end, page.tokens[min(stop, i + 1 + _REACH) - 1].end
+    return frozenset(
+        k for when in page.whens_in(start, end) for k in range(*page.within(when.start, when.end))
+    )
 
 
 def _is_gerund(page: Page, k: int, stop: int) -> bool:
@@ -194,8 +206,11 @@ def _after_copula(page: Page, k: int, start: int, stop: int, plural: bool) -> Le
         k += 1
     if k < stop and page.tokens[k].word == "to":
         shape, k = "act", k + 1
-    if k >= stop or page.tokens[k].word in ("not", "never"):
+    if k >= stop:
         return None
+    if page.tokens[k].word in ("not", "never"):
+        denied = shape == "act" or (k + 1 < stop and page.tokens[k + 1].word == "to")
+        return None if denied else Lead(page.tokens[start].start, k, "act", "clear", plural)
     return Lead(page.tokens[start].start, k, shape, "clear", plural)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from mentor_copilot.domain.reader import lexicon
 from mentor_copilot.domain.reader.page import Page
-from mentor_copilot.domain.reader.phrases import circumstance_cues
 from mentor_copilot.domain.reader.wish import Want
 from mentor_copilot.domain.reader.zones import Zone
 from mentor_copilot.domain.reading import Number, When
@@ -16,7 +15,8 @@ _NOT_COUNTED = frozenset("one".split())
 _PERIODS = frozenset(
     "day days week weeks month months year years quarter quarters decade decades".split()
 )
-_LESS = frozenset("by another additional extra more".split())
+_LINKS = frozenset("from to by down up below above under over at".split())
+_BEFORE = _LINKS | frozenset("about around least just roughly approximately only".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,9 @@ def _from_to(page: Page, zones: tuple[Zone, ...]) -> tuple[Number, Number] | Non
         for low, high in zip(numbers, numbers[1:], strict=False):
             before = _words_before(page, low.start, zone.start, 1)
             between = [page.tokens[k].word for k in range(*page.within(low.end, high.start))]
-            if before == ["from"] and 0 < len(between) <= _NEAR and between[-1] in ("to", "into"):
+            if before != ["from"] or low.value == high.value:
+                continue
+            if 0 < len(between) <= _NEAR and between[-1] in ("to", "into"):
                 return low, high
     return None
 
@@ -126,7 +128,7 @@ def _alike(low: Number, high: Number) -> bool:
 def _cue_within(page: Page, name: str, start: int, end: int) -> bool:
     first, stop = page.within(start, end)
     for k in range(first, stop):
-        cue = circumstance_cues().at(page.plain, page.tokens, k)
+        cue = page.signs.get(k)
         if cue is not None and name in cue[1]:
             return True
     return False
@@ -158,6 +160,9 @@ def _now(page: Page, zones: tuple[Zone, ...]) -> Number | None:
 
 
 def _may_be_target(page: Page, number: Number) -> bool:
+    owned = page.plain[max(0, number.start - 6) : number.start].lower().split()[-1:]
+    if owned and owned[0] in ("my", "our", "the", "his", "her", "their", "these", "those"):
+        return False
     first = number.quote.lower().split()[0]
     if not _counts(page, number) or first in ("a", "an") or number.quote.lower() in _NOT_COUNTED:
         return False
@@ -171,56 +176,13 @@ def _metric(page: Page, zones: tuple[Zone, ...], number: Number) -> Value[str]:
         return Value()
     first, stop = page.within(zone.start, number.start)
     change = lexicon.words("circumstances", "change")
-    links = ("from", "to", "by", "down", "up", "below", "above", "under", "over", "at")
     for k in range(stop - 1, max(first, stop - 12) - 1, -1):
         if page.tokens[k].word not in change:
             continue
-        end = next((n for n in range(k + 1, stop) if page.tokens[n].word in links), None)
-        if end is None or end == k + 1:
+        end = next((n for n in range(k + 1, stop) if page.tokens[n].word in _LINKS), stop)
+        if end == k + 1 or any(page.tokens[n].word not in _BEFORE for n in range(end, stop)):
             return Value()
         a, b = page.tokens[k + 1].start, page.tokens[end - 1].end
         name = page.plain[a:b].removeprefix("my ").removeprefix("the ")
-        return said(name, page.said, b - len(name), b) if name else Value()
-    return Value()
-
-
-def _is_frequency(page: Page, when: When) -> bool:
-    """Whether a recurring time says how often; "monthly income" and "$400/month" do not."""
-    if when.role != "recurring" or page.plain[when.start] == "/":
-        return False
-    near = page.numbers_in(max(0, when.start - 40), when.end)
-    if any(n.kind == "money" and n.end > when.start for n in near):
-        return False
-    follows, stop = page.within(when.end, len(page.plain))
-    if " " in when.quote or follows == stop or not when.quote.endswith("ly"):
-        return True
-    word = page.tokens[follows].word
-    apart = page.plain[when.end : page.tokens[follows].start].strip()
-    return bool(apart) or word in lexicon.words("verbs", "closed") or word in ("at", "and", "or")
-
-
-def find_frequency(page: Page, zones: tuple[Zone, ...], want: Want | None) -> Value[str]:
-    """How often, in the writer's words, from the wish's own sentence ("three times a week")."""
-    for zone in zones:
-        if not zone.own and want is not None:
-            continue
-        start = (
-            max(zone.start, want.start)
-            if want and zone.start <= want.start < zone.end
-            else zone.start
-        )
-        spans = [
-            (n.start, n.end)
-            for n in page.numbers_in(start, zone.end)
-            if n.per and n.unit in ("time", "times", "")
-        ]
-        spans += [
-            (w.start, w.end) for w in page.whens_in(start, zone.end) if _is_frequency(page, w)
-        ]
-        if spans:
-            a, b = min(spans)
-            for more_a, more_b in sorted(spans):
-                if more_a <= b + 1:
-                    b = max(b, more_b)
-            return said(" ".join(page.plain[a:b].split()), page.said, a, b)
+        return said(name, page.said, b - len(name), b) if name and end < stop else Value()
     return Value()

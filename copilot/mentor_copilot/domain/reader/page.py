@@ -7,7 +7,13 @@ from functools import cached_property
 from typing import Literal
 
 from mentor_copilot.domain.reader.amounts import find_numbers
-from mentor_copilot.domain.reader.cues import Token, plain_copy, token_at, tokenise
+from mentor_copilot.domain.reader.cues import (
+    Token,
+    circumstance_cues,
+    plain_copy,
+    token_at,
+    tokenise,
+)
 from mentor_copilot.domain.reader.dates import find_whens
 from mentor_copilot.domain.reader.segments import Segment, segments
 from mentor_copilot.domain.reading import Number, When
@@ -49,6 +55,13 @@ class Page:
     def numbers(self) -> tuple[Number, ...]:
         """All quantities."""
         return tuple(sorted(find_numbers(self.said.text), key=lambda number: number.start))
+
+    @cached_property
+    def signs(self) -> dict[int, tuple[int, frozenset[str]]]:
+        """The phrases of circumstances.yaml by their first word, with the word after and names."""
+        cues = circumstance_cues()
+        found = ((k, cues.at(self.plain, self.tokens, k)) for k in range(len(self.tokens)))
+        return {k: sign for k, sign in found if sign is not None}
 
     def whens_in(self, start: int, end: int) -> tuple[When, ...]:
         """The times that stand whole in a span."""

@@ -1,10 +1,8 @@
 """Where a wish's phrase ends, and how it reads as an infinitive in the writer's own words."""
 
 import re
-from functools import cache
 
 from mentor_copilot.domain.reader import lexicon, verbs
-from mentor_copilot.domain.reader.cues import Cues
 from mentor_copilot.domain.reader.page import Page
 
 _CUTS = frozenset("but although though however whereas despite".split())
@@ -13,12 +11,14 @@ _AFTER_COMMA = _SUBJECTS | frozenset(
     "been having which so because since but where maybe hopefully currently now who yet".split()
 )
 _CONFIDENT = re.compile(
-    r"[\s,;(-]*(?:confiden(?:t|ce)\W*(?:level\W*)?)?\d{1,3}(?:\.\d)?\s?(?:/\s?10|%|out of 10)"
+    r"[\s,;(-]*(?:with (?:a )?)?(?:confiden(?:t|ce)\W*(?:level\W*)?(?:of )?)?"
+    r"\d{1,3}(?:\.\d)?\s?(?:/\s?10|%|out of 10)"
     r"\s*(?:confiden(?:t|ce)(?: level)?|sure|certain)?(?: that I (?:can|will)[^,.]{0,40})?\W*$",
     re.IGNORECASE,
 )
-_MEANS = re.compile(r" (?:with|using|through|while|by \w+ing)\b")
+_MEANS = re.compile(r" (?:with|using|through|while|by \w+ing|to \w+)\b")
 _SIGNS = re.compile(r"[%)+$\u20ac\u00a3\"]+")
+_LEFT_OVER = frozenset("with a an the of my our".split())
 _POINTERS = frozenset("these those the this my our his her their all".split())
 _FINITE = frozenset("is are was were will would can could has have should may might".split())
 _BREAK = re.compile(r":\s|[=|\u2026]|-+ |\.\.|->|--")
@@ -30,17 +30,6 @@ _TIME_PREPOSITIONS = frozenset(
 _TRAIL = re.compile(r"(?:&amp;?|[^\w)%+'\"#$\u20ac\u00a3]|_)+$")
 _CAUSES = frozenset("help get teach enable allow encourage train support coach motivate".split())
 _BORDERS = frozenset({"reason", "purpose", "how_checked", "first_step"})
-
-
-@cache
-def circumstance_cues() -> Cues:
-    """The phrases of circumstances.yaml under the names of their lists."""
-    return Cues(
-        (name, phrase)
-        for name, listed in lexicon.lists("circumstances").items()
-        if isinstance(listed, list)
-        for phrase in listed
-    )
 
 
 def phrase_end(page: Page, first: int, end: int) -> int:
@@ -71,15 +60,17 @@ def _ends_before(page: Page, k: int, gap: str) -> bool:
         return True
     if "," in gap and _opens_clause(word, follows):
         return True
-    cue = circumstance_cues().at(page.plain, page.tokens, k)
+    cue = page.signs.get(k)
     if cue is None or not cue[1] & _BORDERS:
         return False
     compares = word == "as" and page.tokens[k - 2].word == "as"
-    return not compares and not (word == "to" and _acts_on_another(page, k))
+    return not compares and not (word == "to" and acts_on_another(page, k))
 
 
 def _opens_clause(word: str, follows: str) -> bool:
     """Whether a clause of its own begins after a comma."""
+    if word == "to":
+        return follows in ("ensure", "allow", "enable")
     if word in ("as", "that", "then"):
         return follows == "is" if word == "that" else follows not in ("well", "")
     return word in _AFTER_COMMA
@@ -91,7 +82,7 @@ def _new_subject(page: Page, k: int) -> bool:
     return bool(near) and near[0] in _POINTERS and bool(_FINITE.intersection(near[2:]))
 
 
-def _acts_on_another(page: Page, k: int) -> bool:
+def acts_on_another(page: Page, k: int) -> bool:
     """Whether "to be able to" says what another is helped to do ("help my tutee to be able to")."""
     near = {page.tokens[n].word for n in range(max(0, k - 6), k)}
     return bool(near & _CAUSES)
@@ -113,15 +104,21 @@ def trimmed(page: Page, start: int, end: int) -> tuple[int, int]:
 
 
 def _without_marks(plain: str, start: int, end: int) -> int:
-    marks = _TRAIL.search(plain, max(start, end - 40), end)
-    if marks:
-        end = marks.start()
-    closes = plain[end - 1 : end] == ")"
-    if closes and "(" not in plain[start:end]:
-        return _without_marks(plain, start, end - 1)
+    """The end without marks, and without a bracket whose other half is outside the phrase."""
     opened = plain.rfind("(", start, end)
     if opened > start and ")" not in plain[opened:end]:
-        return end + 1 if plain[end : end + 1] == ")" else _without_marks(plain, start, opened)
+        if plain[end : end + 1] == ")":
+            return end + 1
+        end = opened
+    closes = plain.count("(", start, end)
+    while end > start:
+        marks = _TRAIL.search(plain, max(start, end - 40), end)
+        if marks:
+            end = marks.start()
+        elif plain[end - 1] == ")" and not closes:
+            end -= 1
+        else:
+            break
     return end
 
 
@@ -177,7 +174,7 @@ def _before_plea(page: Page, start: int, end: int) -> int | None:
     tail = " ".join(token.word for token in page.tokens[stop - 2 : stop])
     if stop - first > 3 and tail in ("as well", "such as"):
         return page.tokens[stop - 2].start
-    if stop - first > 1 and page.tokens[stop - 1].word in _PLEAS:
+    if stop - first > 1 and page.tokens[stop - 1].word in _PLEAS | _LEFT_OVER:
         return page.tokens[stop - 1].start
     return None
 

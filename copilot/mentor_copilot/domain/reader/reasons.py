@@ -1,7 +1,7 @@
 """Why a wish matters and what is in its way, as the writer put it."""
 
 from mentor_copilot.domain.reader.page import Page
-from mentor_copilot.domain.reader.phrases import circumstance_cues, trimmed
+from mentor_copilot.domain.reader.phrases import acts_on_another, trimmed
 from mentor_copilot.domain.reader.wish import Want
 from mentor_copilot.domain.reader.zones import Zone
 from mentor_copilot.domain.value import Value, said
@@ -18,7 +18,7 @@ def find_why(page: Page, zones: tuple[Zone, ...], wants: tuple[Want, ...]) -> Va
     for zone in zones:
         first, stop = page.within(zone.start, zone.end)
         for k in range(first, stop):
-            cue = circumstance_cues().at(page.plain, page.tokens, k)
+            cue = page.signs.get(k)
             if cue is None:
                 continue
             why = _why_at(page, k, cue, zone)
@@ -35,7 +35,8 @@ def _why_at(page: Page, k: int, cue: tuple[int, frozenset[str]], zone: Zone) -> 
     if begins or (zone.own and "reason" in cue[1]):
         return _clause(page, _reason_start(page, k, cue[0]), zone)
     whole = "," not in page.plain[page.tokens[k].start : page.tokens[cue[0] - 1].end]
-    if zone.own and "purpose" in cue[1] and k > first and whole:
+    helped = page.tokens[k].word == "to" and acts_on_another(page, k)
+    if zone.own and "purpose" in cue[1] and k > first and whole and not helped:
         return _clause(page, k, zone)
     return Value[str]()
 
@@ -76,7 +77,7 @@ def _clause_end(page: Page, first: int, zone: Zone) -> int:
             return page.tokens[k - 1].end
         if "," in gap and page.tokens[k].word in ("i", "so", "we"):
             return page.tokens[k - 1].end
-        cue = circumstance_cues().at(page.plain, page.tokens, k)
+        cue = page.signs.get(k)
         if cue is not None and cue[1] & {"how_checked", "first_step"}:
             return page.tokens[k - 1].end
     return zone.end
@@ -96,7 +97,7 @@ def find_obstacle(page: Page, zones: tuple[Zone, ...]) -> Value[str]:
 
 
 def _obstacle_at(page: Page, k: int, first: int, zone: Zone) -> Value[str]:
-    cue = circumstance_cues().at(page.plain, page.tokens, k)
+    cue = page.signs.get(k)
     if cue is None:
         return Value[str]()
     if "obstacle_named" in cue[1]:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mentor_copilot.domain.reader import lexicon
+from mentor_copilot.domain.reader.verbs import is_only_verb
 
 Label = Literal["", "goal", "reason", "obstacle", "step", "deadline", "measure", "other"]
 
+_LONGEST = 1500
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(
     r"[ \t>]*(?:(?:[-*•·▪◦‣●○►▶➢✓✔✅☐☑~+]|\[[ xX]?\]|-+>|=+>|#+|\(?\d{1,2}[.):]|\(?[a-hA-H][.)])"
@@ -85,12 +87,17 @@ def _read_piece(
     for part_start, part_end in zip([start, *inner], [*inner, end], strict=True):
         for a, b in _sentences(plain, part_start, part_end):
             own = _LABEL.match(plain, a, b)
-            if own and len(own[1].split()) <= 6:
+            if own and _is_label(own[1]):
                 label, a = label_kind(own[1]), own.end()
             bare = not plain[a:b].strip(" *_")
-            if not bare:
-                found.append(Segment(*_trimmed(plain, a, b), item, label))
+            found.extend(Segment(*span, item, label) for span in _bounded(plain, a, b))
     return label, bare
+
+
+def _is_label(text: str) -> bool:
+    """Whether the words before a colon are a label, and not an act ("View the talk: ...")."""
+    named = text.lower().split()
+    return len(named) <= 6 and not (len(named) > 2 and is_only_verb(named[0]))
 
 
 def _is_heading(line: str) -> bool:
@@ -147,6 +154,18 @@ def _sentences(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = stop.end()
     if plain[at:end].strip():
         yield _trimmed(plain, at, end)
+
+
+def _bounded(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence; one without an end in sight in parts, so that reading stays linear."""
+    while end - start > _LONGEST:
+        cut = plain.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        if plain[start:cut].strip(" *_"):
+            yield _trimmed(plain, start, cut)
+        start = cut
+    if plain[start:end].strip(" *_"):
+        yield _trimmed(plain, start, end)
 
 
 def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:

@@ -5,7 +5,7 @@ import re
 from mentor_copilot.domain.reader import lexicon
 
 _VOWELS = frozenset("aeiou")
-_PREFIXES = frozenset("re co self pre over un de out cross fine multi mis double".split())
+_PREFIXES = frozenset("re co pre over un de out cross fine multi mis double".split())
 _MANGLED = re.compile(r"[a-z][a-z'-]*")
 
 

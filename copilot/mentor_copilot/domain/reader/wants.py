@@ -46,7 +46,7 @@ def _bare_beside(
     before = page.plain[segment.start : lead].rstrip()
     if not before or before[:3].lower() == "to ":
         return [], False
-    if before.endswith((",", "-", ":")):
+    if before.removesuffix(" with").endswith((",", "-", ":")):
         return bare_wishes(page, at, so_far, until=lead), False
     weak = all(want.strength == "weak" for want in led)
     return (bare_wishes(page, at, so_far), True) if weak else ([], False)

@@ -60,4 +60,6 @@ def _says_nothing(want: Want) -> bool:
     if len(said) == 3 and said[2] in _POINTING:
         return True
     reached = lexicon.words("leads", "reached").intersection(said[2:3])
+    if said[1:2] == ["that"]:
+        return len(said) <= 3
     return 1 < len(said) <= 6 and not reached and said[1] in ("it", "this", "them")
