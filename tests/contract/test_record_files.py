@@ -218,6 +218,18 @@ asyncio.run(main())
 """
 
 
+async def test_no_log_holds_a_word_that_is_kept(
+    home: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    await make(home / "record.sqlite")
+    async with open_checkpoints(home / "checkpoints.sqlite") as saver:
+        place = {"thread_id": "t", "checkpoint_ns": "", "checkpoint_id": "1"}
+        await saver.aput_writes({"configurable": place}, [("said", CANARY)], "task")
+        assert await saver.aget_tuple({"configurable": {"thread_id": "t"}}) is None
+    assert CANARY not in caplog.text
+
+
 def test_a_full_disk_loses_nothing_acknowledged_and_goes_on_when_there_is_room(home: Path) -> None:
     file = home / "record.sqlite"
     run = subprocess.run(

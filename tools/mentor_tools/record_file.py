@@ -14,6 +14,7 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry, NullPool
 
 from mentor_tools import record_schema
 from mentor_tools.errors import StoreError
+from mentor_tools.sqlite_errors import keep_parameters_unlogged
 
 _OPENING_SECONDS = 30.0
 _QUEUE_SECONDS = 60.0
@@ -132,6 +133,7 @@ def _transaction(file: Path) -> Iterator[Connection]:
 def _async_engine(database: str, busy_seconds: float) -> AsyncEngine:
     # One connection: SQLite has one writer anyway, tasks queue in order instead of polling for
     # its lock, and a database in memory is there as long as its connection.
+    keep_parameters_unlogged()
     engine = create_async_engine(
         URL.create("sqlite+aiosqlite", database=database),
         poolclass=AsyncAdaptedQueuePool,

@@ -1,6 +1,7 @@
 """What went wrong with a SQLite file, said in one line."""
 
 import errno
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,6 +31,11 @@ _SYSTEM = {
     errno.EACCES: "PERM",
     errno.EPERM: "PERM",
 }
+
+
+def keep_parameters_unlogged() -> None:
+    """At DEBUG the driver logs each statement with its parameters, which are people's words."""
+    logging.getLogger("aiosqlite").setLevel(logging.INFO)
 
 
 @contextmanager
