@@ -5,6 +5,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from mentor_copilot.domain.library.words import BREAK, stems
+
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 IF_THEN = re.compile(r"^If (?P<cue>[^;]+), then I will (?P<act>[^,;]+)\.$")
 
@@ -26,6 +28,15 @@ def _if_then(text: str) -> str:
     if not IF_THEN.match(text):
         raise ValueError('is not of the form "If <moment>, then I will <one act>."')
     return text
+
+
+def _has_words(text: str) -> str:
+    if not set(stems(text)) - {BREAK}:
+        raise ValueError("has no word in it")
+    return text
+
+
+Phrase = Annotated[str, AfterValidator(_has_words)]
 
 
 class _Frozen(BaseModel):
@@ -58,17 +69,17 @@ class TopicMeasure(_Frozen):
 class Topic(_Frozen):
     """One subject of goals, with examples in a person's own register.
 
-    `keywords` each name the topic by themselves, `hints` only two together or beside a keyword; words
-    inside a `not_when` phrase do not count ("merge conflict" is no conflict). Obstacles are inner
-    ones (a feeling, belief or habit at a moment) and examples only: a mentee names their own.
+    `keywords` each name the topic by themselves, `hints` only two together or beside a keyword;
+    words inside a `not_when` phrase do not count ("merge conflict" is no conflict). Obstacles are
+    inner ones (a feeling, belief or habit at a moment), examples only: a mentee names their own.
     """
 
     id: Slug
     name: Annotated[str, _at_most(8)]
     family: Slug
-    keywords: tuple[str, ...] = Field(min_length=1)
-    hints: tuple[str, ...] = ()
-    not_when: tuple[str, ...] = ()
+    keywords: tuple[Phrase, ...] = Field(min_length=1)
+    hints: tuple[Phrase, ...] = ()
+    not_when: tuple[Phrase, ...] = ()
     measures: tuple[TopicMeasure, ...] = Field(min_length=2, max_length=4)
     first_steps: tuple[Annotated[str, _at_most(20)], ...] = Field(min_length=2, max_length=3)
     obstacles: tuple[Annotated[str, _at_most(20)], ...] = Field(min_length=2, max_length=3)

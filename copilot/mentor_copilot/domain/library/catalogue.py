@@ -13,6 +13,16 @@ from pydantic import ValidationError
 from mentor_copilot.domain.library.card import Topic
 
 _FIELDS = {"family", "topics"}
+_WORDING = {  # by pydantic's error type, for readers who know topics and not pydantic
+    "missing": "is missing",
+    "extra_forbidden": "is not a field of a topic",
+    "too_short": "needs at least {min_length}",
+    "too_long": "has {actual_length}; at most {max_length}",
+    "string_type": "is not a text; put quotes around it",
+    "tuple_type": "is not a list",
+    "string_pattern_mismatch": "is to be small letters and digits, with hyphens between words",
+    "literal_error": "is to be {expected}",
+}
 
 
 class LibraryError(ValueError):
@@ -98,5 +108,8 @@ def _validate(file_name: str, number: int, entry: dict[str, Any]) -> Topic:
 
 def _problem(detail: Any) -> str:
     place = " ".join(str(part + 1 if isinstance(part, int) else part) for part in detail["loc"])
-    message = str(detail["msg"]).removeprefix("Value error, ")
-    return f"{place} {message[0].lower()}{message[1:]}".strip()
+    if detail["type"] in _WORDING:
+        message = _WORDING[detail["type"]].format(**detail.get("ctx", {}))
+    else:
+        message = str(detail["msg"]).removeprefix("Value error, ")
+    return f"{place} {message}".strip()

@@ -1,6 +1,6 @@
 """Which topics a text is about: words and phrases, counted; an offer of a few, or of none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +15,7 @@ ENOUGH = 2.0
 ENOUGH_IN_A_STORY = 3.0
 STORY = 60  # from here on a text mentions so much that one single word says little
 GAP = 2  # words that may stand between the words of a phrase: "give my team clear feedback"
+WIDEST = 40  # words from the first to the last of a phrase found with all its gaps
 REACH = 5  # the same with small words and numbers among them: "gain 5 lbs of muscle"
 
 
@@ -47,9 +48,12 @@ def find_topics(text: str, k: int = 3, extra: Path | None = None) -> tuple[Topic
     shelf = topics(extra)
     index = _index(shelf)
     words = mended(stems(text), index.vocabulary)
-    barred = [match for match in _matches(words, index.barring) if _unbroken(match)]
-    matches = [m for m in _matches(words, index.naming) if not _covered(m, barred)]
-    kept = [match for match in matches if not _inside_a_longer(match, matches)]
+    barred = _by_start(match for match in _matches(words, index.barring) if _unbroken(match))
+    meant = [
+        m for m in _matches(words, index.naming) if not any(_bars(b, m) for b in _near(m, barred))
+    ]
+    longer = _by_start(meant)
+    kept = [m for m in meant if not any(_hides(other, m) for other in _near(m, longer))]
     enough = ENOUGH if len(words) < STORY else ENOUGH_IN_A_STORY
     return tuple(shelf[number] for number in _ranked(kept, enough)[:k])
 
@@ -107,22 +111,29 @@ def _unbroken(match: _Match) -> bool:
     return match.end - match.start == len(match.phrase.words)
 
 
-def _covered(match: _Match, barred: list[_Match]) -> bool:
-    return any(
-        other.phrase.topic == match.phrase.topic
-        and match.start < other.end
-        and other.start < match.end
-        for other in barred
-    )
+def _by_start(matches: Iterable[_Match]) -> dict[int, list[_Match]]:
+    by_start: dict[int, list[_Match]] = {}
+    for match in matches:
+        by_start.setdefault(match.start, []).append(match)
+    return by_start
 
 
-def _inside_a_longer(match: _Match, matches: list[_Match]) -> bool:
-    return any(
-        other.start <= match.start
-        and match.end <= other.end
-        and len(other.phrase.words) > len(match.phrase.words)
-        for other in matches
-    )
+def _near(match: _Match, by_start: dict[int, list[_Match]]) -> Iterator[_Match]:
+    """All that can share words with the match; looking further would cost long texts seconds."""
+    for start in range(match.start - WIDEST, match.end):
+        yield from by_start.get(start, ())
+
+
+def _bars(barred: _Match, match: _Match) -> bool:
+    """Whether words of the match stand in a phrase that does not mean its topic."""
+    same = barred.phrase.topic == match.phrase.topic
+    return same and match.start < barred.end and barred.start < match.end
+
+
+def _hides(other: _Match, match: _Match) -> bool:
+    """Whether the match lies inside a phrase of more words."""
+    inside = other.start <= match.start and match.end <= other.end
+    return inside and len(other.phrase.words) > len(match.phrase.words)
 
 
 def _ranked(matches: list[_Match], enough: float) -> list[int]:

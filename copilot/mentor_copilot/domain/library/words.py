@@ -72,9 +72,8 @@ def mended(found: tuple[str, ...], vocabulary: Collection[str]) -> tuple[str, ..
     replaced letters too, "medication" became "meditation" far more often than a slip was mended.
     """
     long = [word for word in vocabulary if len(word) >= LONG]
-    return tuple(
-        word if word in vocabulary or len(word) < LONG else _meant(word, long) for word in found
-    )
+    meant = {w: _meant(w, long) for w in set(found) if len(w) >= LONG and w not in vocabulary}
+    return tuple(meant.get(word, word) for word in found)
 
 
 def _meant(word: str, vocabulary: list[str]) -> str:
