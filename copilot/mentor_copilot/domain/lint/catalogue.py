@@ -25,7 +25,7 @@ def rules() -> tuple[Rule, ...]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     pages = [
         yaml.load(folder.joinpath(f"{page}.yaml").read_text("utf-8"), loader) for page in _PAGES
-    ]  # noqa: S506
+    ]
     found = [Rule(code=code, **fields) for page in pages for code, fields in page.items()]
     return tuple(sorted(found, key=lambda rule: rule.code))
 
@@ -46,7 +46,7 @@ def explain(code: str) -> Rule:
 
 
 def chosen(prefixes: Collection[str]) -> frozenset[str]:
-    """The codes that begin with one of the prefixes ("G", "G1", "G101"); KeyError for an unknown one."""
+    """The codes that begin with one of the prefixes ("G", "G1", "G101"); KeyError for others."""
     codes: set[str] = set()
     for prefix in prefixes:
         matching = {code for code in by_code() if prefix and code.startswith(prefix.upper())}

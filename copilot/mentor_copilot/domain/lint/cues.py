@@ -15,12 +15,14 @@ from mentor_copilot.domain.reading import Number, When
 
 Span = tuple[int, int]
 _RATED_BEFORE = re.compile(
-    r"confiden\w*(?:\s+(?:level|rating|score))?\s*(?:of|is|at|[:=(])*\s*(?:\d+\s*(?:-|–|out of|/)\s*)?$",
+    r"confiden\w*(?:\s+(?:level|rating|score))?\s*(?:of|is|at|[:=(])*\s*"
+    r"(?:\d+\s*(?:-|–|out of|/)\s*)?$",
     re.IGNORECASE,
 )
 _RATED_AFTER = re.compile(r"\s*(?:(?:/|out of|-|–)\s*\d+\s*)*%?\s*confiden", re.IGNORECASE)
 _LONG = re.compile(
-    r"(?!.*\b(?:every|each|per|a|min\w*|hours?|seconds?)\b).*\b(?:day|week|month|quarter|term|semester|year)s?$",
+    r"(?!.*\b(?:every|each|per|a|min\w*|hours?|seconds?)\b)"
+    r".*\b(?:day|week|month|quarter|term|semester|year)s?$",
     re.IGNORECASE,
 )
 _PLURAL_DAY = re.compile(r"(?:days|mornings|afternoons|evenings|nights|weekends)$", re.IGNORECASE)
@@ -29,7 +31,8 @@ _SETTING = re.compile(
 )
 _EVENT = re.compile(
     r"\b(?:by|before|until|till)\s+(?:(?:the|my|our)\s+)?"
-    r"(?:end of\s+(?:(?:the|my|our|this)\s+)?|(?:next|coming|following)\s+(?:\w+\s+){0,2})[^\W\d_]+",
+    r"(?:end of\s+(?:(?:the|my|our|this)\s+)?|(?:next|coming|following)\s+(?:\w+\s+){0,2})"
+    r"[^\W\d_]+",
     re.IGNORECASE,
 )
 _EACH = re.compile(

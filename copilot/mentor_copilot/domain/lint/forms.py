@@ -7,22 +7,27 @@ from mentor_copilot.domain.lint.sheet import Sheet
 
 FORMS: tuple[LintForm, ...] = ("smart", "okr", "woop", "sbi", "hard", "backward", "micro", "values")
 _LABEL = re.compile(
-    r"^[\s>*•\d.)-]*\**(?P<label>objective|key\s*results?|kr|o|wish|outcome|obstacle|plan|situation|behaviou?r|impact|micro\s*goal)\s*\d*\**\s*[:—]\s*",
+    r"[\s>*•\d.)-]*(?P<label>objective|key\s*results?|kr|o|wish|outcome|obstacle|plan"
+    r"|situation|behaviou?r|impact|micro\s*goal)\s*\d*\**\s*[:—]\s*",
     re.IGNORECASE,
 )
 _OF_LABEL: dict[str, LintForm] = {
     "objective": "okr", "o": "okr", "kr": "okr", "key result": "okr", "key results": "okr",
     "wish": "woop", "outcome": "woop", "obstacle": "woop", "plan": "woop",
-    "situation": "sbi", "behaviour": "sbi", "behavior": "sbi", "impact": "sbi", "micro goal": "micro",
+    "situation": "sbi", "behaviour": "sbi", "behavior": "sbi", "impact": "sbi",
+    "micro goal": "micro",
 }  # fmt: skip
 _IF_THEN = re.compile(
-    r"^[\s\"“'*•-]*(?:if|when|whenever|as soon as)\b.{2,200}?(?:,|\bthen\b)\s*(?:then\s+)?i(?:['’]ll| will|['’]m going to)\b",
+    r"[\s\"“'*•-]*(?:if|when|whenever|as soon as)\b.{2,200}?"
+    r"(?:,|\bthen\b)\s*(?:then\s+)?i(?:['’]ll| will|['’]m going to)\b",
     re.IGNORECASE,
 )
-_FEEDBACK = re.compile(
-    r"\byou\s+(?:were|are|was|did|didn't|spoke|said|interrupted|came|sent|gave|always|never|asked|helped|made|explained|shared|took|left|told)\b",
+_TO_ANOTHER = re.compile(
+    r"\byou\s+(?:were|are|was|did|didn['’]t|spoke|said|interrupted|came|sent|gave|always|never|asked"
+    r"|helped|made|explained|shared|took|left|told)\b",
     re.IGNORECASE,
 )
+_OWN_WANT = re.compile(r"\W*(?:i want|my goal|to)\b", re.IGNORECASE)
 _OF_FIELD: tuple[tuple[LintForm, tuple[str, ...]], ...] = (
     ("okr", ("objective", "key_results")),
     ("woop", ("wish", "outcome", "obstacle", "plan")),
@@ -49,12 +54,8 @@ def of_text(text: str, label: str) -> LintForm:
         return _OF_LABEL["o" if label == "objective" else label]
     if _IF_THEN.match(text):
         return "woop"
-    return (
-        "sbi"
-        if _FEEDBACK.search(text)
-        and not re.match(r"\W*(?:i want|my goal|to)\b", text, re.IGNORECASE)
-        else "smart"
-    )
+    about_another = _TO_ANOTHER.search(text) and not _OWN_WANT.match(text)
+    return "sbi" if about_another else "smart"
 
 
 def of_record(cells: Sheet) -> LintForm:

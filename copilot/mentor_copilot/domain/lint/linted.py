@@ -23,6 +23,7 @@ class LintedItem(BaseModel):
     or its field was left empty, null when a bare text gives none: it may still be there.
     There is no A: readers of a text do not agree on attainability, so it is asked.
     `english` is false for a text in another language, to which the text rules do not apply.
+    The two scores, for goals in words, run from 1 to 7 as human raters gave them.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -32,6 +33,8 @@ class LintedItem(BaseModel):
     letters: dict[str, bool | None]
     findings: tuple[Finding, ...]
     english: bool = True
+    specificity: float | None = None
+    measurability: float | None = None
 
 
 def unread(text: str, form: LintForm) -> LintedItem:
@@ -40,13 +43,18 @@ def unread(text: str, form: LintForm) -> LintedItem:
 
 
 def linted(
-    text: str, form: LintForm, broken: Broken, texts: Mapping[str, str], letters: Letters
+    text: str,
+    form: LintForm,
+    broken: Broken,
+    texts: Mapping[str, str],
+    letters: Letters,
+    **scores: float,
 ) -> LintedItem:
     """The item of a text or record; `texts` holds what the findings' places point into."""
     messages = catalogue.messages()
     found = [finding(code, hit, messages[code], texts.get(hit.field, "")) for code, hit in broken]
     ordered = tuple(sorted(found, key=lambda one: (one.start, one.code)))
-    return LintedItem(text=text, form=form, letters=letters, findings=ordered)
+    return LintedItem(text=text, form=form, letters=letters, findings=ordered, **scores)
 
 
 def letters_of(broken: Broken) -> Letters:

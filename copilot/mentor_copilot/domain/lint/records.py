@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from mentor_copilot.domain.finding import Finding
 from mentor_copilot.domain.goal import Goal
-from mentor_copilot.domain.lint import feedback, forms, okr, origins, smart, steps, woop
+from mentor_copilot.domain.lint import forms, okr, origins, sbi, steps, woop
 from mentor_copilot.domain.lint.cues import read
 from mentor_copilot.domain.lint.draft import Draft
 from mentor_copilot.domain.lint.language import english
@@ -21,7 +21,7 @@ from mentor_copilot.domain.lint.linted import (
 )
 from mentor_copilot.domain.lint.rule import LintForm
 from mentor_copilot.domain.lint.sheet import Sheet, sheet
-from mentor_copilot.domain.lint.texts import MOST_CHARACTERS, lint_text
+from mentor_copilot.domain.lint.texts import MOST_CHARACTERS, lint_text, linted_goal
 
 _STATEMENTS = ("statement", "text", "goal", "wish")
 _WORDINGS = ("statement", "text", "objective", "wish", "behaviour", "plan.text", "plan")
@@ -67,9 +67,7 @@ def _goal(cells: Sheet, traced: Broken, today: date) -> LintedItem:
     field = next((name for name in _STATEMENTS if cells.cell(name).known), "statement")
     text = cells.cell(field).text
     draft = Draft(read(text[:MOST_CHARACTERS], today), today, field, cells)
-    broken = [*run(smart.CHECKS, draft), *traced]
-    texts = {**_texts(cells, "smart", today), field: text}
-    return linted(text, "smart", broken, texts, smart.letters(draft, broken))
+    return linted_goal(draft, {**_texts(cells, "smart", today), field: text}, text, traced)
 
 
 def _whole(cells: Sheet, form: LintForm, today: date) -> Broken:
@@ -78,7 +76,7 @@ def _whole(cells: Sheet, form: LintForm, today: date) -> Broken:
     if form == "woop":
         return run(woop.CHECKS, woop.woop(cells, today))
     if form == "sbi":
-        return run(feedback.CHECKS, feedback.feedback(cells, today))
+        return run(sbi.CHECKS, sbi.feedback(cells, today))
     if form == "backward":
         return run(steps.BACKWARD, steps.steps(cells, "steps", today))
     if form == "micro":

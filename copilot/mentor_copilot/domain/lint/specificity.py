@@ -10,7 +10,7 @@ from datetime import date
 from math import log1p
 
 from mentor_copilot.domain.lint.cues import Cues, read
-from mentor_copilot.domain.lint.draft import Check, Draft
+from mentor_copilot.domain.lint.draft import Draft
 from mentor_copilot.domain.lint.smart import specific
 
 _MOST_WORDS = 30  # beyond a goal's length more words make nothing clearer
@@ -19,24 +19,30 @@ _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w-]+")
 
 def specificity(text: str, today: date | None = None) -> float:
     """What, where and how much is said: 1 (a direction) to 7 (two readers see the same)."""
-    draft = _draft(text, today)
-    cues = draft.cues
-    score = 0.5 + 1.4 * log1p(min(_said(cues), _MOST_WORDS))
-    score += 0.95 * bool(cues.quantities) + 0.5 * bool(cues.deadlines)
-    score += 0.4 * bool(_NAME.search(text))
-    score -= 0.8 * _broken(specific.vague_verb, draft) + 0.6 * bool(cues.first("vague_amount"))
-    return _on_scale(score)
+    return specificity_of(_draft(text, today))
 
 
 def measurability(text: str, today: date | None = None) -> float:
     """Whether others could see how far it is: 1 (not at all) to 7 (by a count)."""
-    draft = _draft(text, today)
+    return measurability_of(_draft(text, today))
+
+
+def specificity_of(draft: Draft) -> float:
+    """The specificity of a goal that is read already."""
+    cues = draft.cues
+    score = 0.5 + 1.4 * log1p(min(_said(cues), _MOST_WORDS))
+    score += 0.95 * bool(cues.quantities) + 0.5 * bool(cues.deadlines)
+    score += 0.4 * bool(_NAME.search(draft.text))
+    return _on_scale(score - 0.8 * _vague(draft) - 0.6 * bool(cues.first("vague_amount")))
+
+
+def measurability_of(draft: Draft) -> float:
+    """The measurability of a goal that is read already."""
     cues = draft.cues
     amounts = len(cues.quantities)
     score = 4.25 + 0.7 * (amounts > 0) + 0.4 * (amounts > 1)
     score += 0.65 * bool(cues.first("direction_verb")) + 0.55 * bool(cues.rhythms)
-    score += 0.45 * bool(cues.deadlines) - 0.65 * _broken(specific.vague_verb, draft)
-    return _on_scale(score)
+    return _on_scale(score + 0.45 * bool(cues.deadlines) - 0.65 * _vague(draft))
 
 
 def _draft(text: str, today: date | None) -> Draft:
@@ -49,8 +55,8 @@ def _said(cues: Cues) -> int:
     return sum(t.word[0].isalnum() for i, t in enumerate(cues.tokens) if i not in skip)
 
 
-def _broken(check: Check, draft: Draft) -> bool:
-    return next(check(draft), None) is not None
+def _vague(draft: Draft) -> bool:
+    return next(specific.vague_verb(draft), None) is not None
 
 
 def _on_scale(score: float) -> float:

@@ -14,7 +14,8 @@ FEWEST_MILESTONES = 3
 FIRST_STEP_DAYS = 14
 MICRO_DAYS = 7
 _RESULT = re.compile(
-    r"^\W*(?:i\s+(?:will|want to)\s+)?(?:to\s+)?(?:reach|achieve|hit|get to|earn|make|gain|lose|have|become|be|increase|grow|win|sell)\b",
+    r"\W*(?:i\s+(?:will|want to)\s+)?(?:to\s+)?(?:reach|achieve|hit|get to|earn|make|gain|lose|have"
+    r"|become|be|increase|grow|win|sell)\b",
     re.IGNORECASE,
 )
 

@@ -1,9 +1,10 @@
 """Lints one line of text."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import cast
 
-from mentor_copilot.domain.lint import feedback, forms, okr, smart, steps, woop
+from mentor_copilot.domain.lint import forms, okr, sbi, smart, steps, woop
 from mentor_copilot.domain.lint.cues import read
 from mentor_copilot.domain.lint.draft import Draft
 from mentor_copilot.domain.lint.language import english
@@ -11,6 +12,7 @@ from mentor_copilot.domain.lint.linted import NO_LETTERS, Broken, LintedItem, li
 from mentor_copilot.domain.lint.okr.sheet import KeyResultSheet, Okr
 from mentor_copilot.domain.lint.rule import LintForm
 from mentor_copilot.domain.lint.sheet import Cell, Sheet
+from mentor_copilot.domain.lint.specificity import measurability_of, specificity_of
 from mentor_copilot.domain.lint.woop.sheet import Woop
 
 MOST_CHARACTERS = 5_000  # a goal is a line; of a longer text only the beginning is looked at
@@ -29,8 +31,7 @@ def lint_text(text: str, form: str = "auto", today: date | None = None) -> Linte
         return unread(text, chosen)
     if chosen == "smart":
         draft = Draft(cues=read(looked_at, on), today=on)
-        broken = list(run(smart.CHECKS, draft))
-        return linted(text, "smart", broken, {"text": text}, smart.letters(draft, broken))
+        return linted_goal(draft, {"text": text}, text)
     places = _line(looked_at[start:], label, chosen, on)
     moved = [
         (code, hit._replace(field="text", start=hit.start + start, end=hit.end + start))
@@ -41,6 +42,22 @@ def lint_text(text: str, form: str = "auto", today: date | None = None) -> Linte
     return linted(text, chosen, moved, {"text": text}, NO_LETTERS)
 
 
+def linted_goal(
+    draft: Draft, texts: Mapping[str, str], text: str, traced: Broken = ()
+) -> LintedItem:
+    """The item of a goal in words, with or without a record around it."""
+    broken = [*run(smart.CHECKS, draft), *traced]
+    return linted(
+        text,
+        "smart",
+        broken,
+        texts,
+        smart.letters(draft, broken),
+        specificity=specificity_of(draft),
+        measurability=measurability_of(draft),
+    )
+
+
 def _line(text: str, label: str, form: LintForm, today: date) -> Broken:
     body = Sheet(cells={"text": Cell(value=text, present=True)})
     if form == "okr":
@@ -49,7 +66,7 @@ def _line(text: str, label: str, form: LintForm, today: date) -> Broken:
         part = label if label in ("wish", "outcome", "obstacle") else "plan"
         return run(woop.CHECKS, Woop(((part, text),), today, body, whole=False))
     if form == "sbi":
-        return run(feedback.CHECKS, feedback.feedback(body, today))
+        return run(sbi.CHECKS, sbi.feedback(body, today))
     if form == "micro":
         return run(steps.MICRO, steps.steps(body, "micro", today))
     return ()

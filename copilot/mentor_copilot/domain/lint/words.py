@@ -91,7 +91,7 @@ def found(tokens: Sequence[Token]) -> Mapping[str, tuple[Match, ...]]:
 def _index() -> Mapping[str, tuple[tuple[str, Phrases], ...]]:
     """For each first word: the lists that have phrases beginning with it, longest phrase first."""
     text = files("mentor_copilot.domain.lint").joinpath("data/words.yaml").read_text("utf-8")
-    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     lists = {name: _inflected(entries) for name, entries in loaded["verbs"].items()}
     lists |= {
         name: [_words(entry) for entry in entries] for name, entries in loaded["phrases"].items()

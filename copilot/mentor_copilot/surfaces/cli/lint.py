@@ -1,4 +1,4 @@
-"""`mentor lint`: checks goals, key results, WOOP plans and feedback by rules that anyone can read."""
+"""`mentor lint`: checks goals, OKRs, WOOP plans and feedback by rules that anyone can read."""
 
 import argparse
 import json
@@ -25,7 +25,8 @@ def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "lint",
         help="check goals by rules",
-        description="Checks goals, one a line or as JSON, JSON lines or YAML records. Exit code 1 when something is found.",
+        description="Checks goals, one a line or as JSON, JSON lines or YAML records. "
+        "Exit code 1 when something is found.",
     )
     parser.add_argument("file", nargs="?", metavar="FILE", help="a file, or - for standard input")
     parser.add_argument(

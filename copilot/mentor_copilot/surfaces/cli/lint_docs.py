@@ -18,10 +18,11 @@ _HEAD = """# Goal lint: the rules
 
 <!-- Written by `mentor lint --rules --format markdown`; edit domain/lint/rules/*.yaml instead. -->
 
-`mentor lint FILE` checks goals, key results, WOOP plans and feedback. Each rule has a code, a reason,
-an example and a source; `mentor lint --explain CODE` prints one of them. The examples are read as if
-today were 4 January 2027. A rule marked *fixable* is repaired by `--fix`, which changes no meaning.
-There is no rule for attainability: readers of a text do not agree on it, so it is asked, not graded.
+`mentor lint FILE` checks goals, key results, WOOP plans and feedback. Each rule has a code, a
+reason, an example and a source; `mentor lint --explain CODE` prints one of them. The examples are
+read as if today were 4 January 2027. A rule marked *fixable* is repaired by `--fix`, which changes
+no meaning. There is no rule for attainability: readers of a text do not agree on it, so it is
+asked, not graded.
 """
 
 

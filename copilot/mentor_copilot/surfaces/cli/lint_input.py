@@ -117,9 +117,8 @@ def _json(source: Source) -> Iterator[Row]:
     if source.text[at : at + 1] != "[":
         value, end = _decoded(source, source.text, 1, at)
         if rest := source.text[end:].strip():
-            raise Usage(
-                f"{source.name}:{_line_of(source.text, source.text.index(rest, end))}: more after the end of the JSON document"
-            )
+            line = _line_of(source.text, source.text.index(rest, end))
+            raise Usage(f"{source.name}:{line}: more after the end of the JSON document")
         yield from _records(source, value, _line_of(source.text, at))
         return
     _decoded(source, source.text, 1, at)
@@ -164,7 +163,7 @@ def _yaml(source: Source) -> Iterator[Row]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         nodes = list(yaml.compose_all(source.text, loader))
-        values = list(yaml.load_all(source.text, loader))  # noqa: S506
+        values = list(yaml.load_all(source.text, loader))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise Usage(f"{source.name}:{line}: no YAML ({error.problem})") from None

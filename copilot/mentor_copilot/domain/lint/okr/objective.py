@@ -10,13 +10,15 @@ from mentor_copilot.domain.lint.rule import Hit
 MOST_WORDS = 20
 MOST_KEY_RESULTS = 5
 _TASK = re.compile(
-    r"^\W*(?:(?:i|we)\s+(?:will|want to)\s+)?(?:attend|complete|finish|do|take|read|write|set up|hold|schedule|hire|publish|send|"
-    r"host|run|organi[sz]e|watch|join|sign up|book|draft|submit|update|migrate|install)\s+(?:a|an|the|my|our|\d+|one|two|three)\b",
+    r"^\W*(?:(?:i|we)\s+(?:will|want to)\s+)?(?:attend|complete|finish|do|take|read|write|set up"
+    r"|hold|schedule|hire|publish|send|host|run|organi[sz]e|watch|join|sign up|book|draft|submit"
+    r"|update|migrate|install)\s+(?:a|an|the|my|our|\d+|one|two|three)\b",
     re.IGNORECASE,
 )
 _SLOGAN = re.compile(
-    r"^\W*(?:be(?:come)?\s+)?(?:the\s+|a\s+|an\s+)?(?:best|great(?:er|est)?|excellen\w+|awesome|amazing|world[\s-]class|success\w*|better|number one|outstanding|top)\W*$"
-    r"|^\W*be(?:come)?\s+(?:the\s+best|excellent|great|successful|world[\s-]class|number one)(?:\s+(?:at|in)\s+(?:my\s+job|everything|what (?:i|we) do|work))?\W*$",
+    r"^\W*(?:be(?:come)?\s+)?(?:the\s+|a\s+|an\s+)?(?:best|great(?:er|est)?|excellen\w+|awesome"
+    r"|amazing|world[\s-]class|success\w*|better|number one|outstanding|top)"
+    r"(?:\s+(?:at|in)\s+(?:my job|everything|what (?:i|we) do|work))?\W*$",
     re.IGNORECASE,
 )
 

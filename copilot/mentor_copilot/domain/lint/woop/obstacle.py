@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from mentor_copilot.domain.lint.rule import Hit
 from mentor_copilot.domain.lint.woop.sheet import Woop
 
-_LIST = re.compile(r";|\band also\b|,\s*and\b|\n|\balso\b|,[^,]+,", re.IGNORECASE)
-_TOLD = re.compile(r"\b(?:your|you are|you're|you)\b", re.IGNORECASE)
-_TRAIT = re.compile(
-    r"\b(?:i am|i'm|being)\s+(?:too\s+|so\s+|just\s+|a\s+|very\s+)*$", re.IGNORECASE
+_SECOND = re.compile(
+    r";|\n|\band also\b|(?:,|\band)\s+(?:also\s+)?(?=i\b)"
+    r"|^(?:my|no|the|lack of)\s[\w ]{2,25}(?:,| and )\s*(?:and )?(?=(?:my|no|the|lack of)\s)",
+    re.IGNORECASE,
 )
+_TOLD = re.compile(r"\b(?:your|you are|you['’]re|you)\b", re.IGNORECASE)
+_LABELS = re.compile(r"\b(?:i am|i['’]m|being)\s+(?:too |so |just |a |very )*$", re.IGNORECASE)
 _MOMENT = re.compile(
     r"\b(?:when|whenever|as soon as|before|after|while|at|in the|during|each time|every time|if)\b",
     re.IGNORECASE,
-)
-_INNER_NOUN = re.compile(
-    r"\b(?:fear|worry|doubt|belief|habit|urge|feeling|guilt|shame|anxiety|dread)\b", re.IGNORECASE
 )
 
 
@@ -24,24 +23,22 @@ def outer(woop: Woop) -> Iterator[Hit]:
     """Other people or things, and nothing that happens inside."""
     cues = woop.cues("obstacle")
     found = cues.first("outer")
-    told = _TOLD.search(cues.text)
-    if found and not told and not cues.first("inner"):
+    if found and not cues.first("inner"):
         yield woop.hit("obstacle", found.start, found.end)
 
 
 def several(woop: Woop) -> Iterator[Hit]:
     """A list: the plan can take up one."""
     text = woop.part("obstacle")
-    match = _LIST.search(text)
-    if match and len(text.split()) <= 60:
-        yield woop.hit("obstacle", *match.span())
+    if match := _SECOND.search(text):
+        yield woop.hit("obstacle", match.end(), len(text))
 
 
 def trait(woop: Woop) -> Iterator[Hit]:
     """A label ("I am lazy") with no moment at which it shows."""
     cues = woop.cues("obstacle")
     for found in cues.find("trait_label"):
-        if _TRAIT.search(cues.text[: found.start]) and not _MOMENT.search(cues.text):
+        if _LABELS.search(cues.text[: found.start]) and not _MOMENT.search(cues.text):
             yield woop.hit("obstacle", found.start, found.end)
 
 
@@ -49,5 +46,5 @@ def told(woop: Woop) -> Iterator[Hit]:
     """Somebody else says what goes on inside ("your fear of failure")."""
     text = woop.part("obstacle")
     match = _TOLD.search(text)
-    if match and not re.search(r"\?\s*$", text):
+    if match and not text.rstrip().endswith("?"):
         yield woop.hit("obstacle", *match.span())

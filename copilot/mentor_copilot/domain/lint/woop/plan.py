@@ -5,32 +5,29 @@ from collections.abc import Iterator
 
 from mentor_copilot.domain.lint.cues import read
 from mentor_copilot.domain.lint.rule import Hit
-from mentor_copilot.domain.lint.woop.sheet import IfThen, Woop, if_then
+from mentor_copilot.domain.lint.woop.sheet import Woop, if_then
 
 _NEGATION = re.compile(
-    r"\b(?:not|won't|don't|never|avoid|stop|refrain|resist|quit|without|no)\b", re.IGNORECASE
+    r"\b(?:not|won['’]t|don['’]t|never|avoid|stop|refrain|resist|quit|without|no)\b", re.IGNORECASE
 )
 _JOINT = re.compile(
-    r"(?:,\s*(?:and\s+)?(?:then\s+)?|;\s*|\s+and\s+(?:then\s+|also\s+)?|\.\s+(?:then\s+)?)(?P<next>(?:i(?:'ll| will)\s+)?(?P<verb>[a-z]+))",
+    r"(?:,\s*(?:and\s+)?(?:then\s+)?|;\s*|\s+and\s+(?:then\s+|also\s+)?|\.\s+(?:then\s+)?)"
+    r"(?P<next>(?:i(?:['’]ll| will)\s+)?(?P<verb>[a-z]+))",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\b(?:if|when|whenever|as soon as)\b", re.IGNORECASE)
-_ACTOR = re.compile(r"\b(?:i|i'll|i'm|we)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"(?:if|when|whenever|as soon as)\b", re.IGNORECASE)
 _OTHERS_ACT = re.compile(
-    r"(?:,\s*(?:then\s+)?|\bthen\s+)(?P<who>you|he|she|they|my \w+|the \w+|someone|somebody|people|it)\b",
+    r"(?:,\s*(?:then\s+)?|\bthen\s+)"
+    r"(?P<who>you|he|she|they|my \w+|the \w+|someone|somebody|people|it)\b",
     re.IGNORECASE,
 )
-_NOT_ACTS = {
-    "a", "an", "the", "my", "his", "her", "their", "our", "your", "me", "i", "one", "two", "three", "four", "five", "ten", "some", "more", "then", "also", "only", "that", "it", "them",
-    "him", "us", "this", "these", "not", "just", "calmly", "slowly", "quietly", "only", "half", "another", "at", "in", "on", "for", "with", "to", "of", "as", "so", "because", "minutes", "seconds", "even",
-    "breath", "out", "back", "up", "down", "no", "other", "all", "which", "who", "what", "how", "why", "where",
-}  # fmt: skip
+_ENDINGS = ("ingly", "edly", "ings", "ing", "ness", "ied", "ies", "ed", "es", "ly", "s", "e", "y")
 
 
 def no_if_then(woop: Woop) -> Iterator[Hit]:
     """No "If ..., then I will ..."."""
     text = woop.part("plan")
-    if text and if_then(text) is None and not _OTHERS_ACT.search(text):
+    if text and if_then(text) is None and not _other_acts(text):
         yield woop.hit("plan", 0, len(text))
 
 
@@ -40,7 +37,7 @@ def several_responses(woop: Woop) -> Iterator[Hit]:
     plan = if_then(text)
     response, at = (plan.act, plan.act_start) if plan else (text, 0)
     for joint in _JOINT.finditer(response):
-        if _is_act(joint["verb"].lower()):
+        if _is_act(woop, joint["verb"]):
             yield woop.hit("plan", at + joint.start("next"), len(text))
             return
 
@@ -55,41 +52,34 @@ def negated_response(woop: Woop) -> Iterator[Hit]:
 
 def cue_off_the_obstacle(woop: Woop) -> Iterator[Hit]:
     """The if-part shares no word with the obstacle."""
-    plan, obstacle = if_then(woop.part("plan")), woop.part("obstacle")
-    if plan and _stems(woop, obstacle) and not (_stems(woop, plan.cue) & _stems(woop, obstacle)):
+    plan, feared = if_then(woop.part("plan")), _stems(woop, woop.part("obstacle"))
+    if plan and feared and not _stems(woop, plan.cue) & feared:
         yield woop.hit("plan", plan.cue_start, plan.cue_start + len(plan.cue.rstrip()))
 
 
 def attitude(woop: Woop) -> Iterator[Hit]:
     """An attitude ("I will be confident") that nobody can do."""
-    yield from _opening(woop, "attitude")
+    yield from _opens_with(woop, "attitude")
 
 
 def planning_to_plan(woop: Woop) -> Iterator[Hit]:
     """A schedule or another goal in the place of an act that can be done at once."""
-    yield from _opening(woop, "planning_act")
+    yield from _opens_with(woop, "planning_act")
 
 
 def not_first_person(woop: Woop) -> Iterator[Hit]:
     """Somebody else acts."""
-    text = woop.part("plan")
-    match = (
-        _OTHERS_ACT.search(text)
-        if text and if_then(text) is None and _CONDITION.match(text)
-        else None
-    )
-    if match:
+    if match := _other_acts(woop.part("plan")):
         yield woop.hit("plan", *match.span("who"))
 
 
 def lasting_cue(woop: Woop) -> Iterator[Hit]:
     """A cue that has no moment ("if things get hard")."""
     plan = if_then(woop.part("plan"))
-    if plan:
-        cues = read(plan.cue, woop.today)
-        found = cues.first("lasting")
-        if found and len(cues.tokens) <= found.after - found.first + 2:
-            yield woop.hit("plan", plan.cue_start + found.start, plan.cue_start + found.end)
+    cues = read(plan.cue, woop.today) if plan else None
+    found = cues.first("lasting") if cues else None
+    if plan and cues and found and len(cues.tokens) <= found.after - found.first + 2:
+        yield woop.hit("plan", plan.cue_start + found.start, plan.cue_start + found.end)
 
 
 def then_missing(woop: Woop) -> Iterator[Hit]:
@@ -100,49 +90,39 @@ def then_missing(woop: Woop) -> Iterator[Hit]:
         yield woop.hit("plan", at, at, fix="then ")
 
 
-def _opening(woop: Woop, name: str) -> Iterator[Hit]:
-    plan: IfThen | None = if_then(woop.part("plan"))
-    if not plan:
-        return
-    act = read(plan.act, woop.today)
-    found = next((m for m in act.find(name) if m.first == 0), None)
-    if found:
+def _other_acts(text: str) -> re.Match[str] | None:
+    if if_then(text) is None and _CONDITION.match(text):
+        return _OTHERS_ACT.search(text)
+    return None
+
+
+def _opens_with(woop: Woop, name: str) -> Iterator[Hit]:
+    plan = if_then(woop.part("plan"))
+    act = read(plan.act, woop.today) if plan else None
+    found = next((m for m in act.find(name) if m.first == 0), None) if act else None
+    if plan and found:
         yield woop.hit("plan", plan.act_start + found.start, plan.act_start + found.end)
 
 
-def _is_act(word: str) -> bool:
-    return word not in _NOT_ACTS and not word.endswith(("ing", "ly", "ed", "s"))
+def _is_act(woop: Woop, word: str) -> bool:
+    """Whether a word after "and" is a verb of its own, not one more noun or detail."""
+    known = read(word.lower(), woop.today).first("no_act")
+    return known is None and not word.endswith(("ing", "ly", "ed", "s"))
 
 
 def _stems(woop: Woop, text: str) -> frozenset[str]:
     cues = read(text, woop.today)
-    light = {
-        i
-        for name in ("light", "light_verb")
-        for m in cues.find(name)
-        for i in range(m.first, m.after)
-    }
+    light = cues.indexes("light", "light_verb")
     return frozenset(
-        _stem(t.word) for i, t in enumerate(cues.tokens) if i not in light and t.word[0].isalpha()
+        _stem(token.word)
+        for i, token in enumerate(cues.tokens)
+        if i not in light and token.word[0].isalpha()
     )
 
 
 def _stem(word: str) -> str:
-    for ending in (
-        "ingly",
-        "edly",
-        "ings",
-        "ing",
-        "ness",
-        "ied",
-        "ies",
-        "ed",
-        "es",
-        "ly",
-        "s",
-        "e",
-        "y",
-    ):
+    """A word without its ending, six letters at most: "freezing" and "freeze" alike."""
+    for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
             break

@@ -12,7 +12,8 @@ from mentor_copilot.domain.lint.sheet import Sheet
 
 ORDER = ("wish", "outcome", "obstacle", "plan")
 _IF_THEN = re.compile(
-    r"^[\s\"“'*•-]*(?P<if>if|when|whenever|as soon as|each time|every time|once)\b(?P<cue>.{2,200}?)"
+    r"^[\s\"“'*•-]*(?:if|when|whenever|as soon as|each time|every time|once)\b"
+    r"(?P<cue>.{2,200}?)"
     r"(?:(?P<comma>,)\s*(?P<then>then\b,?\s*)?|\s(?P<then2>then)\b,?\s*)"
     r"(?P<response>(?P<who>i'll|i will|i'm going to|i am going to|i)\b.*)$",
     re.IGNORECASE | re.DOTALL,
