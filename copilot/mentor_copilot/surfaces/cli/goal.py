@@ -15,7 +15,7 @@ from mentor_copilot.surfaces.cli.given import (
     text_or_stdin,
     whole,
 )
-from mentor_tools.errors import CopilotError, Usage
+from mentor_tools.errors import CopilotError, LlmError, Usage
 
 if TYPE_CHECKING:
     from mentor_copilot.desk import Desk
@@ -81,7 +81,13 @@ async def _one(args: argparse.Namespace, text: str, answers: list[str]) -> int:
 
     owner = person(args.person) if args.person else None
     async with open_desk(settings(args)) as desk:
-        outcome = await converse(desk, args, [text, *answers], owner)
+        thread = await desk.begin_goal(args.form or "smart", owner)
+        try:
+            outcome = await converse(desk, thread, args, [text, *answers])
+        except LlmError as error:
+            kept = f"Your words are kept; go on with: mentor chat --resume {thread}"
+            print(f"mentor: {error} {kept}", file=sys.stderr)
+            return 1
         if args.save and outcome.state == "complete" and not outcome.finished:
             outcome = await desk.say(outcome.thread, "keep it", suggest=args.suggest)
     print(json.dumps(document(outcome), ensure_ascii=False) if args.json else outcome_card(outcome))
@@ -92,10 +98,9 @@ async def _one(args: argparse.Namespace, text: str, answers: list[str]) -> int:
 
 
 async def converse(
-    desk: "Desk", args: argparse.Namespace, texts: list[str], owner: str | None
+    desk: "Desk", thread: str, args: argparse.Namespace, texts: list[str]
 ) -> "Outcome":
     """One conversation, each text an input in its turn; ends early when the goal is kept."""
-    thread = await desk.begin_goal(args.form or "smart", owner)
     for text in texts:
         outcome = await desk.say(thread, text, suggest=args.suggest)
         if outcome.finished:
@@ -128,8 +133,9 @@ async def _row(desk: "Desk", args: argparse.Namespace, row: bytes, number: int) 
     name: object = None
     try:
         name, texts = _parsed(row, number)
-        outcome = await converse(desk, args, texts, None)
-        await desk.forget_thread(outcome.thread)
+        thread = await desk.begin_goal(args.form or "smart")
+        outcome = await converse(desk, thread, args, texts)
+        await desk.forget_thread(thread)
     except CopilotError as error:
         return {"id": name, "error": str(error)}
     return {"id": name, **document(outcome)}
