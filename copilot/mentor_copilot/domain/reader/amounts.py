@@ -14,7 +14,7 @@ from mentor_copilot.domain.reader.times.shapes import words
 from mentor_copilot.domain.reader.tokens import Token
 from mentor_copilot.domain.reading import Number
 
-Found = tuple[Number, int]  # a quantity and the token behind it
+Read = tuple[Number | None, int]  # a quantity, if there is one, and where to read on
 
 
 def find_numbers(text: str) -> list[Number]:
@@ -31,11 +31,8 @@ def find_numbers(text: str) -> list[Number]:
     at = 0
     while at < len(tokens):
         idle = at in taken or not _may_count(tokens[at])
-        quantity = None if idle else _quantity(tokens, at, times, text)
-        if quantity is None:
-            at += 1
-        else:
-            number, at = quantity
+        number, at = (None, at + 1) if idle else _quantity(tokens, at, times, text)
+        if number is not None and not (found and number.start < found[-1].end):
             _share_unit(found, number, text)
             found.append(number)
     return found
@@ -52,24 +49,23 @@ def _may_count(token: Token) -> bool:
     return token.kind in ("number", "slash", "ordinal") or token.low in words().counting
 
 
-def _quantity(tokens: Sequence[Token], at: int, times: Times, text: str) -> Found | None:
+def _quantity(tokens: Sequence[Token], at: int, times: Times, text: str) -> Read:
     token = tokens[at]
     if token.kind == "slash":
         return _rating(tokens, at, text)
     if token.kind == "ordinal":
-        return _made(
-            text, token.start, token.end, float(re.sub(r"\D", "", token.low)), "ordinal"
-        ), at + 1
+        place = float(re.sub(r"\D", "", token.low))
+        return _made(text, token.start, token.end, place, "ordinal"), at + 1
     if token.kind == "word" and token.low in ("once", "twice", "thrice"):
         return _adverb(tokens, at, times, text)
     if token.kind == "word" and factor("multiple", token.low):
         return _multiple(tokens, at, text)
     number = numeral_at(tokens, at) or _article(tokens, at, times)
     if number is None:
-        return None
+        return None, at + 1
     thing = counted(tokens, number, text)
     if is_trap(tokens, number, thing, text):
-        return None
+        return None, number.stop
     return _counted_number(tokens, number, thing, times, text)
 
 
@@ -79,20 +75,20 @@ def _made(text: str, start: int, end: int, value: float, kind: str, **more: obje
     )
 
 
-def _rating(tokens: Sequence[Token], at: int, text: str) -> Found | None:
+def _rating(tokens: Sequence[Token], at: int, text: str) -> Read:
     """ "8/10": the value and the scale as the unit."""
     token = tokens[at]
     value, scale = token.low.split("/")
     if scale not in ("5", "7", "10", "20", "100") or not 0 <= float(value) <= float(scale):
-        return None
+        return None, at + 1
     return _made(text, token.start, token.end, float(value), "other", unit="/" + scale), at + 1
 
 
-def _adverb(tokens: Sequence[Token], at: int, times: Times, text: str) -> Found | None:
+def _adverb(tokens: Sequence[Token], at: int, times: Times, text: str) -> Read:
     period = times.period(tokens, at) or times.period(tokens, at + 1)
     once = tokens[at].low == "once"
     if once and period is None:
-        return None
+        return None, at + 1
     if word_at(tokens, at + 1) == "as":
         return _made(text, tokens[at].start, tokens[at].end, 2.0, "other", unit="x"), at + 1
     value = {"once": 1.0, "twice": 2.0, "thrice": 3.0}[tokens[at].low]
@@ -102,11 +98,11 @@ def _adverb(tokens: Sequence[Token], at: int, times: Times, text: str) -> Found 
     return _made(text, start, end, value, "count", unit="times", per=per), stop
 
 
-def _multiple(tokens: Sequence[Token], at: int, text: str) -> Found | None:
+def _multiple(tokens: Sequence[Token], at: int, text: str) -> Read:
     token = tokens[at]
     behind = word_at(tokens, at + 1)
     if behind and not among("multiple_behind", behind) and behind not in ".,;!?":
-        return None
+        return None, at + 1
     value = factor("multiple", token.low) or 0.0
     return _made(text, token.start, token.end, value, "other", unit="x"), at + 1
 
@@ -132,7 +128,7 @@ def _many(unit: str) -> bool:
 
 def _counted_number(
     tokens: Sequence[Token], number: Numeral, thing: Counted, times: Times, text: str
-) -> Found:
+) -> Read:
     scale = factor("scale_letter", number.letter) if number.letter else None
     unit, stop, low, value = thing.unit, thing.stop, number.low, number.value
     if scale and (thing.kind in ("money", "percent") or _many(unit)):

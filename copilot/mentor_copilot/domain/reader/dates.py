@@ -8,7 +8,7 @@ from mentor_copilot.domain.reader.times.foreign import day_in
 from mentor_copilot.domain.reader.times.found import found_in
 from mentor_copilot.domain.reader.times.phrase import Phrase
 from mentor_copilot.domain.reader.times.roles import Role, settled
-from mentor_copilot.domain.reader.times.spans import one, plus_days
+from mentor_copilot.domain.reader.times.spans import Days, plus_days
 from mentor_copilot.domain.reader.times.years import Asked, Order
 from mentor_copilot.domain.reading import When
 
@@ -29,44 +29,45 @@ def read_when(answer: str, today: date, order: Order = "dmy") -> When | None:
     """The time in a short answer to "by when?", None where it names no single day.
 
     A bare length or month is taken as the limit ("two weeks", "May"). The rules of `find_whens`
-    come first; what they find nothing in goes to dateparser. Show the day for confirmation.
+    come first; what they do not know goes to dateparser. Show the day for confirmation.
     """
-    for cue in ("", "by ", "in "):
-        found = [
-            when
-            for when in find_whens(cue + answer, today, order)
-            if when.day is not None and when.end > len(cue)
-        ]
-        if found:
-            best = min(found, key=lambda when: _BEST_FIRST.index(when.role))
-            return _placed(best.day, best, answer, len(cue))
-    if find_whens(answer, today, order):
-        return None
-    day = day_in(answer, Asked(today, order))
-    if day is None:
-        return None
     start = len(answer) - len(answer.lstrip())
-    end = len(answer.rstrip())
-    return When(day=day, role="deadline", start=start, end=end, quote=answer[start:end])
+    end = max(start, len(answer.rstrip()))
+    said = answer[start:end]
+    best = None if said.lower().startswith(_DENIALS) else _best(said, today, order)
+    if best and not (best.quote != said and best.quote.isdigit()):
+        moved = {"start": best.start + start, "end": best.end + start}
+        return best.model_copy(update=moved)
+    if best is None and find_whens(said, today, order):
+        return None
+    day = day_in(said, Asked(today, order))
+    if day is None:
+        return best
+    return When(day=day, role="deadline", start=start, end=end, quote=said)
 
 
+_DENIALS = ("not ", "no ", "never", "don't", "i don't", "can't")
 _BEST_FIRST: Sequence[Role] = ("deadline", "mention", "past", "duration", "recurring")
 
 
-def _placed(day: date | None, when: When, answer: str, cue: int) -> When:
-    start, end = max(when.start - cue, 0), when.end - cue
-    role: Role = "past" if when.role == "past" else "deadline"
-    return When(
-        day=day, role=role, readings=when.readings, start=start, end=end, quote=answer[start:end]
-    )
+def _best(said: str, today: date, order: Order) -> When | None:
+    """The time that most looks like a limit, as if "by" or "in" stood before the answer."""
+    for cue in ("", "by ", "in "):
+        whens = find_whens(cue + said, today, order)
+        dated = [when for when in whens if when.day is not None and when.end > len(cue)]
+        if dated:
+            best = min(dated, key=lambda when: _BEST_FIRST.index(when.role))
+            start, end = max(best.start - len(cue), 0), best.end - len(cue)
+            role: Role = "past" if best.role == "past" else "deadline"
+            words = {"role": role, "start": start, "end": end, "quote": said[start:end]}
+            return best.model_copy(update=words)
+    return None
 
 
 def _when(phrase: Phrase, role: Role, asked: Asked) -> When:
     span = days(phrase, asked)
-    if _before(phrase) and span.first != span.last:
-        span = one(plus_days(span.first, -1) if span.first else None)
-    elif _before(phrase) and not phrase.has("rim", "daypart", "code_end"):
-        span = one(plus_days(span.last, -1) if span.last else None)
+    if phrase.cue == "by" and phrase.cue_classes()[0] in ("before", "prior", "ahead"):
+        span = _before(phrase, span)
     start, end = phrase.tokens[phrase.cue_first].start, phrase.tokens[phrase.stop - 1].end
     role = settled(role, phrase, span, asked.today)
     dated = role in ("deadline", "past", "mention")
@@ -80,6 +81,9 @@ def _when(phrase: Phrase, role: Role, asked: Asked) -> When:
     )
 
 
-def _before(phrase: Phrase) -> bool:
-    """Whether the time itself is left out: "before June" ends in May."""
-    return phrase.cue == "by" and phrase.cue_classes()[0] in ("before", "prior", "ahead")
+def _before(phrase: Phrase, span: Days) -> Days:
+    """The day before a span: "before June" ends in May; "before the end of June" takes it in."""
+    if span.first is None or phrase.has("rim", "daypart", "code_end") and span.first == span.last:
+        return span
+    earlier = [plus_days(day, -1) for day in (span.first, *span.readings)]
+    return Days(earlier[0], earlier[0], tuple(day for day in earlier[1:] if day))

@@ -85,6 +85,8 @@ def _next_group(tokens: Sequence[Token], written: str, index: int, first: int) -
 
 def _currency_before(tokens: Sequence[Token], index: int) -> tuple[str, int]:
     before = word_at(tokens, index - 1)
+    if index > 1 and tokens[index - 2].kind == "number" and glued(tokens, index - 1):
+        return "", index  # the sign belongs to the number before it
     if among("currency_sign", before):
         letters = word_at(tokens, index - 2) if glued(tokens, index - 1) else ""
         return before, index - 2 if among("currency_before", letters) or letters in (

@@ -53,7 +53,7 @@ class Times:
         phrase = self.rate_behind(stop)
         if phrase and phrase.first <= stop + _REACH:
             between = tokens[stop : max(stop, phrase.first)]
-            if phrase.first > stop and phrase.rule in _OWN_COUNT or _parted(between):
+            if phrase.first >= stop and phrase.rule in _OWN_COUNT or _parted(between):
                 return None
             return _name(phrase), phrase.stop
         if word_at(tokens, stop) == "per" and stop + 1 < len(tokens):

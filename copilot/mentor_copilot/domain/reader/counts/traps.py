@@ -7,6 +7,9 @@ from mentor_copilot.domain.reader.counts.units import Counted
 from mentor_copilot.domain.reader.counts.words import among
 from mentor_copilot.domain.reader.tokens import Token
 
+_WORKING_DAY = (("9", "to", "5"), ("9", "-", "5"), ("9", "–", "5"))
+_OPENING = "(\"'“‘’[~<>=≥≤±:,;+*!?…|→"  # marks that may touch the number they stand before
+
 
 def is_trap(tokens: Sequence[Token], number: Numeral, thing: Counted, text: str) -> bool:
     """Whether a number is no quantity where it stands."""
@@ -14,7 +17,13 @@ def is_trap(tokens: Sequence[Token], number: Numeral, thing: Counted, text: str)
         return _idle_word(tokens, number, thing)
     if number.currency or thing.kind == "percent":
         return False
-    return _part_of_a_word(tokens, number, thing) or _labelled(tokens, number, thing, text)
+    return (
+        _idiom(tokens, number)
+        or _ratio(tokens, number)
+        or _glued_before(tokens, number)
+        or _glued_behind(tokens, number, thing)
+        or _labelled(tokens, number, thing, text)
+    )
 
 
 def _idle_word(tokens: Sequence[Token], number: Numeral, thing: Counted) -> bool:
@@ -33,31 +42,32 @@ def _idle_word(tokens: Sequence[Token], number: Numeral, thing: Counted) -> bool
     return not thing.unit and (among("word_before", before) or follows == "of")
 
 
-def _part_of_a_word(tokens: Sequence[Token], number: Numeral, thing: Counted) -> bool:
-    """ "GPT-4", "COVID-19", "#5", "3D", "5G", "30s", "9-5", "1:1"."""
-    if _ratio(tokens, number):
+def _idiom(tokens: Sequence[Token], number: Numeral) -> bool:
+    """ "9 to 5", "401k"."""
+    if number.letter == "k" and number.value == 401:
         return True
+    here = tuple(word_at(tokens, number.first + step) for step in range(-2, 3))
+    return here[2:] in _WORKING_DAY or here[:3] in _WORKING_DAY
+
+
+def _glued_before(tokens: Sequence[Token], number: Numeral) -> bool:
+    """ "GPT-4", "COVID-19", "#5", "x_2"."""
     before = word_at(tokens, number.first - 1)
-    if glued(tokens, number.first) and before and before not in "(\"'“‘’[~<>=≥≤±:,;+*!?…|→":
-        return not (before in ("-", "–", "—") and not glued(tokens, number.first - 1))
-    if not glued(tokens, number.stop) or number.stop >= len(tokens):
+    if not before or not glued(tokens, number.first) or before in _OPENING:
+        return False
+    return before not in ("-", "–", "—") or glued(tokens, number.first - 1)
+
+
+def _glued_behind(tokens: Sequence[Token], number: Numeral, thing: Counted) -> bool:
+    """ "3D", "5G", "30s", "3-4-5"."""
+    if number.stop >= len(tokens) or not glued(tokens, number.stop):
         return False
     behind = tokens[number.stop]
     if behind.kind in ("word", "code"):
-        return not among("unit", behind.low) and not number.letter
-    return (
-        behind.low in ("-", "–")
-        and glued(tokens, number.stop + 1)
-        and not thing.unit
-        or behind.low in "_@#="
-    )
-
-
-def _idiom(tokens: Sequence[Token], number: Numeral) -> bool:
-    """ "9 to 5", "9-5"."""
-    here = [word_at(tokens, number.first + step) for step in range(-2, 3)]
-    working_day = ("9", "to", "5"), ("9", "-", "5"), ("9", "–", "5")
-    return tuple(here[2:]) in working_day or tuple(here[:3]) in working_day
+        known = number.letter or among("unit", behind.low) or thing.kind == "money"
+        return not (known and thing.unit or number.letter)
+    chained = behind.low in ("-", "–") and glued(tokens, number.stop + 1)
+    return chained and not thing.unit or behind.low in "_@#="
 
 
 def _ratio(tokens: Sequence[Token], number: Numeral) -> bool:

@@ -40,7 +40,7 @@ _BY_RULE: Mapping[str, _WorkOut] = {
     "length": lengths.on,
     "rolling": lengths.rolling,
     "month": periods.month,
-    "month_span": periods.month,
+    "span": relative.span_end,
     "quarter": periods.quarter,
     "year_quarter": periods.quarter,
     "fiscal": periods.fiscal,

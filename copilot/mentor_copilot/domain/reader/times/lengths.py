@@ -4,6 +4,7 @@ from datetime import date
 
 from mentor_copilot.domain.reader import numerals
 from mentor_copilot.domain.reader.times.phrase import Phrase
+from mentor_copilot.domain.reader.times.shapes import words
 from mentor_copilot.domain.reader.times.spans import (
     UNKNOWN,
     Days,
@@ -24,20 +25,26 @@ def count(phrase: Phrase) -> tuple[float, float] | None:
     numbers: list[float | None] = []
     spoken: list[str] = []
     for name, token in phrase.own():
-        if name in ("number_word", "and"):
+        if name == "number_word" or spoken and _joins(spoken[-1], token.low):
             spoken.append(token.low)
             continue
-        if spoken and name != "-":
+        if spoken:
             numbers.append(numerals.of_words(spoken))
             spoken = []
         if name in ("int", "num", "year"):
             numbers.append(numerals.of_digits(token.low))
-    if any(word != "and" for word in spoken):
+    if spoken:
         numbers.append(numerals.of_words(spoken))
     known = [number for number in numbers if number is not None]
     if len(known) < len(numbers) or phrase.has("few"):
         return None
     return _with_parts(known, phrase)
+
+
+def _joins(before: str, low: str) -> bool:
+    """Whether "and" or a hyphen goes on with a spoken number ("twenty-five", not "two-three")."""
+    value = words().numbers.get(before, 0)
+    return low == "and" or low == "-" and 20 <= value < 100
 
 
 def _with_parts(known: list[float], phrase: Phrase) -> tuple[float, float]:

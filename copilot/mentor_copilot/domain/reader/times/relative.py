@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from mentor_copilot.domain.reader.times import holidays, lengths, periods
+from mentor_copilot.domain.reader.times import holidays, lengths, periods, written
 from mentor_copilot.domain.reader.times.phrase import Phrase
 from mentor_copilot.domain.reader.times.spans import UNKNOWN, Days, one, part, plus_days
 from mentor_copilot.domain.reader.times.years import Asked, shift_of
@@ -65,6 +65,20 @@ def length_from(phrase: Phrase, asked: Asked) -> Days:
     """ "two weeks from Monday"."""
     begins = today(phrase, asked) if phrase.has("today") else weekday(phrase, asked)
     return lengths.on(phrase, replace(asked, today=begins.last)) if begins.last else UNKNOWN
+
+
+def span_end(phrase: Phrase, asked: Asked) -> Days:
+    """The end of a span with two ends: "between March and June", "from 2026 to 2028"."""
+    joints = ("and", "to", "until", "through", "-", "–")
+    last = max(at for at in range(phrase.first, phrase.stop) if phrase.tokens[at].low in joints)
+    end = replace(phrase, first=last + 1)
+    if end.has("quarter"):
+        return periods.quarter(end, asked)
+    if not end.has("month", "maybe_month"):
+        return periods.whole_year(end, asked)
+    return (
+        written.day_in_month(end, asked) if end.has("int", "ordinal") else periods.month(end, asked)
+    )
 
 
 def same_time(phrase: Phrase, asked: Asked) -> Days:

@@ -34,7 +34,11 @@ def _point(phrase: Phrase) -> Role | None:
         return "past"
     if phrase.cue in _PLACES and not _names_a_thing(phrase):
         return "past" if told_as_past(phrase) else "deadline"
-    return "mention"
+    return (
+        "deadline"
+        if phrase.cue is None and phrase.rule == "part_of" and phrase.has("next")
+        else "mention"
+    )
 
 
 def _names_a_thing(phrase: Phrase) -> bool:

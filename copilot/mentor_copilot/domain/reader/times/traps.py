@@ -107,6 +107,11 @@ def _length(phrase: Phrase) -> bool:
     return not (phrase.spoken() == "one day" and phrase.cue is None)
 
 
+def _weekdays(phrase: Phrase) -> bool:
+    """ "Sat and Sun" with capitals, or one full name among them."""
+    return phrase.has("weekday") or phrase.capital("maybe_weekday")
+
+
 def _weekend(phrase: Phrase) -> bool:
     """ "by the weekend", not "at the weekend", which is a habit."""
     return phrase.cue == "by"
@@ -119,6 +124,9 @@ _CHECKS = {
     "season": _season,
     "weekday": _weekday,
     "weekend": _weekend,
+    "weekday_list": _weekdays,
+    "weekday_range": _weekdays,
+    "weekday_parts": lambda phrase: not phrase.has("maybe_weekday") or _weekdays(phrase),
     "day_of": _day_of_month,
     "year": _year,
     "slash": _slash,
