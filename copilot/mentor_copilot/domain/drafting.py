@@ -14,6 +14,8 @@ _NO_VERBS = frozenset(
     "one two three four five six seven eight nine ten half twice every each none all both "
     "i we it he she they someone everybody my".split()
 )
+# "finish it in two hours" means something named before; so the wish has to come first.
+_POINTS_BACK = re.compile(r"\b(it|them|this|that|these|those|there|one)\b", re.IGNORECASE)
 _STOP_TAIL = re.compile(r"[\s,;:.!–-]+$")
 _SMALL_I = re.compile(r"\bi(?=\b(?:'|’|\s|$))")
 
@@ -69,6 +71,8 @@ def _act(goal: Goal) -> str:
     day = _day(goal)
     if measured is None:
         return f"{_opening(wish)}{_level(goal)}{day}"
+    if _POINTS_BACK.search(measured):
+        return f"{_opening(wish)}{day} and {measured}"
     if day:
         return f"{day[1].upper()}{day[2:]} I will {measured}{_toward(wish)}"
     return f"I will {measured}{_toward(wish)}"

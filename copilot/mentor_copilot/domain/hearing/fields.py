@@ -86,12 +86,22 @@ def _baseline(work: Work, told: Said, reading: Reading) -> Work:
     if found is None:
         return _with_measure(work, "measure.now", now=plain(told))
     baseline, unit = found
+    if _counts_something_else(unit, work.goal.measure.unit):
+        return _with_measure(work, "measure.now", now=plain(told))
     work = _with_measure(work, "measure.baseline", baseline=baseline)
     if unit.known and not work.goal.measure.unit.known:
         work = _with_measure(work, "measure.baseline", unit=unit)
     if target.known and baseline.value == target.value:
         return work.model_copy(update={"note": line("again", "same_as_target")})
     return work
+
+
+def _counts_something_else(unit: Value[str], other: Value[str]) -> bool:
+    """Whether two units differ: ten kilometres are no baseline for two hours."""
+    if not (unit.known and other.known):
+        return False
+    one, two = ((each.value or "").lower().rstrip("s") for each in (unit, other))
+    return not (one in two or two in one)
 
 
 def _deadline(work: Work, told: Said, today: date, order: DayOrder) -> Work:
