@@ -17,12 +17,47 @@ from mentor_copilot.domain.value import Said, Value, located
 
 TODAY = date(2026, 3, 10)
 WISHES = yaml.safe_load(Path(__file__).with_name("reader_wishes.yaml").read_text(encoding="utf-8"))
-PIECES = [
-    "I want to", "my goal is", "get fit", "and", "lose 10 lbs", "by June", "because", "so that",
-    "but I freeze", "1.", "2)", "\n- ", "(", ")", "?", "!", ":", ";", "...", "every day", "from 3 to 1",
-    "not", "to", "\u2019", "\u201c", "\u0130", "\u00df", "\x00", "\ud83d", "😂", "she should", "help me", "8/10",
-    "improving", "it", "&amp;", "@x", "[link]", "https://a.b", "'", "won't", "I'll start by", "with my mentor",
-]  # fmt: skip
+PIECES = yaml.safe_load("""
+- I want to
+- my goal is
+- get fit
+- and
+- lose 10 lbs
+- by June
+- because
+- so that
+- but I freeze
+- "1."
+- "2)"
+- "\\n- "
+- (
+- )
+- "?"
+- "!"
+- ":"
+- ;
+- ...
+- every day
+- from 3 to 1
+- not
+- to
+- she should
+- help me
+- 8/10
+- improving
+- it
+- "&amp;"
+- "@x"
+- "[link]"
+- https://a.b
+- "'"
+- won\u2019t
+- \u201c
+- \u0130
+- \u00df
+- I'll start by
+- with my mentor
+""") + ["\x00", "\ud83d", "\U0001f602"]
 
 
 def reading_of(text: str) -> Reading:

@@ -79,11 +79,11 @@ def _table(title: str, counts: Counter[Any]) -> None:
 
 
 def _fields(goals: Sequence[Reading]) -> None:
-    print(f"\n{'field found':<20} share of goals")
+    print(f"\n{'field found':<20} goals   share")
     for name in Reading.model_fields:
         if name not in ("kind", "wants"):
             found = sum(any(v.known for v in _values(goal)[name]) for goal in goals)
-            print(f"  {name:<18} {found / max(1, len(goals)):>5.0%}")
+            print(f"  {name:<18} {found:>5} {found / max(1, len(goals)):>7.1%}")
 
 
 def _pace(texts: Sequence[str], took: float) -> None:

@@ -48,7 +48,7 @@ def is_act(page: Page, first: int, shape: str) -> bool:
 def is_no_wish(page: Page, lead: Lead, first: int) -> bool:
     """Whether the act is talk ("I want to thank you") or a fact foretold ("I will be working")."""
     word, follows = word_at(page, first), word_at(page, first + 1)
-    if lead.strength == "weak" and word == "be" and verbs.from_gerund(follows) is not None:
+    if lead.strength == "told" and word == "be" and verbs.from_gerund(follows) is not None:
         return True
     if follows == "me" and word in lexicon.words("leads", "mentors_act"):
         return True

@@ -30,10 +30,11 @@ def bare_wishes(page: Page, at: int, so_far: list[Want], until: int = 0) -> list
     if not _is_bare_act(page, segment, head, head == first):
         return [] if until else _listed_thing(page, at, head, among=bool(so_far))
     skipped = [page.tokens[k].word for k in range(first, head)]
-    if "not" in skipped:
+    denied = [k for k, word in enumerate(skipped) if word in lexicon.words("leads", "denials")]
+    if denied:
         if {"only", "just", "even"}.intersection(skipped):
             return []
-        head = first + skipped.index("not")
+        head = first + denied[0]
     if head > first and skipped[-1].endswith("ly") and skipped[-1] not in _fillers():
         head -= 1
     return wishes(page, _bare_lead(page, head), head, until or segment.end, act=True)
@@ -48,10 +49,11 @@ def _fillers() -> frozenset[str]:
 
 
 def _head(page: Page, first: int, stop: int) -> int:
-    skipped = lexicon.words("leads", "fillers") | {"to", "not"}
+    skipped = _fillers() | lexicon.words("leads", "denials") | {"to"}
     while first < stop and page.tokens[first].word in skipped:
         first += 1
-    if first + 1 < stop and page.tokens[first].word.endswith("ly"):
+    apart = first + 1 < stop and page.tokens[first].end + 1 < page.tokens[first + 1].start
+    if first + 1 < stop and page.tokens[first].word.endswith("ly") and not apart:
         return first + verbs.is_verb(page.tokens[first + 1].word)
     return first
 
@@ -88,6 +90,8 @@ def _is_bare_act(page: Page, segment: Segment, head: int, at_once: bool) -> bool
     listed = segment.item or segment.label == "goal"
     if word in lexicon.words("kinds", "calls") and at_once and not listed:
         return False
+    if len(page.tokens) == 1 and not verbs.is_only_verb(word):
+        return False
     gerund = verbs.from_gerund(word, follows) is not None
     return verbs.is_verb(word) or (gerund and (listed or len(page.segments) == 1))
 
@@ -109,7 +113,7 @@ def _states(page: Page, head: int, stop: int) -> bool:
     """Whether the sentence has a verb of its own after its first word ("Work is stressful")."""
     for k in range(head + 1, stop):
         word = page.tokens[k].word
-        gap = page.plain[page.tokens[k - 1].end : page.tokens[k].start]
+        gap = page.plain[page.tokens[k - 1].end : page.tokens[k].start] if k else ""
         if word in lexicon.words("kinds", "subordinators") or gap.strip(" '"):
             return False
         small = page.plain[page.tokens[k].start].islower()
@@ -123,10 +127,14 @@ def named_wishes(page: Page) -> list[Want]:
     if len(page.segments) != 1 or not 0 < len(page.tokens) <= 2 * _SHORT:
         return []
     segment = page.segments[0]
-    if _ASKED.search(page.plain[segment.start : segment.end]) or _states(page, 0, len(page.tokens)):
+    if _ASKED.search(page.plain[segment.start : segment.end]) or _states(
+        page, -1, len(page.tokens)
+    ):
         return []
     said = [token.word for token in page.tokens]
     if (second_person() | {"i", "we", "just", "he", "she"}).intersection(said):
+        return []
+    if lexicon.words("leads", "goal_nouns").intersection(said):
         return []
     wished = said[0] in lexicon.words("kinds", "wished_first") and len(said) <= 8
     named = len(said) <= 3 and bool(lexicon.words("kinds", "outcomes").intersection(said))

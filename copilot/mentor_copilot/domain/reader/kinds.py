@@ -139,6 +139,8 @@ def _has_duty(page: Page, k: int, stop: int) -> bool:
     if word in ("should", "must"):
         return True
     plural = word in ("want", "need", "hope", "plan", "have", "like", "love")
+    if follows in ("me", "us") and k + 2 < stop:
+        follows = page.tokens[k + 2].word
     return (word in _DUTIES or plural) and follows == "to"
 
 

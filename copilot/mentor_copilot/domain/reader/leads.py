@@ -10,13 +10,14 @@ from mentor_copilot.domain.reader.cues import Cues
 from mentor_copilot.domain.reader.page import Page
 
 Shape = Literal["act", "doing", "thing", "any"]
-Strength = Literal["clear", "weak"]
+# "told" is a mere "I will" or "I should"; "weak" a wish held in a question or a reason.
+Strength = Literal["clear", "weak", "told"]
 
 _SHAPES: dict[str, tuple[Shape, Strength]] = {
     "to_act": ("act", "clear"),
     "to_doing": ("doing", "clear"),
     "to_have": ("thing", "clear"),
-    "weak": ("act", "weak"),
+    "weak": ("act", "told"),
     "openings": ("act", "clear"),
     "asks": ("act", "weak"),
     "elliptic": ("act", "clear"),
@@ -80,6 +81,8 @@ def _subject_lead(page: Page, i: int, first: int, stop: int) -> Lead | None:
             return None
         if before in lexicon.words("leads", "weak_after"):
             strength = "weak"
+    elif before in lexicon.words("leads", "no_ask_after"):
+        return None
     return Lead(page.tokens[i].start, found[0], shape, strength)
 
 
@@ -94,13 +97,19 @@ def _is_no_wish_after(page: Page, i: int, first: int) -> bool:
 
 
 def _may_lack_subject(page: Page, i: int, first: int, stop: int) -> bool:
+    """Whether a lead-in without "I" may begin here: at the head, or after "I ... and"."""
     if page.plain[page.tokens[stop - 1].end :][:1] == "?":
         return False
     openers = lexicon.words("leads", "openers") | lexicon.words("leads", "fillers")
-    said = [token.word for token in page.tokens[max(first, i - _FAR) : i]]
-    if said and said[-1] not in openers:
-        return False
-    return all(word in openers for word in said) or bool({"i", "we"}.intersection(said))
+    k = i
+    while k > first and i - k < _REACH and page.tokens[k - 1].word in openers:
+        k -= 1
+    if k == first:
+        return True
+    joined = {"and", "but", "however"}.intersection(page.tokens[n].word for n in range(k, i))
+    said = {token.word for token in page.tokens[max(first, i - _FAR) : i]}
+    short = page.tokens[i].word in lexicon.words("leads", "after_joiner")
+    return bool(joined) and short and bool({"i", "we"} & said)
 
 
 def _goal_noun_lead(page: Page, i: int, first: int, stop: int) -> Lead | None:

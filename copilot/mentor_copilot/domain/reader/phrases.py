@@ -192,12 +192,13 @@ def _without_deadline(page: Page, start: int, end: int) -> str:
 def infinitive(page: Page, start: int, end: int) -> str:
     """The phrase between two places as an infinitive where it begins with an act."""
     text = " ".join(_without_deadline(page, start, end).split())
-    if text[:7].lower() == "not to ":
-        text = "not " + text[7:]
+    for denial in ("not to ", "don't "):
+        if text.lower().startswith(denial):
+            text = "not " + text[len(denial) :]
     head, space, rest = text.partition(" ")
     word = head.lower().rstrip(",")
     follows = rest.partition(" ")[0].lower()
-    if verbs.is_verb(word) or word == "not" or word.endswith("ly"):
+    if verbs.is_verb(word) or word in ("not", "never") or word.endswith("ly"):
         return word + space + rest
     base = verbs.from_gerund(word, follows)
     if base is not None:

@@ -21,6 +21,9 @@ def find_why(page: Page, zones: tuple[Zone, ...], wants: tuple[Want, ...]) -> Va
             cue = page.signs.get(k)
             if cue is None:
                 continue
+            leads = [w.lead for w in wants if zone.start <= w.lead < zone.end]
+            if zone.own and k > first and leads and page.tokens[k].start < min(leads):
+                continue
             why = _why_at(page, k, cue, zone)
             if why.known and not any(_covers(why, want) for want in wants):
                 return why

@@ -9,6 +9,8 @@ from mentor_copilot.domain.reader.wish import Want, wishes
 
 _MOST = 40
 _LOOKED_BACK = 8
+_OPENING = 3
+_TELLING = 60  # words; in a longer text "I will" tells more often than it plans
 
 
 def find_wants(page: Page) -> tuple[Want, ...]:
@@ -48,7 +50,7 @@ def _bare_beside(
         return [], False
     if before.removesuffix(" with").endswith((",", "-", ":")):
         return bare_wishes(page, at, so_far, until=lead), False
-    weak = all(want.strength == "weak" for want in led)
+    weak = all(want.strength != "clear" for want in led)
     return (bare_wishes(page, at, so_far), True) if weak else ([], False)
 
 
@@ -62,12 +64,20 @@ def _led_wishes(page: Page, at: int) -> list[Want]:
         if page.tokens[i].start < reached:
             continue
         lead = lead_at(page, i, first, stop)
-        if lead is None or _is_over(page, first, i):
+        if lead is None or _is_over(page, first, i) or not _is_meant(page, lead, i, first):
             continue
         wants = _after_lead(page, lead, segment.end)
         found.extend(wants)
         reached = wants[-1].end if wants else reached
     return found
+
+
+def _is_meant(page: Page, lead: Lead, i: int, first: int) -> bool:
+    """Whether a mere "I will" or "I should" is a plan: in a short text, at a sentence's head."""
+    if lead.strength != "told":
+        return True
+    opened = i - first <= _OPENING or page.plain[: page.tokens[i].start].rstrip().endswith(",")
+    return opened and len(page.tokens) <= _TELLING
 
 
 def _is_over(page: Page, first: int, i: int) -> bool:
