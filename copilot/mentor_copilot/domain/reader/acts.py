@@ -76,8 +76,10 @@ def is_thing(page: Page, first: int, end: int, lead: Lead) -> bool:
     people = lexicon.words("kinds", "people").intersection(near[1:4])
     if near[0] in ("my", "our") and "to" in near and people:
         return False
-    if lead.shape != "any":
+    if lead.shape == "thing":
         return True
     wished = lexicon.words("kinds", "wished_first") | {"the"}
+    if lead.shape == "doing":
+        return near[0] in wished - {"the"}
     outcome = lexicon.words("kinds", "outcomes").intersection(near)
     return lead.plural or near[0] in wished or near[0].isdigit() or bool(outcome)

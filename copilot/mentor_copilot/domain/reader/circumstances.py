@@ -95,7 +95,7 @@ def _is_help(page: Page, after: int, stop: int) -> bool:
     """Whether "with my" or "together with" is followed by a person who can help."""
     if page.tokens[after - 1].word not in ("my", "with"):
         return True
-    near = {page.tokens[k].word for k in range(after, min(stop, after + 3))}
+    near = {page.tokens[k].word.removesuffix("'s") for k in range(after, min(stop, after + 3))}
     return bool(near & lexicon.words("circumstances", "helpers"))
 
 
@@ -117,6 +117,8 @@ def _short_end(page: Page, after: int, end: int) -> int:
         "so",
         "when",
         "who",
+        "i",
+        "we",
     }
     for k in range(after, stop):
         gap = page.plain[page.tokens[k - 1].end : page.tokens[k].start]

@@ -21,6 +21,7 @@ _SHAPES: dict[str, tuple[Shape, Strength]] = {
     "openings": ("act", "clear"),
     "asks": ("act", "weak"),
     "elliptic": ("act", "clear"),
+    "elliptic_doing": ("doing", "clear"),
     "elliptic_have": ("thing", "clear"),
 }
 _COPULAS = frozenset("is are be will would 's".split())
@@ -59,7 +60,7 @@ def _cues() -> Cues:
 
 @cache
 def _elliptic_cues() -> Cues:
-    names = ("elliptic", "elliptic_have")
+    names = ("elliptic", "elliptic_doing", "elliptic_have")
     return Cues((name, phrase) for name in names for phrase in lexicon.phrases("leads", name))
 
 

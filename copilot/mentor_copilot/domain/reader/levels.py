@@ -46,9 +46,9 @@ def find_levels(page: Page, zones: tuple[Zone, ...], want: Want | None) -> Level
     if want is None:
         return Levels()
     mine = [n for n in page.numbers_in(want.start, want.end) if _may_be_target(page, n)]
-    baseline = _now(page, zones)
     if len(mine) != 1:
-        return Levels(baseline=_amount(page, baseline)) if baseline else Levels()
+        return Levels()
+    baseline = _now(page, zones, mine[0])
     return Levels(
         metric=_metric(page, zones, mine[0]),
         unit=_unit(page, mine[0], None),
@@ -125,6 +125,10 @@ def _alike(low: Number, high: Number) -> bool:
     return low.kind == high.kind and (not low.unit or not high.unit or low.unit == high.unit)
 
 
+def _same_unit(one: Number, other: Number) -> bool:
+    return one.kind == other.kind and one.unit.rstrip("s") == other.unit.rstrip("s")
+
+
 def _cue_within(page: Page, name: str, start: int, end: int) -> bool:
     first, stop = page.within(start, end)
     for k in range(first, stop):
@@ -149,12 +153,13 @@ def _is_then(page: Page, low: Number, high: Number) -> bool:
     return _cue_within(page, "then", low.end, high.start)
 
 
-def _now(page: Page, zones: tuple[Zone, ...]) -> Number | None:
+def _now(page: Page, zones: tuple[Zone, ...], target: Number) -> Number | None:
+    """The one level said to hold today of what the target counts."""
     found = [
         n
         for zone in zones
         for n in page.numbers_in(zone.start, zone.end)
-        if _counts(page, n) and n.kind != "duration" and _is_now(page, n, zone)
+        if _counts(page, n) and _is_now(page, n, zone) and _same_unit(n, target)
     ]
     return found[0] if len(found) == 1 else None
 

@@ -49,7 +49,16 @@ class Page:
     def whens(self) -> tuple[When, ...]:
         """All times, worked out against today."""
         found = find_whens(self.said.text, self.today, self.order)
-        return tuple(sorted(found, key=lambda when: when.start))
+        return tuple(sorted(filter(self._is_time, found), key=lambda when: when.start))
+
+    def _is_time(self, when: When) -> bool:
+        """Whether a day is no mere name of a thing ("the Friday demo")."""
+        said = (self.plain[max(0, when.start - 5) : when.start] + when.quote).lower().split()
+        follows = self.plain[when.end : when.end + 2]
+        named = len(said) > 1 and said[-2] in ("the", "a", "my", "our")
+        return not (
+            named and said[-1].endswith("day") and follows[:1] == " " and follows[1:].isalpha()
+        )
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:

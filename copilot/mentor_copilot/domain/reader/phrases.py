@@ -60,6 +60,8 @@ def _ends_before(page: Page, k: int, gap: str) -> bool:
         return True
     if "," in gap and _opens_clause(word, follows):
         return True
+    if word in ("and", "but") and _new_wish(page, k + 1):
+        return True
     cue = page.signs.get(k)
     if cue is None or not cue[1] & _BORDERS:
         return False
@@ -80,6 +82,13 @@ def _new_subject(page: Page, k: int) -> bool:
     """Whether a new statement begins at word k ("and these courses will help me")."""
     near = [token.word for token in page.tokens[k : k + 5]]
     return bool(near) and near[0] in _POINTERS and bool(_FINITE.intersection(near[2:]))
+
+
+def _new_wish(page: Page, k: int) -> bool:
+    """Whether a lead-in without "I" begins at word k ("and would like to ...")."""
+    near = [token.word for token in page.tokens[k : k + 4]]
+    led = bool(near) and near[0] in lexicon.words("leads", "after_joiner") | {"hopefully"}
+    return led and any(word in ("to", "like", "love") for word in near[1:3])
 
 
 def acts_on_another(page: Page, k: int) -> bool:

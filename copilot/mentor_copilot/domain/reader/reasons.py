@@ -63,6 +63,8 @@ def _clause(page: Page, first: int, zone: Zone) -> Value[str]:
     if first >= stop:
         return Value[str]()
     end = _clause_end(page, first, zone)
+    if page.tokens[first].word == "that" and first + 1 < stop:
+        first += 1
     start, end = trimmed(page, page.tokens[first].start, end)
     if not page.plain[start:end].strip():
         return Value[str]()

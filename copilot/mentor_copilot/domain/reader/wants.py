@@ -94,6 +94,6 @@ def _after_lead(page: Page, lead: Lead, end: int) -> list[Want]:
     act = is_act(page, first, lead.shape)
     if act:
         return [] if is_no_wish(page, lead, first) else wishes(page, lead, first, end, act=True)
-    if lead.shape in ("act", "doing") or not is_thing(page, first, end, lead):
+    if lead.shape == "act" or not is_thing(page, first, end, lead):
         return []
     return wishes(page, lead, first, end, act=False)
