@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
-import yaml
+from mentor_copilot.domain.reader.times.shapes import words
 
 _GROUPED = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
@@ -29,15 +27,6 @@ def of_digits(written: str, dot_groups: bool = False) -> float | None:
     return None
 
 
-@cache
-def _values() -> dict[str, int]:
-    source = files("mentor_copilot.domain.reader") / "data" / "times.yaml"
-    values: dict[str, int] = yaml.safe_load(source.read_text(encoding="utf-8"))["classes"][
-        "number_word"
-    ]
-    return values
-
-
 def of_words(spoken: Sequence[str]) -> float | None:
     """The number that words stand for ("two hundred and fifty"), None where one is no numeral."""
     total = 0
@@ -45,9 +34,9 @@ def of_words(spoken: Sequence[str]) -> float | None:
     for word in spoken:
         if word in ("and", "-"):
             continue
-        value = _values().get(word)
-        if value is None:
+        if word not in words().spoken:
             return None
+        value = words().numbers[word]
         if value == 1000:
             total, part = total + max(part, 1) * 1000, 0
         elif value in (100, 12) and part:

@@ -35,6 +35,7 @@ def _idle_word(tokens: Sequence[Token], number: Numeral, thing: Counted) -> bool
             or among("one_before", before)
             or among("one_behind", behind)
             or behind == "-"
+            and among("one_behind", word_at(tokens, number.stop + 1))
         )
     if 0 < number.value < 1:
         return thing.kind != "duration"

@@ -1,4 +1,4 @@
-"""Finds the times named in a text, with the cues before them, by data/times_rules.yaml."""
+"""The rules of data/times_rules.yaml, compiled."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,8 +9,6 @@ from importlib.resources import files
 import yaml
 
 from mentor_copilot.domain.reader.times.shapes import OTHER, Words, words
-
-_CUE_REACH = 8  # words before a time in which its cue may begin
 
 
 @dataclass(frozen=True)

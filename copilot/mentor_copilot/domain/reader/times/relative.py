@@ -74,6 +74,8 @@ def span_end(phrase: Phrase, asked: Asked) -> Days:
     end = replace(phrase, first=last + 1)
     if end.has("quarter"):
         return periods.quarter(end, asked)
+    if end.has("holiday"):
+        return holidays.holiday(end, asked)
     if not end.has("month", "maybe_month"):
         return periods.whole_year(end, asked)
     return (

@@ -34,17 +34,15 @@ def _point(phrase: Phrase) -> Role | None:
         return "past"
     if phrase.cue in _PLACES and not _names_a_thing(phrase):
         return "past" if told_as_past(phrase) else "deadline"
-    return (
-        "deadline"
-        if phrase.cue is None and phrase.rule == "part_of" and phrase.has("next")
-        else "mention"
-    )
+    if phrase.cue is None and phrase.rule == "part_of" and phrase.has("next"):
+        return "deadline"  # "early next year"
+    return "mention"
 
 
 def _names_a_thing(phrase: Phrase) -> bool:
     """Whether the time only describes a noun: "for the May exam", "in the 2027 cohort"."""
     return (
-        phrase.rule in ("month", "year", "quarter")
+        phrase.rule in ("month", "year", "quarter", "slash")
         and "the" in phrase.cue_classes()
         and _before_a_noun(phrase)
     )
