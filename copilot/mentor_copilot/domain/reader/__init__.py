@@ -2,21 +2,14 @@
 
 from datetime import date
 
-from mentor_copilot.domain.reader.circumstances import (
-    find_confidence,
-    find_deadline,
-    find_first_step,
-    find_how_checked,
-    find_place,
-    find_resources,
-    find_values,
-    wish_of,
-)
+from mentor_copilot.domain.reader.circumstances import find_place, find_resources
 from mentor_copilot.domain.reader.frequency import find_frequency
 from mentor_copilot.domain.reader.kinds import TOO_LONG, kind_without_wants, plain_kind
 from mentor_copilot.domain.reader.levels import Levels, find_levels
 from mentor_copilot.domain.reader.page import DayOrder, Page
 from mentor_copilot.domain.reader.reasons import find_obstacle, find_why
+from mentor_copilot.domain.reader.stance import find_confidence, find_values
+from mentor_copilot.domain.reader.steps import find_deadline, find_first_step, find_how_checked
 from mentor_copilot.domain.reader.wants import find_wants
 from mentor_copilot.domain.reader.wish import Want
 from mentor_copilot.domain.reader.zones import shared_zones, zones_of
@@ -43,7 +36,7 @@ def read(text: Said, today: date, order: DayOrder = "dmy") -> Reading:
     wants = find_wants(page)
     if not wants:
         kind = kind_without_wants(page)
-    return _reading(page, kind or "goal", wants, wish_of(wants))
+    return _reading(page, kind or "goal", wants, wants[0] if len(wants) == 1 else None)
 
 
 def read_about(text: Said, want: Value[str], today: date, order: DayOrder = "dmy") -> Reading:

@@ -1,7 +1,7 @@
 """What follows a lead-in: an act, a thing wished for, or only talk."""
 
 from mentor_copilot.domain.reader import lexicon, verbs
-from mentor_copilot.domain.reader.leads import Lead
+from mentor_copilot.domain.reader.lead import Lead
 from mentor_copilot.domain.reader.page import Page
 
 

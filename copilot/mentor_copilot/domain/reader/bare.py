@@ -4,7 +4,7 @@ import re
 
 from mentor_copilot.domain.reader import lexicon, verbs
 from mentor_copilot.domain.reader.acts import second_person, word_at
-from mentor_copilot.domain.reader.leads import Lead
+from mentor_copilot.domain.reader.lead import Lead
 from mentor_copilot.domain.reader.page import Page
 from mentor_copilot.domain.reader.segments import Segment
 from mentor_copilot.domain.reader.wish import Want, wishes

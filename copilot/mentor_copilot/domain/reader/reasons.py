@@ -1,7 +1,8 @@
 """Why a wish matters and what is in its way, as the writer put it."""
 
+from mentor_copilot.domain.reader.borders import acts_on_another
 from mentor_copilot.domain.reader.page import Page
-from mentor_copilot.domain.reader.phrases import acts_on_another, trimmed
+from mentor_copilot.domain.reader.trimming import trimmed
 from mentor_copilot.domain.reader.wish import Want
 from mentor_copilot.domain.reader.zones import Zone
 from mentor_copilot.domain.value import Value, said

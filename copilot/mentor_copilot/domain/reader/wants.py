@@ -3,7 +3,8 @@
 from mentor_copilot.domain.reader import lexicon
 from mentor_copilot.domain.reader.acts import is_act, is_no_wish, is_thing, past_fillers
 from mentor_copilot.domain.reader.bare import bare_wishes, named_wishes
-from mentor_copilot.domain.reader.leads import Lead, lead_at
+from mentor_copilot.domain.reader.lead import Lead
+from mentor_copilot.domain.reader.leads import lead_at
 from mentor_copilot.domain.reader.page import Page
 from mentor_copilot.domain.reader.wish import Want, wishes
 
