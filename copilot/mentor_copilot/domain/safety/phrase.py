@@ -27,6 +27,7 @@ from mentor_copilot.domain.safety.words import STOP, tokens
 Person = Literal["self", "other"]
 
 _GAP = {"*": r"(?: [^ .]+){0,3}", "**": r"(?: [^ .]+){0,8}"}
+_NEAR = "[^.]{0,300}"
 _EDGE = {"^": rf" \{STOP}", "$": rf"(?= \{STOP})"}
 # "I want" is written once; of somebody else the same phrase is "she wants", "he was", "they have".
 _OTHER_VERBS = {"am": "am|is|are|was|were", "have": "have|has|had", "do": "do|does|did"}
@@ -56,8 +57,8 @@ def compile_phrase(phrase: str, person: Person = "self") -> Compiled:
         keys = _rarer(keys, part.keys)
     if len(parts) == 1:
         return parts[0]
-    others = "".join(rf"(?=[^.]*?{part.source})" for part in parts[:-1])
-    return Compiled(rf" \{STOP}{others}[^.]*?{parts[-1].source}", keys)
+    everywhere = "".join(f"(?={_NEAR}?{part.source})" for part in parts)
+    return Compiled(rf" \{STOP}{everywhere}{_NEAR}", keys)
 
 
 def _ordered(phrase: str, person: Person) -> Compiled:

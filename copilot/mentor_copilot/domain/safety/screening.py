@@ -19,11 +19,19 @@ _REPORT = re.compile(
     r"|typed|sent|asks|asked|keeps saying)(?= )(?: [^ .]+){0,6}(?: \.)?(?: [^ .]+){0,4}$"
 )
 
+# The writer as the one who sees and tells, not as the one concerned.
+_BESIDE = re.compile(
+    r" i (?:am|was) (?:so |very |really )?(?:worried|scared|afraid|concerned)(?= )"
+    r"| i (?:think|believe|fear|know|suspect|heard|saw|found out|noticed)(?= )"
+    r"| (?:told|tells|asked|asks|gave|gives|texted|wrote|sent|called|messaged|showed) me(?= )"
+)
+
 
 @cache
 def _own() -> re.Pattern[str]:
     """The writer named as the one concerned; "my brother" is not."""
-    return re.compile(rf" (?:i|me|myself|mine|my (?!{'|'.join(classes()['someone'])}))(?= )")
+    persons = "|".join(classes()["someone"])
+    return re.compile(rf" (?:i|me|myself|mine|my)(?= )(?!(?: [^ .]+)? (?:{persons}) )")
 
 
 @cache
@@ -83,7 +91,7 @@ def _category(hit: Hit, words: Words, text: str) -> Category:
 def _of_another(hit: Hit, words: Words) -> bool:
     """Whether words without an "I" follow the mention of somebody ("her brother attempted ...")."""
     said = words.line[hit.start : hit.end]
-    if _own().search(said):
+    if _own().search(_BESIDE.sub("", said) + " "):
         return False
     before = words.sentence(hit.start, hit.end).split(said)[0]
     return not _others().isdisjoint((before + said).split())

@@ -30,8 +30,10 @@ _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 _HIDDEN_ONE = re.compile(f"[{_HIDDEN}]")
 _APOSTROPHE = re.compile("[’‘`´ʼ]")
 _STRIPPED = re.compile(f"[{_POINTS}]")
-_LATIN_REST = str.maketrans(
+# One letter in several codes, or with and without its mark: ł, Arabic and Persian yeh, nukta.
+_SAME_LETTER = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d"}
+    | {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "\u093c": "", "\u09bc": "", "\u0901": "\u0902"}
 )
 STOP = "."
 
@@ -103,7 +105,7 @@ def fold(word: str) -> str:
     word = _HIDDEN_ONE.sub("", unicodedata.normalize("NFKC", word))
     word = _APOSTROPHE.sub("'", word).casefold()
     word = _STRIPPED.sub("", unicodedata.normalize("NFD", word))
-    return unicodedata.normalize("NFC", word).translate(_LATIN_REST)
+    return unicodedata.normalize("NFC", word).translate(_SAME_LETTER)
 
 
 @lru_cache(maxsize=20_000)
