@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from mentor_copilot.domain.reader import lexicon
 from mentor_copilot.domain.reader.borders import phrase_end
 from mentor_copilot.domain.reader.conjuncts import split_acts, split_things
-from mentor_copilot.domain.reader.infinitives import infinitive
 from mentor_copilot.domain.reader.lead import Lead
 from mentor_copilot.domain.reader.page import Page
+from mentor_copilot.domain.reader.phrases import infinitive
 from mentor_copilot.domain.reader.trimming import before_inner_deadline, trimmed
 
 _WORD = re.compile(r"[^\W_]+")

@@ -2,7 +2,9 @@
 
 from mentor_copilot.domain.reader import lexicon, verbs
 from mentor_copilot.domain.reader.page import Page
-from mentor_copilot.domain.reader.trimming import without_deadline
+from mentor_copilot.domain.reader.trimming import trimmed, without_deadline
+
+__all__ = ["infinitive", "trimmed"]
 
 
 def infinitive(page: Page, start: int, end: int) -> str:
