@@ -1,9 +1,10 @@
 """All rules by code, from the pages in rules/*.yaml: for `--rules`, `--explain` and messages."""
 
 from collections.abc import Collection, Mapping
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
+from os.path import commonprefix
 
 import yaml
 
@@ -57,9 +58,11 @@ def chosen(prefixes: Collection[str]) -> frozenset[str]:
 
 
 def nearest(code: str) -> str:
-    """The code that looks most like this one."""
-    names = {rule.name: rule.code for rule in rules()} | {rule.code: rule.code for rule in rules()}
-    close = get_close_matches(code.upper(), names, 1, 0) or get_close_matches(
-        code.lower(), names, 1, 0
-    )
-    return names[close[0]] if close else "G101"
+    """The code that looks most like this one, or whose name does."""
+    names = {rule.code: rule.code for rule in rules()} | {rule.name: rule.code for rule in rules()}
+
+    def likeness(name: str) -> tuple[float, int]:
+        same, wanted = name.lower(), code.lower()
+        return SequenceMatcher(None, same, wanted).ratio(), len(commonprefix((same, wanted)))
+
+    return names[max(names, key=likeness)]

@@ -41,6 +41,7 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _OWN = frozenset(("my", "the", "a", "our", "your", "their", "his", "her"))  # "my daily walk"
+_PER = re.compile(r"\b(?:every|each|per|an?|daily|weekly|monthly)\b[^,]*$|/", re.IGNORECASE)
 _HALF = re.compile(r"\b(?:by|in) half\b|\bhalf (?:of|the|my|a|an)\b|\bhalve\b", re.IGNORECASE)
 
 
@@ -93,7 +94,8 @@ def read(text: str, today: date) -> Cues:
     numbers, whens = find_numbers(text), find_whens(text, today)
     ratings = tuple(number for number in numbers if _rates(text, number))
     rhythms = tuple(_span(when) for when in whens if _recurs(text, when))
-    rhythms += tuple(m.span() for m in _EACH.finditer(text) if not overlaps(m.span(), rhythms))
+    more = [m.span() for m in _EACH.finditer(text)] + [_pace(n) for n in numbers if n.per]
+    rhythms += tuple(span for span in more if not overlaps(span, rhythms))
     deadlines = tuple(_span(when) for when in whens if _bounds(when) and not _recurs(text, when))
     events = tuple(m.span() for m in _EVENT.finditer(text) if not overlaps(m.span(), deadlines))
     taken = deadlines + events + tuple(_span(number) for number in ratings)
@@ -119,6 +121,12 @@ def overlaps(span: Span, others: Iterable[Span]) -> bool:
 
 def _span(found: Number | When) -> Span:
     return found.start, found.end
+
+
+def _pace(number: Number) -> Span:
+    """The rhythm in a number's words: "every morning" in "10 minutes every morning"."""
+    match = _PER.search(number.quote)
+    return (number.start + match.start() if match else number.start), number.end
 
 
 def _rates(text: str, number: Number) -> bool:

@@ -19,12 +19,13 @@ _OF_LABEL: dict[str, LintForm] = {
 }  # fmt: skip
 _IF_THEN = re.compile(
     r"[\s\"“'*•-]*(?:if|when|whenever|as soon as)\b.{2,200}?"
-    r"(?:,|\bthen\b)\s*(?:then\s+)?i(?:['’]ll| will|['’]m going to)\b",
+    r"\bi(?:['’]ll| will| won['’]t|['’]m (?:not )?going to)\b",
     re.IGNORECASE,
 )
 _TO_ANOTHER = re.compile(
-    r"\byou\s+(?:were|are|was|did|didn['’]t|spoke|said|interrupted|came|sent|gave|always|never|asked"
-    r"|helped|made|explained|shared|took|left|told)\b",
+    r"(?<!do )(?<!if )(?<!about )\byou(?:['’]re)?\s+(?:\w+ed\b|always|never|really|are|were|was"
+    r"|did|didn['’]t|don['’]t|seem|should|must|need to|spoke|said|came|sent|gave|made|took|left|told"
+    r"|ran|brought|wrote|kept|spent|held|led|let|put|went)",
     re.IGNORECASE,
 )
 _OWN_WANT = re.compile(r"\W*(?:i want|my goal|to)\b", re.IGNORECASE)

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any
 
+_MOST_CELLS = 2_000
+_DEEPEST = 8
 _ALIASES = {
     "behavior": "behaviour",
     "keyresults": "key_results",
@@ -63,11 +66,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A record's cells; `asked` holds the fields that an open question already asks about."""
+    """A record's cells; `asked` holds the fields that an open question already asks about.
+
+    A `bare` one is a text in a list, read as a record with nothing but a `text`.
+    """
 
     cells: Mapping[str, Cell] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
     texts: Mapping[str, str] = field(default_factory=dict)
+    bare: bool = False
 
     def cell(self, *names: str) -> Cell:
         """The first present cell of these names, or an absent one."""
@@ -85,7 +92,8 @@ class Sheet:
         """The records of a list, each as a sheet; a bare text is a row with a `text`."""
         rows: list[Sheet] = []
         while prefixed := dict(self._under(f"{name}[{len(rows)}]")):
-            rows.append(Sheet(cells=prefixed, asked=self.asked, texts=self.texts))
+            bare = f"{name}[{len(rows)}]" in self.cells
+            rows.append(Sheet(cells=prefixed, asked=self.asked, texts=self.texts, bare=bare))
         return tuple(rows)
 
     def _under(self, prefix: str) -> Iterator[tuple[str, Cell]]:
@@ -109,24 +117,31 @@ def sheet(record: Mapping[str, Any]) -> Sheet:
     questions = body.pop("questions", None)
     texts = body.pop("inputs", None)
     return Sheet(
-        cells=dict(_cells("", body)),
+        cells=dict(islice(_cells("", body), _MOST_CELLS)),
         asked=frozenset(_asked(questions)),
         texts=dict(_texts(texts)),
     )
 
 
-def _cells(prefix: str, value: Any) -> Iterator[tuple[str, Cell]]:
+def field_name(key: object) -> str:
+    """A record's key in the lint's spelling: "Behavior" is "behaviour"."""
+    return _ALIASES.get(str(key).lower(), str(key).lower())
+
+
+def _cells(prefix: str, value: Any, depth: int = 0) -> Iterator[tuple[str, Cell]]:
+    if depth > _DEEPEST:
+        return
     if isinstance(value, Mapping) and "origin" in value:
         yield prefix, _origin_cell(value)
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            name = _ALIASES.get(str(key).lower(), str(key).lower())
-            yield from _cells(f"{prefix}.{name}" if prefix else name, inner)
+            name = field_name(key)
+            yield from _cells(f"{prefix}.{name}" if prefix else name, inner, depth + 1)
     elif isinstance(value, list | tuple):
         if not value:
             yield prefix, Cell(present=True)
         for index, inner in enumerate(value):
-            yield from _cells(f"{prefix}[{index}]", inner)
+            yield from _cells(f"{prefix}[{index}]", inner, depth + 1)
     else:
         yield prefix, Cell(value=value, present=True)
 

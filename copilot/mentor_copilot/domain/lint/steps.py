@@ -53,8 +53,7 @@ def steps(sheet: Sheet, name: str, today: date) -> Steps:
 def _step(path: str, row: Sheet, today: date) -> Step:
     wording = row.cell("text", "statement", "goal")
     name = "text" if row.cell("text").present else "statement"
-    bare = set(row.cells) == {"text"} and bool(path)
-    field = path if bare else f"{path}.{name}".lstrip(".")
+    field = path if row.bare else f"{path}.{name}".lstrip(".")
     return Step(
         field,
         read(wording.text, today),

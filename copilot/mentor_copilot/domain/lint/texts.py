@@ -32,6 +32,8 @@ def lint_text(text: str, form: str = "auto", today: date | None = None) -> Linte
     if chosen == "smart":
         draft = Draft(cues=read(looked_at, on), today=on)
         return linted_goal(draft, {"text": text}, text)
+    if not looked_at[start:].strip():  # a heading, "Key results:"
+        return linted(text, chosen, (), {}, NO_LETTERS)
     places = _line(looked_at[start:], label, chosen, on)
     moved = [
         (code, hit._replace(field="text", start=hit.start + start, end=hit.end + start))

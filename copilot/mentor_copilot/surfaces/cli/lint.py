@@ -147,10 +147,8 @@ def _sum_up(tally: "Tally", style: str) -> None:
         )
     if style == "text":
         fixable = f"; {tally.fixable} can be fixed by --fix" if tally.fixable else ""
-        print(
-            f"{tally.findings} findings in {tally.with_findings} of {tally.items} goals{fixable}",
-            file=sys.stderr,
-        )
+        found = "1 finding" if tally.findings == 1 else f"{tally.findings} findings"
+        print(f"{found} in {tally.with_findings} of {tally.items} goals{fixable}", file=sys.stderr)
 
 
 def _kept(select: list[str], ignore: list[str]) -> frozenset[str]:

@@ -33,8 +33,8 @@ def explained(rule: Rule) -> str:
         "",
         f"  says    {rule.message}",
         f"  why     {rule.reason}",
-        f"  bad     {_example(rule.bad)}",
-        f"  good    {_example(rule.good)}",
+        f"  bad     {example(rule.bad)}",
+        f"  good    {example(rule.good)}",
         f"  source  {rule.source}",
     ]
     if rule.fixable:
@@ -61,10 +61,11 @@ def _section(rule: Rule) -> str:
     letter = f" · letter {rule.letter}" if rule.letter else ""
     return (
         f"### {rule.code} {rule.name}\n\n{', '.join(rule.forms)}{letter}{mark}\n\n"
-        f"{rule.reason}\n\n- Bad: `{_example(rule.bad)}`\n- Good: `{_example(rule.good)}`\n"
+        f"{rule.reason}\n\n- Bad: `{example(rule.bad)}`\n- Good: `{example(rule.good)}`\n"
         f"- Says: {rule.message.replace('{', '‹').replace('}', '›')}\n- Source: {rule.source}\n"
     )
 
 
-def _example(example: str | dict[str, Any]) -> str:
-    return example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)
+def example(given: str | dict[str, Any]) -> str:
+    """A rule's example as one line."""
+    return given if isinstance(given, str) else json.dumps(given, ensure_ascii=False)

@@ -26,11 +26,15 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One goal: a text that begins at `column` (from 0) of `line` (from 1), or a record there."""
+    """One goal: a text that begins at `column` (from 0) of `line` (from 1), or a record there.
+
+    `at` is its path in the source: the number of its document (or line), then keys and indexes.
+    """
 
     line: int
     column: int
     content: str | Mapping[str, Any]
+    at: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,52 +113,47 @@ def _lines(text: str) -> Iterator[Row]:
 def _json_lines(source: Source) -> Iterator[Row]:
     for number, line in enumerate(_BREAK.split(source.text), 1):
         if line.strip():
-            yield _row(source, number, _decoded(source, line, number)[0])
+            value, end = _decoded(source, line, number)
+            if line[end:].strip():
+                raise Usage(f"{source.name}:{number}: more after the end of the JSON record")
+            yield _row(source, number, value, number - 1)
 
 
 def _json(source: Source) -> Iterator[Row]:
-    at = _skip(source.text, 0)
-    if source.text[at : at + 1] != "[":
-        value, end = _decoded(source, source.text, 1, at)
-        if rest := source.text[end:].strip():
-            line = _line_of(source.text, source.text.index(rest, end))
-            raise Usage(f"{source.name}:{line}: more after the end of the JSON document")
-        yield from _records(source, value, _line_of(source.text, at))
+    start = _skip(source.text, 0)
+    document, end = _decoded(source, source.text, 1, start)
+    if rest := source.text[end:].strip():
+        line = _line_of(source.text, source.text.index(rest, end))
+        raise Usage(f"{source.name}:{line}: more after the end of the JSON document")
+    if not isinstance(document, list):
+        yield from _records(source, document, _line_of(source.text, start), 0)
         return
-    _decoded(source, source.text, 1, at)
-    line, counted, at = 1, 0, _skip(source.text, at + 1)
-    while source.text[at] != "]":
+    line, counted, at = 1, 0, _skip(source.text, start + 1)
+    for index, value in enumerate(document):
         line, counted = line + source.text.count("\n", counted, at), at
-        value, end = _decoded(source, source.text, 1, at)
-        yield _row(source, line, value)
-        at = _skip(source.text, end)
-        at = _skip(source.text, at + 1) if source.text[at] == "," else at
+        yield _row(source, line, value, 0, index)
+        at = _skip(source.text, _decoded(source, source.text, 1, at)[1])
+        at = _skip(source.text, at + 1)
 
 
-def _records(source: Source, value: Any, line: int) -> Iterator[Row]:
+def _records(source: Source, value: Any, line: int, document: int) -> Iterator[Row]:
     """The records of a document: itself, or those of its one list under goals or items."""
-    if isinstance(value, dict):
-        for name in ("goals", "items", "objectives"):
-            if isinstance(value.get(name), list) and len(value) <= 2:
-                yield from (_row(source, line, one) for one in value[name])
-                return
-    yield _row(source, line, value)
+    for name in ("goals", "items", "objectives") if isinstance(value, dict) else ():
+        if isinstance(value.get(name), list) and len(value) <= 2:
+            for index, one in enumerate(value[name]):
+                yield _row(source, line, one, document, name, index)
+            return
+    yield _row(source, line, value, document)
 
 
 def _decoded(source: Source, text: str, line: int, at: int = 0) -> tuple[Any, int]:
     try:
-        return json.JSONDecoder().raw_decode(text, at) if at else _strict(text)
+        return json.JSONDecoder().raw_decode(text, at or _skip(text, 0))
     except json.JSONDecodeError as error:
         where = line + error.lineno - 1
         raise Usage(f"{source.name}:{where}: no JSON ({error.msg}, column {error.colno})") from None
     except (RecursionError, ValueError):
-        raise Usage(
-            f"{source.name}:{line}: JSON nested too deeply or with too large a number"
-        ) from None
-
-
-def _strict(text: str) -> tuple[Any, int]:
-    return json.loads(text), len(text)
+        raise Usage(f"{source.name}:{line}: JSON nested too deeply or too large a number") from None
 
 
 def _yaml(source: Source) -> Iterator[Row]:
@@ -169,18 +168,18 @@ def _yaml(source: Source) -> Iterator[Row]:
         raise Usage(f"{source.name}:{line}: no YAML ({error.problem})") from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise Usage(f"{source.name}: no YAML ({str(error).splitlines()[0][:80]})") from None
-    for node, value in zip(nodes, values, strict=True):
+    for number, (node, value) in enumerate(zip(nodes, values, strict=True)):
         if isinstance(value, list):
-            for item, one in zip(node.value, value, strict=True):
-                yield _row(source, item.start_mark.line + 1, one)
+            for index, (item, one) in enumerate(zip(node.value, value, strict=True)):
+                yield _row(source, item.start_mark.line + 1, one, number, index)
         elif value is not None:
-            yield from _records(source, value, node.start_mark.line + 1)
+            yield from _records(source, value, node.start_mark.line + 1, number)
 
 
-def _row(source: Source, line: int, value: Any) -> Row:
+def _row(source: Source, line: int, value: Any, *at: str | int) -> Row:
     if not isinstance(value, str | dict):
         raise Usage(f"{source.name}:{line}: a goal is a text or a record, not {_kind(value)}")
-    return Row(line, 0, value)
+    return Row(line, 0, value, at)
 
 
 def _kind(value: Any) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, TextIO
 
 from mentor_copilot.domain.finding import Finding
-from mentor_copilot.domain.lint import LintedItem, rules
+from mentor_copilot.domain.lint import LintedItem, Rule, rules
+from mentor_copilot.surfaces.cli.lint_docs import example
 from mentor_copilot.surfaces.cli.lint_input import Row
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -116,13 +117,15 @@ def _result(name: str, row: Row, found: Finding, index: int) -> dict[str, Any]:
     return result
 
 
-def _sarif_rule(rule: Any) -> dict[str, Any]:
+def _sarif_rule(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": "".join(part.capitalize() for part in rule.name.split("-")),
         "shortDescription": {"text": rule.name.replace("-", " ")},
         "fullDescription": {"text": rule.reason},
-        "help": {"text": f"Bad: {rule.bad}\nGood: {rule.good}\nSource: {rule.source}"},
+        "help": {
+            "text": f"Bad: {example(rule.bad)}\nGood: {example(rule.good)}\nSource: {rule.source}"
+        },
         "defaultConfiguration": {"level": "warning"},
     }
 

@@ -58,10 +58,9 @@ def okr(sheet: Sheet, today: date) -> Okr:
 
 def _key_result(index: int, row: Sheet, today: date) -> KeyResultSheet:
     path = f"key_results[{index}]"
-    bare = set(row.cells) == {"text"}
     text = row.cell("text", "metric").value
     return KeyResultSheet(
-        field=path if bare else f"{path}.text",
+        field=path if row.bare else f"{path}.text",
         path=path,
         cues=read("" if text is None else str(text), today),
         cells=row,

@@ -11,11 +11,11 @@ _PREPOSITIONS = frozenset(("in", "at", "on", "during", "after", "before"))
 _REACH = 5  # words from a preposition to its occasion
 _DID = re.compile(
     r"\b(?:you|he|she|they)\s+(?:\w+ly\s+)?"
-    r"(?!(?:were|was|are|is|have been|had been|seem|appear|look|lack|always|never|should)\w*\b)\w+",
+    r"(?!(?:were|was|are|is|have been|had been|seem|appear|look|lack|should)\w*\b)\w+",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"\b(?:you|he|she|they)(?:['’]re|['’]s)?\s+(?:(?:is|are|was|were|being|been|have|has|a|an|so|too"
+    r"\b(?:you|he|she|they|it|that)(?:['’]re|['’]s)?\s+(?:(?:is|are|was|were|being|been|have|has|a|an|so|too"
     r"|very|really|always|never|a bit|such|quite|just)\s+)*$",
     re.IGNORECASE,
 )

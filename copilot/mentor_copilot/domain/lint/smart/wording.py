@@ -29,7 +29,7 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _OWN_PART = re.compile(r"\bby\s+\w+ing\b", re.IGNORECASE)
-_DOUBLED = re.compile(r"\b(?P<word>[a-z]{2,})\s+(?P=word)\b(?!-)", re.IGNORECASE)
+_DOUBLED = re.compile(r"\b(?P<word>[a-z]{2,})(?:\s+(?P=word)\b(?!-))+", re.IGNORECASE)
 _RIGHTLY_DOUBLED = frozenset(("had", "that", "bye", "win", "many"))
 _SLOT = re.compile(
     r"\[[^\]\n]{0,40}\]|\{\{?[^}\n]{0,40}\}?\}|<[a-z][a-z _-]{0,30}>|_{3,}"
@@ -105,7 +105,8 @@ def padding(draft: Draft) -> Iterator[Hit]:
     """A word that adds sound and no meaning; dropping it changes nothing."""
     for match in draft.cues.find("padding"):
         before = draft.cues.tokens[match.first - 1].word if match.first else ""
-        if not (before in ("not", "no", "never") or before.endswith("n't")):
+        negated = before in ("not", "no", "never") or before.endswith("n't")
+        if not negated and draft.text[match.end : match.end + 1] != ",":
             yield draft.hit(match.start, match.end, fix="")
 
 
