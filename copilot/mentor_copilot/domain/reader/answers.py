@@ -60,7 +60,7 @@ def yes_but(text: str) -> str | None:
         head, rest = plain[:end], plain[end:]
         if head.strip(_EDGES) and _is("yes", head):
             turn = _REST.match(rest)
-            left = text[end + (turn.end() if turn else 0) :].strip(_EDGES)
+            left = text[end + (turn.end() if turn else 0) :].strip(_EDGES + "-")
             plainly = head.strip(_EDGES).lower() in ("yes", "yep", "yeah")
             if (turn or plainly or rest[:1] in ",;:.-") and left and not _is("yes", text):
                 return left
