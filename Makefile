@@ -35,7 +35,7 @@ demo: $(VENV)/.run-installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
 
 test: $(VENV)/.dev-installed
-	@$(BIN)/pytest -q
+	@$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile
 
 format: $(VENV)/.dev-installed
 	@$(BIN)/ruff format --check --quiet
