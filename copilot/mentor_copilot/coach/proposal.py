@@ -1,5 +1,6 @@
 """What a model proposes about a text: quotes alone. Numbers, days and places are code's work."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, TypeVar
@@ -20,6 +21,7 @@ from mentor_copilot.domain.value import Said, Value, said
 T = TypeVar("T")
 
 Quote = Annotated[str, Field(max_length=300)]
+_PARTS_OF_A_GUESS = 3
 NOT_THERE = "these words are not in the text"
 
 _WORDS = tuple("why metric frequency how_checked first_step obstacle resources place".split())
@@ -71,7 +73,10 @@ class _Understanding:
         wants = self._each("wants", self._want)
         target = self._number("target")
         baseline = self._number("baseline")
-        found: dict[str, Any] = {name: self._one(name, self._phrase) for name in _WORDS}
+        if target is not None and target == baseline:
+            self._refuse("baseline", target.quote, "this number is the target")
+            baseline = None
+        found = {name: self._one(name, self._phrase) for name in _WORDS}
         reading = Reading(
             kind="goal" if wants else "vague",
             wants=wants,
@@ -81,9 +86,23 @@ class _Understanding:
             deadline=self._one("deadline", self._day),
             values=self._each("values", self._phrase),
             confidence=self._one("confidence", self._confidence),
-            **found,
+            **self._without_doubles(found),
         )
         return Read(reading=reading, refused=tuple(self._refused))
+
+    def _without_doubles(self, found: dict[str, Value[str]]) -> dict[str, Any]:
+        """Words given for three parts or more say nothing of any: so answers a model that guesses."""
+        times = Counter((value.start, value.end) for value in found.values() if value.known)
+        kept: dict[str, Any] = {}
+        for name, value in found.items():
+            if times[value.start, value.end] >= _PARTS_OF_A_GUESS:
+                self._refuse(name, value.quote or "", "these words are given for several parts")
+            else:
+                kept[name] = value
+        return kept
+
+    def _refuse(self, field: str, words: str, reason: str) -> None:
+        self._refused.append(Refused(field=field, text=words, reason=reason))
 
     def _each(self, field: str, make: Callable[[str, str], Value[str]]) -> tuple[Value[str], ...]:
         made: dict[tuple[int | None, int | None], Value[str]] = {}
@@ -102,7 +121,7 @@ class _Understanding:
         try:
             return make(field, quote)
         except _Refusal as refusal:
-            self._refused.append(Refused(field=field, text=quote, reason=str(refusal)))
+            self._refuse(field, quote, str(refusal))
             return None
 
     def _place(self, quote: str) -> tuple[int, int]:

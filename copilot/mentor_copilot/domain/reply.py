@@ -20,6 +20,8 @@ _ADVICE = re.compile(
     r"|^\W*(try|consider|focus on|start by|be sure to|remember to|avoid)\b",
     re.IGNORECASE,
 )
+_LONG = 4
+_COMMON = frozenset("that this with have your what when where there would could from into".split())
 _MARKUP = re.compile(r"[<>{}`|\\]|\]\(|!\[|\*\*|^#|^\s*[-*] |javascript:", re.IGNORECASE)
 
 # What a question about a field has in it, whoever words it.
@@ -47,11 +49,27 @@ def asks_about(sentence: str, question: Question) -> bool:
     return cues is not None and re.search(rf"\b({cues})\b", sentence, re.IGNORECASE) is not None
 
 
+def strays(sentence: str, known: Iterable[str]) -> bool:
+    """Whether a sentence of some length has no word in common with what is known, endings apart."""
+    spoken = _stems(sentence)
+    return len(spoken) >= _LONG and not any(spoken & _stems(text) for text in known)
+
+
+def _stems(text: str) -> set[str]:
+    words = re.findall(r"[^\W\d_]{4,}", text.lower())
+    return {word[:5].rstrip("es") for word in words} - _COMMON
+
+
 def faults(sentence: str, known: Iterable[str], today: date) -> list[str]:
     """Why a sentence of a reply may not be shown; empty when it may."""
-    found = [f"“{words}” has no origin" for words in unsupported(sentence, known, today)]
+    texts = list(known)
+    found = [f"“{words}” has no origin" for words in unsupported(sentence, texts, today)]
+    if "?" not in sentence and strays(sentence, texts):
+        found.append("is not about what was said")
     if _ADVICE.search(sentence):
         found.append("advises although nobody asked")
+    if re.search(r"\bmentee'?s?\b", sentence, re.IGNORECASE):
+        found.append("speaks about the mentee, not to them")
     if _MARKUP.search(sentence):
         found.append("holds markup")
     barred = screen_reply(sentence)
