@@ -14,6 +14,7 @@ from mentor_copilot.domain.safety.words import STOP, Token, Words
 _SENSITIVE = ("kill", "kms", "die", "suicid", "dead", "death", "life", "alive", "hang", "live")
 _MASK = re.compile(r"[*#@$!|+]+")
 _READINGS = 64
+_LONGEST = 80
 
 
 def undisguise(words: Words, text: str) -> Words | None:
@@ -53,7 +54,7 @@ def _read_run(run: list[Token]) -> list[Token] | None:
 def plainly(word: str) -> tuple[str, ...] | None:
     """The listed words that a disguised one stands for, or None."""
     known = _known()
-    if word in known or word == STOP:
+    if word in known or word == STOP or len(word) > _LONGEST:
         return None
     for reading in _readings(word):
         if reading in known:
@@ -106,6 +107,8 @@ def _masked(word: str) -> str | None:
 def parted(glued: str) -> tuple[str, ...] | None:
     """ "killmyself" as listed words, if it is made of nothing else (longest word first)."""
     known = _known()
+    if len(glued) > _LONGEST:
+        return None
     ways: list[tuple[str, ...] | None] = [()] + [None] * len(glued)
     for end in range(1, len(glued) + 1):
         for start in range(max(0, end - 12), end):
@@ -113,7 +116,7 @@ def parted(glued: str) -> tuple[str, ...] | None:
             if before is not None and glued[start:end] in known:
                 ways[end] = (*before, glued[start:end])
                 break
-    return ways[len(glued)] if len(glued) < 80 else None
+    return ways[len(glued)]
 
 
 @cache

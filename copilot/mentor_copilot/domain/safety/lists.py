@@ -1,8 +1,5 @@
-"""The editable lists, read once: groups of phrases, and the index that finds them fast."""
+"""The editable lists, read once: groups of phrases, each with its reason and examples."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -10,10 +7,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from mentor_copilot.domain.safety.card import Category
-from mentor_copilot.domain.safety.phrase import Compiled, Person, compile_phrase
+from mentor_copilot.domain.safety.phrase import Person
 from mentor_copilot.domain.safety.spelling import load
-from mentor_copilot.domain.safety.weight_loss import crash_diet
-from mentor_copilot.domain.safety.words import Words
 
 Strength = Literal["strong", "weak", "hint"]
 
@@ -41,85 +36,6 @@ class Group(BaseModel):
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A sign found in a text; `start` and `end` index its `Words.line`."""
-
-    group: Group
-    person: Person
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
-class _Phrase:
-    """A phrase in the index; its expression is compiled when a text first needs it."""
-
-    group: Group
-    person: Person
-    compiled: Compiled
-    expression: re.Pattern[str] | None = None
-
-    def search(self, line: str) -> Iterator[re.Match[str]]:
-        if self.expression is None:
-            self.expression = re.compile(self.compiled.source)
-        return self.expression.finditer(line)
-
-
-@dataclass(slots=True)
-class Index:
-    """Phrases by the word they need; a text is searched only for those it has the word of."""
-
-    by_word: dict[str, list[_Phrase]] = field(default_factory=dict)
-    by_beginning: dict[str, list[_Phrase]] = field(default_factory=dict)
-
-    def add(self, phrase: _Phrase) -> None:
-        """Enter a phrase under each of its keys."""
-        for key in phrase.compiled.keys:
-            table = self.by_beginning if key.endswith("+") else self.by_word
-            table.setdefault(key.removesuffix("+"), []).append(phrase)
-
-    def find(self, words: Words) -> list[Hit]:
-        """Every hit in a text that its group's `unless` does not void."""
-        found = crash_diet(words)
-        fast = [Hit(_named("against-oneself"), "self", *found)] if found else []
-        return fast + [
-            Hit(phrase.group, phrase.person, *found.span())
-            for phrase in self._candidates({token.text for token in words.tokens})
-            for found in phrase.search(words.line)
-            if not _voided(phrase, words, found)
-        ]
-
-    def _candidates(self, present: set[str]) -> list[_Phrase]:
-        chosen = {id(p): p for word in present for p in self.by_word.get(word, ())}
-        sizes = {len(beginning) for beginning in self.by_beginning}
-        for word in present:
-            for size in sizes:
-                if len(word) >= size:
-                    for phrase in self.by_beginning.get(word[:size], ()):
-                        chosen[id(phrase)] = phrase
-        return list(chosen.values())
-
-
-@cache
-def _named(name: str) -> Group:
-    return next(group for group in groups() if group.id == name)
-
-
-def _voided(phrase: _Phrase, words: Words, found: re.Match[str]) -> bool:
-    group = phrase.group
-    if not group.unless:
-        return False
-    whole = group.strength != "strong"
-    where = words.line if whole else words.sentence(*found.span())
-    return any(expression.search(where) for expression in _expressions(group.unless, phrase.person))
-
-
-@cache
-def _expressions(phrases: tuple[str, ...], person: Person) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(compile_phrase(phrase, person).source) for phrase in phrases)
-
-
 @cache
 def groups() -> tuple[Group, ...]:
     """Every group of every list, in file order."""
@@ -138,19 +54,6 @@ def spoken_lines() -> dict[str, str]:
     """For each language other than English, the line of a reply in it, with {number}."""
     contents = (load(path) for path in _paths() if "/languages/" in path)
     return {content["language"]: content["reply"] for content in contents}
-
-
-@cache
-def index() -> Index:
-    """All phrases, ready to be found."""
-    built = Index()
-    for group in groups():
-        if group.language in UNSPACED:
-            continue
-        for person in group.persons:
-            for phrase in group.say:
-                built.add(_Phrase(group, person, compile_phrase(phrase, person)))
-    return built
 
 
 UNSPACED = frozenset({"zh", "ja", "th", "ko"})

@@ -5,7 +5,7 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
-from mentor_copilot.domain.safety.phrase import compile_phrase
+from mentor_copilot.domain.safety.phrase import expression
 from mentor_copilot.domain.safety.spelling import load
 from mentor_copilot.domain.safety.words import read
 
@@ -53,4 +53,4 @@ def _expressions() -> tuple[tuple[Barred, re.Pattern[str], re.Pattern[str] | Non
 
 
 def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(compile_phrase(phrase).source for phrase in phrases))
+    return re.compile("|".join(expression(phrase).pattern for phrase in phrases))

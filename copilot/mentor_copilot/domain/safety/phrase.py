@@ -16,7 +16,6 @@ A phrase never reaches over the end of a sentence.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import Literal
@@ -33,49 +32,50 @@ _EDGE = {"^": rf" \{STOP}", "$": rf"(?= \{STOP})"}
 _OTHER_VERBS = {"am": "am|is|are|was|were", "have": "have|has|had", "do": "do|does|did"}
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A regular expression over `Words.line`, and words without one of which it cannot match."""
-
-    source: str
-    keys: tuple[str, ...]
-
-
 class BadPhrase(ValueError):
     """A phrase of a list is not in the notation; the message names the part that is not."""
 
 
-def compile_phrase(phrase: str, person: Person = "self") -> Compiled:
-    """The expression for one phrase, read about `person`.
+@cache
+def expression(phrase: str, person: Person = "self") -> re.Pattern[str]:
+    """The phrase, read about `person`, as an expression over a line of folded words.
+
+    Raises:
+        BadPhrase: an unknown word class.
+    """
+    parts = [
+        "".join(_source(element, person) for element in part.split()) for part in parted(phrase)
+    ]
+    if len(parts) == 1:
+        return re.compile(parts[0] + "(?= )")
+    everywhere = "".join(f"(?={_NEAR}?{part}(?= ))" for part in parts)
+    return re.compile(rf" \{STOP}{everywhere}{_NEAR}(?= )")
+
+
+@cache
+def needs(phrase: str, person: Person = "self") -> tuple[frozenset[str], ...]:
+    """Sets of words, of each of which one must stand in a sentence that the phrase fits.
+
+    A word may end in "+" (any ending). The rarest set comes first.
 
     Raises:
         BadPhrase: an unknown word class, or nothing but gaps and optional words.
     """
-    parts = [_ordered(part, person) for part in phrase.split(" & ")]
-    keys = parts[0].keys
-    for part in parts[1:]:
-        keys = _rarer(keys, part.keys)
-    if len(parts) == 1:
-        return parts[0]
-    everywhere = "".join(f"(?={_NEAR}?{part.source})" for part in parts)
-    return Compiled(rf" \{STOP}{everywhere}{_NEAR}", keys)
-
-
-def _ordered(phrase: str, person: Person) -> Compiled:
-    """A phrase, or one part of several, whose words stand in this order."""
-    sources: list[str] = []
-    keys: tuple[str, ...] = ()
-    for element in phrase.split():
-        if element in _GAP or element in _EDGE or element == "~":
-            sources.append(_GAP.get(element) or _EDGE.get(element) or _fillers())
-            continue
-        one = _element(element.removesuffix("?"), person)
-        sources.append(one.source + "?" * element.endswith("?"))
-        if not element.endswith("?"):
-            keys = _rarer(keys, one.keys)
-    if not keys:
+    found = [
+        keys
+        for part in parted(phrase)
+        for element in part.split()
+        if not element.endswith("?") and (keys := _keys(element, person))
+    ]
+    if not found:
         raise BadPhrase(f"phrase {phrase!r}: needs at least one word that must be there")
-    return Compiled("".join(sources) + "(?= )", keys)
+    common = spelling().common
+    return tuple(sorted(found, key=lambda keys: (len(keys & common), len(keys))))
+
+
+def parted(phrase: str) -> list[str]:
+    """The parts that `&` joins."""
+    return phrase.split(" & ")
 
 
 @cache
@@ -85,15 +85,39 @@ def classes() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _element(element: str, person: Person) -> Compiled:
-    """One element of a phrase: its alternatives as one group, and a key for each of them."""
-    alternatives = list(dict.fromkeys(_alternatives(element, person)))
-    body = "|".join(_source(words, person) for words in alternatives)
-    return Compiled(f"(?:{body})", _keys(alternatives, person))
+def _source(element: str, person: Person) -> str:
+    """One element as an expression; each word stands after its space."""
+    if element == "~":
+        return _fillers()
+    if element in _GAP or element in _EDGE:
+        return _GAP.get(element) or _EDGE[element]
+    wordings = (
+        _EDGE.get(wording) or "".join(_word(word, person) for word in wording.split())
+        for wording in _wordings(element.removesuffix("?"), person)
+    )
+    return f"(?:{'|'.join(wordings)})" + "?" * element.endswith("?")
 
 
-def _alternatives(element: str, person: Person) -> Iterator[str]:
+@cache
+def _keys(element: str, person: Person) -> frozenset[str]:
+    """A word of each wording of an element, in every ending it may take; empty for a gap."""
+    if element in _GAP or element in _EDGE or element == "~":
+        return frozenset()
+    keys: set[str] = set()
+    for wording in _wordings(element, person):
+        if wording in _EDGE or wording == STOP:
+            return frozenset()
+        keys.update(_endings(_most_telling(wording), person))
+    return frozenset(keys)
+
+
+@cache
+def _wordings(element: str, person: Person) -> tuple[str, ...]:
     """Every wording an element stands for, as words parted by spaces."""
+    return tuple(dict.fromkeys(_spelled(element, person)))
+
+
+def _spelled(element: str, person: Person) -> Iterator[str]:
     for part in element.split("|"):
         if not part.startswith("<"):
             yield part.replace("_", " ")
@@ -111,23 +135,15 @@ def _spread(item: str, person: Person) -> Iterator[str]:
     if "<" not in item:
         yield item
         return
-    for words in product(*(list(_alternatives(word, person)) for word in item.split())):
+    for words in product(*(_wordings(word, person) for word in item.split())):
         yield " ".join(words)
-
-
-def _source(words: str, person: Person) -> str:
-    """One alternative as an expression; each word stands after its space."""
-    if words in _EDGE:
-        return _EDGE[words]
-    return "".join(_word(word, person) for word in words.split())
 
 
 @cache
 def _word(word: str, person: Person) -> str:
     if word == STOP:
         return rf" \{STOP}"
-    stem = word.removesuffix("+")
-    parts = [re.escape(token.text) for token in tokens(stem)]
+    parts = [re.escape(part) for part in _folded(word.removesuffix("+"))]
     if word.endswith("+"):
         return " " + " ".join(parts) + "[^ .]*"
     if person == "other":
@@ -142,38 +158,27 @@ def _third(word: str) -> str:
     return f"{word}(?:e?s)?" if len(word) > 2 and word.isascii() else word
 
 
-def _keys(alternatives: list[str], person: Person) -> tuple[str, ...]:
-    """A word of each alternative, in every ending that the expression takes."""
-    keys = dict.fromkeys(_key(words) for words in alternatives)
-    if person == "other":
-        for key in list(keys):
-            verbs = _OTHER_VERBS.get(key)
-            keys |= dict.fromkeys(verbs.split("|") if verbs else (key + "s", key + "es"))
-    return tuple(keys)
+def _endings(word: str, person: Person) -> tuple[str, ...]:
+    if person == "self" or word.endswith("+"):
+        return (word,)
+    if word in _OTHER_VERBS:
+        return tuple(_OTHER_VERBS[word].split("|"))
+    return (word, word + "s", word + "es")
+
+
+def _most_telling(wording: str) -> str:
+    """The word of a wording to look it up by, folded, with its `+` kept."""
+    common = spelling().common
+    words: list[str] = []
+    for word in wording.split():
+        words.extend(_folded(word.removesuffix("+")))
+        words[-1] += "+" * word.endswith("+")
+    return max(words, key=lambda word: (word not in common, len(word)))
 
 
 @cache
-def _key(words: str) -> str:
-    """The most telling word of an alternative, folded, with its `+` kept."""
-    common = spelling().common
-    folded: list[str] = []
-    for word in words.split():
-        parts = [token.text for token in tokens(word.removesuffix("+"))] or [STOP]
-        if word.endswith("+"):
-            parts[-1] += "+"
-        folded.extend(parts)
-    return max(folded, key=lambda word: (word not in common and word != STOP, len(word)))
-
-
-def _rarer(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    """The better of two key sets: fewest common words in it, then fewest words."""
-    common = spelling().common
-    if not one:
-        return other
-    return min(
-        (one, other),
-        key=lambda keys: (sum(key in common or key == STOP for key in keys), len(keys)),
-    )
+def _folded(word: str) -> tuple[str, ...]:
+    return tuple(token.text for token in tokens(word))
 
 
 @cache

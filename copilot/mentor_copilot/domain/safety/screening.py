@@ -6,8 +6,8 @@ from functools import cache
 
 from mentor_copilot.domain.safety.card import FLAGS, IN_NOTES, Card, Category, Place
 from mentor_copilot.domain.safety.disguise import undisguise
-from mentor_copilot.domain.safety.lists import Hit, index
 from mentor_copilot.domain.safety.phrase import classes
+from mentor_copilot.domain.safety.search import Hit, index
 from mentor_copilot.domain.safety.unspaced import find_unspaced
 from mentor_copilot.domain.safety.words import Words, read
 

@@ -21,7 +21,11 @@ def find_unspaced(text: str, place: Place) -> Card | None:
     best: Card | None = None
     for group, expression in _expressions():
         found = expression.search(line)
-        if found is None or any(phrase in line for phrase in group.unless) or (place == "note" and group.category not in IN_NOTES):
+        if (
+            found is None
+            or any(phrase in line for phrase in group.unless)
+            or (place == "note" and group.category not in IN_NOTES)
+        ):
             continue
         flag = "crisis_flag_mentor" if place == "note" else FLAGS[group.category]
         span = (places[found.start()], places[found.end() - 1] + 1)

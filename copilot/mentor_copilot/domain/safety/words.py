@@ -36,6 +36,8 @@ _SAME_LETTER = str.maketrans(
     | {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "\u093c": "", "\u09bc": "", "\u0901": "\u0902"}
 )
 STOP = "."
+_SENTENCE = re.compile(r" \.(?: [^ .]+)+")
+_LONGEST = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,23 @@ class Words:
         covered = [t for t in self.tokens[first : last + 1] if t.text != STOP]
         return (covered[0].start, covered[-1].end) if covered else (0, 0)
 
+    def sentences(self) -> Iterator[tuple[int, str]]:
+        """Each sentence between its stops, with its offset in the line.
+
+        A run of more than `_LONGEST` characters comes in overlapping windows, so that the time a
+        text takes is linear in its length.
+        """
+        for found in _SENTENCE.finditer(self.line):
+            start, end = found.start(), min(found.end() + len(STOP) + 2, len(self.line))
+            while end - start > _LONGEST:
+                cut = self.line.rfind(" ", start + 1, start + _LONGEST)
+                cut = cut if cut > start + _LONGEST // 2 else start + _LONGEST
+                yield start, self.line[start : cut + 1]
+                start = max(self.line.rfind(" ", start + 1, cut - _LONGEST // 3), start + 1)
+            yield start, self.line[start:end]
+
     def sentence(self, start: int, end: int) -> str:
-        """The sentence, between its two stops, that an offset pair of the line lies in."""
+        """The sentence, with its two stops, that an offset pair of the line lies in."""
         begin = max(self.line.rfind(f" {STOP} ", 0, start + 3), 0)
         stop = self.line.find(f" {STOP} ", max(end - 1, begin + 1))
         return self.line[begin : stop + 3 if stop >= 0 else None]
