@@ -8,7 +8,8 @@ from mentor_copilot.domain.reader.page import Page
 _CUTS = frozenset("but although though however whereas despite".split())
 _SUBJECTS = frozenset("i we he she they it this that's".split())
 _AFTER_COMMA = _SUBJECTS | frozenset(
-    "been having which so because since but where maybe hopefully currently now who yet".split()
+    "been having which so because since but where maybe hopefully currently now who yet"
+    " deadline due".split()
 )
 _POINTERS = frozenset("these those the this my our his her their all".split())
 _FINITE = frozenset("is are was were will would can could has have should may might".split())

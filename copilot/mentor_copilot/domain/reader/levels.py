@@ -35,7 +35,7 @@ def find_levels(page: Page, zones: tuple[Zone, ...], want: Want | None) -> Level
     Ages, years of service, times of day, confidence and durations until a deadline are no target.
     """
     pair = _from_to(page, zones) or _now_then(page, zones)
-    if pair is not None:
+    if pair is not None and _alike(*pair):
         low, high = pair
         return Levels(
             metric=_metric(page, zones, low),
@@ -98,7 +98,7 @@ def _from_to(page: Page, zones: tuple[Zone, ...]) -> tuple[Number, Number] | Non
         for low, high in zip(numbers, numbers[1:], strict=False):
             before = _words_before(page, low.start, zone.start, 1)
             between = [page.tokens[k].word for k in range(*page.within(low.end, high.start))]
-            if before != ["from"] or low.value == high.value:
+            if before != ["from"] or (low.value, low.unit) == (high.value, high.unit):
                 continue
             if 0 < len(between) <= _NEAR and between[-1] in ("to", "into"):
                 return low, high
@@ -122,7 +122,10 @@ def _now_then(page: Page, zones: tuple[Zone, ...]) -> tuple[Number, Number] | No
 
 
 def _alike(low: Number, high: Number) -> bool:
-    return low.kind == high.kind and (not low.unit or not high.unit or low.unit == high.unit)
+    """Whether two levels may be of one thing: the same unit, or only one of them names it."""
+    if not low.unit or not high.unit:
+        return True
+    return _same_unit(low, high)
 
 
 def _same_unit(one: Number, other: Number) -> bool:

@@ -1,5 +1,6 @@
 """When, how to begin and how to know: deadline, first step and check of a wish."""
 
+import re
 from datetime import date
 
 from mentor_copilot.domain.reader.borders import phrase_end
@@ -9,6 +10,10 @@ from mentor_copilot.domain.reader.zones import Zone
 from mentor_copilot.domain.reading import When
 from mentor_copilot.domain.value import Value, said
 
+_DUE = re.compile(
+    r"\b(?:deadline|due|due date|target date)(?: is| on| by| will be)?[ :]*$", re.IGNORECASE
+)
+
 
 def find_deadline(page: Page, zones: tuple[Zone, ...]) -> Value[date]:
     """The day by which; unknown where the words give none or where two are given."""
@@ -17,12 +22,19 @@ def find_deadline(page: Page, zones: tuple[Zone, ...]) -> Value[date]:
         if found and not zone.own:
             break
         for when in page.whens_in(zone.start, _before_step(page, zone)):
-            if when.day is not None and (when.role == "deadline" or zone.label == "deadline"):
+            if when.day is not None and _is_due(page, zone, when):
                 found.setdefault(when.day, when)
     if len(found) != 1:
         return Value[date]()
     day, when = next(iter(found.items()))
     return said(day, page.said, when.start, when.end)
+
+
+def _is_due(page: Page, zone: Zone, when: When) -> bool:
+    """Whether a time is the wish's deadline, by its own words or by those before it."""
+    if when.role == "deadline" or zone.label == "deadline":
+        return True
+    return _DUE.search(page.plain, max(zone.start, when.start - 30), when.start) is not None
 
 
 def _before_step(page: Page, zone: Zone) -> int:
