@@ -108,13 +108,27 @@ def _level(goal: Goal) -> str:
     target = measure.target
     if not target.known or _inside(target, goal.wish):
         return ""
-    unit = f" {measure.unit.value}" if measure.unit.known else ""
-    glue = "" if (measure.unit.value or "").strip() in {"%", "k"} else unit
-    to = f"{_number(target)}{glue or (measure.unit.value or '')}"
+    to = _amount(goal)
     # "none so far" is a zero nobody wrote as a number; "from 0" would put it in their mouth.
     if measure.baseline.known and measure.baseline.value:
         return f", from {_number(measure.baseline)} to {to}"
     return f", reaching {to}"
+
+
+def _amount(goal: Goal) -> str:
+    """The target with its unit, or with its rhythm ("5 a month") as it was said."""
+    target, unit = goal.measure.target, goal.measure.unit.value or ""
+    if _together(target, goal.frequency):
+        return goal.frequency.quote or ""
+    glue = "" if unit in {"", "%", "k"} else " "
+    return f"{_number(target)}{glue}{unit}"
+
+
+def _together(target: Value[float], frequency: Value[str]) -> bool:
+    """Whether the target is the number of the rhythm itself."""
+    if not frequency.known or frequency.source != target.source or frequency.end is None:
+        return False
+    return (target.start or 0) < frequency.end and (frequency.start or 0) < (target.end or 0)
 
 
 def _number(value: Value[float]) -> str:
@@ -148,7 +162,8 @@ def _optional(goal: Goal) -> list[str]:
     """Parts that are added as long as the sentence stays short: rhythm, place, reason."""
     parts = []
     frequency = goal.frequency
-    if frequency.known and (frequency.quote or "") not in (goal.wish.value or ""):
+    told = _together(goal.measure.target, frequency)
+    if frequency.known and not told and (frequency.quote or "") not in (goal.wish.value or ""):
         parts.append(f", {frequency.quote}")
     why = _reason(goal)
     if why:

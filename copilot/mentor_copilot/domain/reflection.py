@@ -1,5 +1,7 @@
 """Saying back what was just heard, before anything is asked (MITI: reflect, then ask)."""
 
+import re
+
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.gaps import LOW_CONFIDENCE
 from mentor_copilot.domain.goal import Goal
@@ -63,7 +65,8 @@ def _day(goal: Goal) -> str:
     day, words = goal.deadline.value, goal.deadline.quote
     if day is None:
         return ""
-    if words and str(day.year) in words and str(day.day) in words:
+    month = in_words(day).split()[1]
+    if words and re.search(rf"\b{day.day}(st|nd|rd|th)?\b", words) and month[:3] in words:
         return line("heard", "deadline", day=in_words(day))
     return line("heard", "deadline_worked_out", words=words, day=in_words(day))
 

@@ -17,6 +17,15 @@ from mentor_copilot.domain.work import Work
 
 def hear(work: Work, said: Said, reading: Reading, today: date, order: DayOrder) -> Work:
     """The state after the message `said`, as read in `reading`, against the open question."""
+    heard = _heard(work, said, reading, today, order)
+    day_is_new = heard.goal.deadline != work.goal.deadline and heard.goal.deadline.known
+    if day_is_new and "deadline" not in heard.heard:
+        # A day that was worked out is always said back, for the mentee to put right.
+        return heard.model_copy(update={"heard": (*heard.heard, "deadline")})
+    return heard
+
+
+def _heard(work: Work, said: Said, reading: Reading, today: date, order: DayOrder) -> Work:
     work = work.model_copy(update={"heard": (), "note": "", "reason": None, "refused": ()})
     if work.question is None or work.phase in ("opening", "choosing", "confirming"):
         return hear_wish(work, said, reading, today, order)

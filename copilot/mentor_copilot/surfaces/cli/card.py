@@ -31,10 +31,18 @@ def outcome_card(outcome: Outcome) -> str:
 
 
 def goal_card(goal: Goal, state: str) -> str:
-    """The fields of a goal that are known, a line each, and the open ones by name."""
-    lines = [f"{goal.form.upper()} goal, {state}"]
-    lines += [_row(label, words) for label, words in _rows(goal) if words]
-    return "\n".join(lines)
+    """The fields of a goal that are known, a line each."""
+    return "\n".join([f"{goal.form.upper()} goal, {state}", *_card_lines(goal)])
+
+
+def new_lines(goal: Goal, before: Goal | None) -> str:
+    """What a turn wrote into the card: the lines that it did not have before."""
+    old = set() if before is None else set(_card_lines(before))
+    return "\n".join(line for line in _card_lines(goal) if line not in old)
+
+
+def _card_lines(goal: Goal) -> list[str]:
+    return [_row(label, words) for label, words in _rows(goal) if words]
 
 
 def wrapped(text: str, indent: str = "") -> str:

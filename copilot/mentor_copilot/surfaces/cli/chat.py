@@ -29,6 +29,7 @@ def add_parser(commands: Any) -> None:
     )
     parser.add_argument("--as", dest="person", metavar="PERSON", help="whose goal it is")
     parser.add_argument("--form", choices=("smart", "okr"), default="smart", help="the goal's form")
+    parser.add_argument("--echo", action="store_true", help="show piped messages as they are said")
     parser.add_argument("--resume", metavar="THREAD", help="go on with an earlier conversation")
     add_settings(parser)
     parser.set_defaults(run=run)
@@ -50,19 +51,19 @@ async def _chat(args: argparse.Namespace, settings: Any, owner: str) -> int:
         if args.resume:
             thread = args.resume
             outcome = await desk.resume(thread)
-            _show(outcome, streamed=False)
+            _show(outcome, None, streamed=False)
         else:
             thread = await desk.begin_goal(args.form, owner)
             outcome = await desk.outcome(thread)
             print(desk.opening())
         try:
-            return await _turns(desk, thread, outcome)
+            return await _turns(desk, thread, outcome, echo=args.echo)
         finally:
             if not (await desk.outcome(thread)).finished:
                 print(f"\n[go on with: mentor chat --resume {thread}]", flush=True)
 
 
-async def _turns(desk: "Desk", thread: str, outcome: "Outcome") -> int:
+async def _turns(desk: "Desk", thread: str, outcome: "Outcome", *, echo: bool) -> int:
     failed = False
     while not outcome.finished:
         line = await asyncio.to_thread(_next_line)
@@ -70,7 +71,10 @@ async def _turns(desk: "Desk", thread: str, outcome: "Outcome") -> int:
             break
         if not line.strip():
             continue
+        if echo:
+            print(f"\n> {line}")
         stream = _Stream()
+        before = outcome
         try:
             outcome = await desk.say(thread, line, emit=stream.emit)
             failed = False
@@ -81,7 +85,7 @@ async def _turns(desk: "Desk", thread: str, outcome: "Outcome") -> int:
                 f"mentor: {error} Your words are kept; send any line to try again.", file=sys.stderr
             )
             continue
-        _show(outcome, streamed=stream.end())
+        _show(outcome, before, streamed=stream.end())
     return 1 if failed else 0
 
 
@@ -104,17 +108,22 @@ class _Stream:
         return self.began
 
 
-def _show(outcome: "Outcome", *, streamed: bool) -> None:
-    from mentor_copilot.surfaces.cli.card import goal_card, wrapped
+def _show(outcome: "Outcome", before: "Outcome | None", *, streamed: bool) -> None:
+    from mentor_copilot.surfaces.cli.card import goal_card, new_lines, wrapped
 
     if not streamed:
         print(f"\n{wrapped(outcome.reply)}")
-    if outcome.goal is not None and outcome.goal.wish.known:
-        print(f"\n{goal_card(outcome.goal, outcome.state)}")
     for each in outcome.refused:
         print(f"  (left out: {each.text}: {each.reason})")
+    goal = outcome.goal
+    if goal is None or not goal.wish.known:
+        return
     if outcome.saved:
         print(f"[kept as {outcome.saved}]")
+    elif before is None or outcome.state == "complete":
+        print(f"\n{goal_card(goal, outcome.state)}")
+    elif new := new_lines(goal, before.goal):
+        print(f"\n{new}")
 
 
 def _next_line() -> str | None:

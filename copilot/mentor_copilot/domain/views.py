@@ -1,0 +1,59 @@
+"""One goal seen as SMART or as OKR; going over and back loses nothing.
+
+Both forms keep the whole record: a SMART goal's measure becomes the first key result of an OKR, an
+OKR's first countable result the measure of a SMART goal, and neither replaces what is there.
+"""
+
+from mentor_copilot.domain.goal import Form, Goal, KeyResult
+from mentor_copilot.domain.value import computed
+
+
+def as_form(goal: Goal, form: Form) -> Goal:
+    """The goal in another form, with what the other form lacks taken from what is there."""
+    seen = goal.model_copy(update={"form": form})
+    if form == "okr" and not goal.key_results and _has_measure(goal):
+        return seen.model_copy(update={"key_results": (_result_of(goal),)})
+    if form == "smart" and goal.key_results and not _has_measure(goal):
+        return _with_measure_of(seen, goal.key_results[0])
+    return seen
+
+
+def settled(goal: Goal) -> Goal:
+    """The goal with what follows from its values: a result without a day is due with the goal."""
+    if not goal.deadline.known:
+        return goal
+    due = computed(goal.deadline.value, "deadline")
+    results = tuple(
+        result if result.due.known else result.model_copy(update={"due": due})
+        for result in goal.key_results
+    )
+    return goal.model_copy(update={"key_results": results})
+
+
+def _has_measure(goal: Goal) -> bool:
+    return goal.measure.target.known or goal.measure.metric.known
+
+
+def _result_of(goal: Goal) -> KeyResult:
+    measure = goal.measure
+    return KeyResult(
+        text=measure.metric if measure.metric.known else goal.wish,
+        metric=measure.metric,
+        unit=measure.unit,
+        baseline=measure.baseline,
+        target=measure.target,
+        due=goal.deadline,
+    )
+
+
+def _with_measure_of(goal: Goal, result: KeyResult) -> Goal:
+    measure = goal.measure.model_copy(
+        update={
+            "metric": result.metric if result.metric.known else result.text,
+            "unit": result.unit,
+            "baseline": result.baseline,
+            "target": result.target,
+        }
+    )
+    deadline = goal.deadline if goal.deadline.known else result.due
+    return goal.model_copy(update={"measure": measure, "deadline": deadline})

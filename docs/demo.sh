@@ -1,0 +1,67 @@
+#!/bin/sh
+# The main job end to end, with no key and no network: `make demo`.
+set -eu
+
+MENTOR_HOME=$(mktemp -d)
+export MENTOR_HOME MENTOR_ENGINE=rules MENTOR_TODAY=2027-01-15
+trap 'rm -rf "$MENTOR_HOME"' EXIT
+
+step() { printf '\n\n== %s\n\n' "$1"; }
+
+step "Lena has a wish. Goal lint, as ruff is for Python, says what it lacks"
+echo "I want to get better at public speaking" >"$MENTOR_HOME/wish.txt"
+echo '$ mentor lint wish.txt'
+(cd "$MENTOR_HOME" && mentor lint wish.txt) || true
+
+step "She talks it over with the rule coach: it asks, one question at a time, and she answers"
+cat <<'SHOWN'
+$ mentor chat --as Lena
+SHOWN
+cat >"$MENTOR_HOME/answers.txt" <<'SAID'
+I want to get better at public speaking because I freeze in all-hands
+give two talks by end of March
+none so far
+ask Ana for a slot in the team meeting
+6
+write down three topics tonight
+my calendar
+every two weeks
+keep it
+SAID
+mentor chat --as Lena --echo <"$MENTOR_HOME/answers.txt"
+
+step "The goal is hers: each value has the words it comes from"
+echo '$ mentor goal list --as Lena --json'
+mentor goal list --as Lena --json >"$MENTOR_HOME/goals.json"
+python3 - "$MENTOR_HOME/goals.json" <<'SHOW'
+import json, sys
+
+goal = json.load(open(sys.argv[1], encoding="utf-8"))[0]["goal"]
+print(goal["statement"])
+for name in ("why", "deadline", "confidence"):
+    value = goal[name]
+    where = f'{value["origin"]} in {value["source"]}: {value["quote"]!r}'
+    print(f'  {name:<11}{value["value"]!s:<28}{where}')
+SHOW
+mentor goal list --as Lena --json | python3 -c '
+import json, sys
+print(json.load(sys.stdin)[0]["goal"]["statement"])' >"$MENTOR_HOME/goal.txt"
+printf '\n$ mentor lint goal.txt\n'
+(cd "$MENTOR_HOME" && mentor lint goal.txt) && echo "clean"
+
+step "Omar wants an OKR; what is work to do is asked for its outcome"
+mentor goal "I want to widen my professional network by the end of Q2" --form okr \
+    --say "attend one networking event a month" \
+    --say "from 20 to 40 people in my field whom I could call" \
+    --say "2 introductions a month that I made for others" --say "none" \
+    --say "from 0 to 3 people who ask me for advice" \
+    --say "1 and 2 committed, 3 is a stretch" \
+    --say "because I want to change jobs without fear" \
+    --say "write to Mira on Monday" --say "7" --say "every week" \
+    --save --as Omar
+
+step "What is no goal is not made one, and a person in need is handed to people"
+for text in "Why is everybody so slow?" "Everybody is better off without me, I do not want to live"; do
+    printf '\n$ mentor goal "%s"\n' "$text"
+    mentor goal "$text" --region US | head -n 8
+done
