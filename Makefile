@@ -6,8 +6,8 @@ BIN := $(VENV)/bin
 PYTHON ?=
 DATA ?= ../shared/data
 export PYTHON
-LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-header --quiet
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-header --quiet
 
 .PHONY: help demo test format style imports types check fmt lock test-llm clean \
 	bench-lint bench-safety bench-reader bench-walk
@@ -17,9 +17,9 @@ help:
 	@echo "make test         the tests, with no network"
 	@echo "make check        all that guards main: format style imports types test"
 	@echo "make fmt          format the code and mend what ruff can mend"
-	@echo "make lock         write both lock files anew (UPGRADE=--upgrade takes newer releases)"
+	@echo "make lock         write the lock files anew (UPGRADE=--upgrade takes newer releases)"
 	@echo "make bench-...    measure lint, safety, reader or walk on the data in DATA=$(DATA)"
-	@echo "make test-llm     the model coach against a real, very small model (downloads packages)"
+	@echo "make test-llm     the model coach against a real, very small model (126 MB to download)"
 	@echo "make clean        remove the environment and all caches"
 
 # The stamps lie in the environment, so that they go when it goes.
@@ -30,6 +30,10 @@ $(VENV)/.run-installed: requirements.lock pyproject.toml .ci/venv
 $(VENV)/.dev-installed: requirements-dev.lock pyproject.toml .ci/venv
 	@.ci/venv $(VENV) requirements-dev.lock
 	@touch $(VENV)/.run-installed $@
+
+$(VENV)/.llm-installed: requirements-llm.lock $(VENV)/.dev-installed
+	@.ci/venv $(VENV) requirements-llm.lock
+	@touch $@
 
 demo: $(VENV)/.run-installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
@@ -57,13 +61,14 @@ fmt: $(VENV)/.dev-installed
 	@$(BIN)/ruff format
 
 lock:
-	@$(LOCK) $(UPGRADE) --group build -o requirements.lock
-	@$(LOCK) $(UPGRADE) --group dev -c requirements.lock -o requirements-dev.lock
+	@$(LOCK) $(UPGRADE) pyproject.toml --group build -o requirements.lock
+	@$(LOCK) $(UPGRADE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	@$(LOCK) $(UPGRADE) --group llm --no-deps -o requirements-llm.lock
 
 bench-lint bench-safety bench-reader bench-walk: bench-%: $(VENV)/.run-installed
 	@$(BIN)/python -m mentor_evals.bench.$* --data $(DATA)
 
-test-llm: $(VENV)/.dev-installed
+test-llm: $(VENV)/.llm-installed
 	@$(BIN)/pytest -q -m llm
 
 clean:
