@@ -14,9 +14,14 @@ from mentor_copilot.domain.lint import (
     explain,
     lint_record,
     lint_text,
+    okr,
+    origins,
     rules,
+    sbi,
+    smart,
+    steps,
+    woop,
 )
-from mentor_copilot.domain.lint import okr, origins, sbi, smart, steps, woop
 
 PAGE_DAY = date(2027, 1, 4)  # the day that the pages' examples are read on
 

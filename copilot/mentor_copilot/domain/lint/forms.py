@@ -24,8 +24,8 @@ _IF_THEN = re.compile(
 )
 _TO_ANOTHER = re.compile(
     r"(?<!do )(?<!if )(?<!about )\byou(?:['’]re)?\s+(?:\w+ed\b|always|never|really|are|were|was"
-    r"|did|didn['’]t|don['’]t|seem|should|must|need to|spoke|said|came|sent|gave|made|took|left|told"
-    r"|ran|brought|wrote|kept|spent|held|led|let|put|went)",
+    r"|did|didn['’]t|don['’]t|seem|should|must|need to|spoke|said|came|sent|gave|made|took|left"
+    r"|told|ran|brought|wrote|kept|spent|held|led|let|put|went)",
     re.IGNORECASE,
 )
 _OWN_WANT = re.compile(r"\W*(?:i want|my goal|to)\b", re.IGNORECASE)

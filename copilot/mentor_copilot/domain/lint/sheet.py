@@ -130,6 +130,7 @@ def field_name(key: object) -> str:
 
 def _cells(prefix: str, value: Any, depth: int = 0) -> Iterator[tuple[str, Cell]]:
     if depth > _DEEPEST:
+        yield prefix, Cell(present=True)  # counted, so that a knot of YAML anchors ends
         return
     if isinstance(value, Mapping) and "origin" in value:
         yield prefix, _origin_cell(value)

@@ -32,6 +32,7 @@ _RELATIVE = re.compile(
     r"|\bby\s+\d[\d.,]*\s?(?:%|percent)|\b(?:double|triple|halve)\b",
     re.IGNORECASE,
 )
+_PLURAL_NOUN = re.compile(r"\w+[^s]s$")  # "talks held" counts, "talk to ..." acts
 _WISHES = ("vague_verb", "direction_verb", "vague_amount")
 _OPENS_WITHIN = 2  # words before a wish's verb
 
@@ -61,7 +62,7 @@ def activity(kr: KeyResultSheet) -> Span | None:
     opening = _OPENING.match(kr.text)
     at = opening.end() if opening else 0
     verb = next((m for m in kr.cues.find("activity_verb") if m.start == at), None)
-    if not verb:
+    if not verb or _PLURAL_NOUN.match(kr.cues.tokens[verb.first].word):
         return None
     attends = any(match.start == at for match in kr.cues.find("attend_verb"))
     held = not (attends or kr.cues.rhythms) and _crosses(kr)

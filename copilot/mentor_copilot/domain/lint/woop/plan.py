@@ -8,7 +8,9 @@ from mentor_copilot.domain.lint.rule import Hit
 from mentor_copilot.domain.lint.woop.sheet import Woop, if_then
 
 _NEGATION = re.compile(
-    r"\b(?:not|won['’]t|don['’]t|never|avoid|stop|refrain|resist|quit|without|no)\b", re.IGNORECASE
+    r"(?<!the )(?<!a )(?<!my )(?<!say )(?<!say “)(?<!say \")"  # "the stop", "say no"
+    r"\b(?:not|won['’]t|don['’]t|never|avoid|stop|refrain|resist|quit|without|no)\b",
+    re.IGNORECASE,
 )
 _JOINT = re.compile(
     r"(?:,\s*(?:and\s+)?(?:then\s+)?|;\s*|\s+and\s+(?:then\s+|also\s+)?|\.\s+(?:then\s+)?)"
