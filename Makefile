@@ -9,7 +9,7 @@ export PYTHON
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --quiet
 
-.PHONY: help demo test format style imports types check fmt lock test-llm clean \
+.PHONY: help demo test format style imports types check fmt lock test-real test-llm clean \
 	bench-lint bench-safety bench-reader bench-walk
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo "make fmt          format the code and mend what ruff can mend"
 	@echo "make lock         write the lock files anew (UPGRADE=--upgrade takes newer releases)"
 	@echo "make bench-...    measure lint, safety, reader or walk on the data in DATA=$(DATA)"
+	@echo "make test-real    the lying model over all the texts beside the checkout"
 	@echo "make test-llm     the model coach against a real, very small model (126 MB to download)"
 	@echo "make clean        remove the environment and all caches"
 
