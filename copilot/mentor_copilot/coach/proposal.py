@@ -91,7 +91,7 @@ class _Understanding:
         return Read(reading=reading, refused=tuple(self._refused))
 
     def _without_doubles(self, found: dict[str, Value[str]]) -> dict[str, Any]:
-        """Words given for three parts or more say nothing of any: so answers a model that guesses."""
+        """Words given for three parts or more say nothing of any: a guessing model answers so."""
         times = Counter((value.start, value.end) for value in found.values() if value.known)
         kept: dict[str, Any] = {}
         for name, value in found.items():

@@ -35,8 +35,13 @@ def unsupported(text: str, known: Iterable[str], today: date) -> list[str]:
         for mention in numbers.mentions(rest)
         if not counted.carry(mention) and not said.carry_year(mention.value)
     ]
-    loose += names.unknown(numbers.blanked(rest), words)
+    taken = [(one.start, one.end) for one in numbers.mentions(rest)]
+    loose += [span for span in names.unknown(rest, words) if not _overlaps(span, taken)]
     return [text[start:end].strip() for start, end in sorted(loose)]
+
+
+def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
 
 
 def standing(record: BaseModel) -> list[str]:

@@ -10,7 +10,7 @@ import yaml
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ADDRESS = re.compile(
-    r"\S+@\S+|\b\w+://\S+|\bwww\.\S+|\b[\w-]+\.(?:com|org|net|io|dev|app|ai|edu)\b"
+    r"\S+@\S*\w|\b\w+://\S*\w|\bwww\.\S*\w|\b[\w-]+\.(?:com|org|net|io|dev|app|ai|edu)\b"
 )
 _OPENING = re.compile(r"(?:^|[.!?:;…\n]|[\"“‘(\[])[\s\"'“‘’”()\[\]*•–—-]*$")
 _TAIL = re.compile(r"['’](?:s|m|re|ve|ll|d|t)$", re.IGNORECASE)
@@ -40,15 +40,17 @@ def unknown(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
 
     A capital at the start of a sentence is a name too, unless the word is a common opener.
     """
-    spans: list[tuple[int, int]] = []
+    found = [match.span() for match in _WORD.finditer(text) if _is_loose(match, known)]
     for match in _ADDRESS.finditer(text):
-        if match[0].casefold().rstrip(".,;:!?)") not in known:
-            spans.append(match.span())
-    for match in _WORD.finditer(text):
-        inside = any(start <= match.start() < end for start, end in spans)
-        if not inside and _looks_like_name(match[0]) and not _placed(match, known):
-            spans.append(match.span())
-    return spans
+        start, end = match.span()
+        found = [span for span in found if span[1] <= start or end <= span[0]]
+        if match[0].casefold() not in known:
+            found.append((start, end))
+    return found
+
+
+def _is_loose(match: re.Match[str], known: frozenset[str]) -> bool:
+    return _looks_like_name(match[0]) and not _placed(match, known)
 
 
 def _looks_like_name(word: str) -> bool:

@@ -91,6 +91,7 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile("[½¼¾⅓⅔]|[²³¹]")
+_LIST_MARK = re.compile(r"^\s*\d{1,2}[.)]\s|\(\d{1,2}\)", re.MULTILINE)
 _PRONOUN = re.compile(
     r"\b(?:(?:no|which|this|that|the|each|every|any|some|only|another|next|first|last)[ -]one"
     r"|one(?=\s+(?:of|another|by\s+one|at\s+a\s+time|thing|day)\b)|one-(?:on|to)-one"
@@ -138,7 +139,11 @@ class Carried:
 
 
 def mentions(text: str) -> list[Mention]:
-    """Every number in `text` in order; "one" as a pronoun and "first" as an order are none."""
+    """Every number in `text` in order.
+
+    "one" as a pronoun, "first" as an order and the marks of a numbered list count nothing.
+    """
+    text = _LIST_MARK.sub(lambda mark: " " * len(mark[0]), text)
     found: list[Mention] = []
     skipped = [match.span() for match in _PRONOUN.finditer(text)]
     for mention in _candidates(text):
@@ -146,13 +151,6 @@ def mentions(text: str) -> list[Mention]:
         if all(mention.end <= start or end <= mention.start for start, end in taken):
             found.append(mention)
     return sorted(found, key=lambda one: one.start)
-
-
-def blanked(text: str) -> str:
-    """`text` with its numbers as blanks."""
-    for mention in mentions(text):
-        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
-    return text
 
 
 def _candidates(text: str) -> Iterator[Mention]:
