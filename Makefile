@@ -69,6 +69,9 @@ lock:
 bench-lint bench-safety bench-reader bench-walk: bench-%: $(VENV)/.run-installed
 	@$(BIN)/python -m mentor_evals.bench.$* --data $(DATA)
 
+test-real: $(VENV)/.dev-installed
+	@$(BIN)/pytest -q -m real
+
 test-llm: $(VENV)/.llm-installed
 	@$(BIN)/pytest -q -m llm
 
