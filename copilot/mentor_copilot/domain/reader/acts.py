@@ -54,6 +54,9 @@ def is_no_wish(page: Page, lead: Lead, first: int) -> bool:
         return True
     if follows in second_person() and word in lexicon.words("leads", "with_you"):
         return True
+    near = {word_at(page, k) for k in range(first + 1, first + 4)}
+    if word in ("get", "have", "receive", "find") and near & lexicon.words("leads", "help_wanted"):
+        return True
     if word in ("start", "begin") and follows in ("by", "with", "off"):
         return True
     but: dict[str, str] = lexicon.lists("leads")["talking_but"]

@@ -88,6 +88,8 @@ def _is_announced(page: Page, before: int) -> bool:
 def _is_bare_act(page: Page, segment: Segment, head: int, at_once: bool) -> bool:
     word, follows = word_at(page, head), word_at(page, head + 1)
     listed = segment.item or segment.label == "goal"
+    if (word, follows) == ("help", "me"):
+        return False
     if word in lexicon.words("kinds", "calls") and at_once and not listed:
         return False
     if len(page.tokens) == 1 and not verbs.is_only_verb(word):

@@ -44,9 +44,9 @@ def _ends_before(page: Page, k: int, gap: str) -> bool:
         return word != "but" or page.tokens[k - 2].word not in ("a", "an", "the")
     if word in ("and", "so", "plus", "or") and (follows in _SUBJECTS or _new_subject(page, k + 1)):
         return True
-    if "," in gap and _opens_clause(word, follows):
+    if "," in gap and (_opens_clause(word, follows) or _tells_past(page, k)):
         return True
-    if word in ("and", "but") and _new_wish(page, k + 1):
+    if word in ("and", "but") and opens_wish(page, k + 1):
         return True
     cue = page.signs.get(k)
     if cue is None or not cue[1] & _BORDERS:
@@ -64,13 +64,19 @@ def _opens_clause(word: str, follows: str) -> bool:
     return word in _AFTER_COMMA
 
 
+def _tells_past(page: Page, k: int) -> bool:
+    """Whether a time gone by begins at word k ("..., last week I failed again")."""
+    start = page.tokens[k].start
+    return any(w.role == "past" and w.start == start for w in page.whens_in(start, start + 60))
+
+
 def _new_subject(page: Page, k: int) -> bool:
     """Whether a new statement begins at word k ("and these courses will help me")."""
     near = [token.word for token in page.tokens[k : k + 5]]
     return bool(near) and near[0] in _POINTERS and bool(_FINITE.intersection(near[2:]))
 
 
-def _new_wish(page: Page, k: int) -> bool:
+def opens_wish(page: Page, k: int) -> bool:
     """Whether a lead-in without "I" begins at word k ("and would like to ...")."""
     near = [token.word for token in page.tokens[k : k + 4]]
     led = bool(near) and near[0] in lexicon.words("leads", "after_joiner") | {"hopefully"}

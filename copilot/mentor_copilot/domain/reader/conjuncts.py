@@ -148,10 +148,15 @@ def _starts_act(page: Page, head: int, stop: int, has_to: bool, gerunds: bool) -
     if _points_back(page, head, stop):
         return False
     if gerunds and verbs.from_gerund(word, follows) is not None:
-        return True
+        return page.tokens[head - 1].word in _JOINERS or _ends_list(page, head, stop)
     if has_to or verbs.is_only_verb(word):
         return verbs.is_verb(word)
     return verbs.is_verb(word) and bool(follows) and verbs.shows_act(follows)
+
+
+def _ends_list(page: Page, head: int, stop: int) -> bool:
+    """Whether an "and" follows, so that a comma before "building" lists and does not describe."""
+    return any(page.tokens[k].word in _JOINERS for k in range(head, stop))
 
 
 def _points_back(page: Page, head: int, stop: int) -> bool:

@@ -15,6 +15,7 @@ _SHAPES: dict[str, tuple[Shape, Strength]] = {
     "weak": ("act", "told"),
     "openings": ("act", "clear"),
     "asks": ("act", "weak"),
+    "asks_doing": ("doing", "weak"),
     "elliptic": ("act", "clear"),
     "elliptic_doing": ("doing", "clear"),
     "elliptic_have": ("thing", "clear"),
@@ -31,7 +32,9 @@ def _cues() -> Cues:
         for phrase in lexicon.phrases("leads", name)
         for subject in ("I", "we")
     ]
-    whole = [(n, p) for n in ("openings", "asks") for p in lexicon.phrases("leads", n)]
+    whole = [
+        (n, p) for n in ("openings", "asks", "asks_doing") for p in lexicon.phrases("leads", n)
+    ]
     return Cues([*own, *whole])
 
 

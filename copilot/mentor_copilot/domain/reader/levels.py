@@ -192,5 +192,6 @@ def _metric(page: Page, zones: tuple[Zone, ...], number: Number) -> Value[str]:
             return Value()
         a, b = page.tokens[k + 1].start, page.tokens[end - 1].end
         name = page.plain[a:b].removeprefix("my ").removeprefix("the ")
-        return said(name, page.said, b - len(name), b) if name and end < stop else Value()
+        pointing = name in ("it", "that", "this")
+        return said(name, page.said, b - len(name), b) if end < stop and not pointing else Value()
     return Value()

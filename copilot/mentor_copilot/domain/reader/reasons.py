@@ -1,6 +1,6 @@
 """Why a wish matters and what is in its way, as the writer put it."""
 
-from mentor_copilot.domain.reader.borders import acts_on_another
+from mentor_copilot.domain.reader.borders import acts_on_another, opens_wish
 from mentor_copilot.domain.reader.page import Page
 from mentor_copilot.domain.reader.trimming import trimmed
 from mentor_copilot.domain.reader.wish import Want
@@ -76,7 +76,8 @@ def _clause_end(page: Page, first: int, zone: Zone) -> int:
     """The end of a clause: the sentence's, or where it turns, or its check or wish begins."""
     stop = page.within(0, zone.end)[1]
     for k in range(first + 2, stop):
-        if page.tokens[k].word in _ENDS:
+        joined = page.tokens[k].word == "and" and opens_wish(page, k + 1)
+        if page.tokens[k].word in _ENDS or joined:
             return page.tokens[k - 1].end
         gap = page.plain[page.tokens[k - 1].end : page.tokens[k].start]
         if "(" in gap or (":" in gap and page.tokens[k].start - page.tokens[k - 1].end > 1):

@@ -14,7 +14,7 @@ _CONFIDENT = re.compile(
 _MEANS = re.compile(r" (?:with|using|through|while|by \w+ing|to \w+)\b")
 _SIGNS = re.compile(r"[%)+$\u20ac\u00a3\"]+")
 _LEFT_OVER = frozenset("with a an the of my our".split())
-_PLEAS = frozenset("and or please thanks lol haha hahaha lmao too though anyway etc".split())
+_PLEAS = frozenset("and or please thanks lol haha hahaha lmao tbh too though anyway etc".split())
 _TIME_PREPOSITIONS = frozenset(
     "by before until till within in over during for on at from the next of"
     " remainder rest end course beginning".split()
@@ -66,7 +66,7 @@ def _after_opening_time(page: Page, start: int, end: int) -> int:
 
 def _before_time(page: Page, start: int, end: int) -> int | None:
     for when in page.whens_in(start + 1, end):
-        if page.plain[when.end : end].strip(" .,!?)("):
+        if page.plain[when.end : end].removeprefix("' time").strip(" .,!?)("):
             continue
         if when.role == "deadline" and when.day is not None:
             return _undangled(page, start, when.start)

@@ -29,14 +29,14 @@ def shows_act(word: str) -> bool:
 def from_gerund(word: str, follows: str = "") -> str | None:
     """The infinitive of a word in -ing ("improving" -> "improve"); None where it is no known act.
 
-    A word that may be a thing ("building") is an act only where the word that follows shows it.
+    A word that may be a thing ("building") is an act only where an object may follow it.
     """
     irregular: dict[str, str] = lexicon.lists("verbs")["gerunds"]
     if word in irregular:
         return irregular[word]
     if not word.endswith("ing"):
         return None
-    if word in lexicon.words("verbs", "things") and not shows_act(follows):
+    if word in lexicon.words("verbs", "things") and not _has_object(follows):
         return None
     stem = word[:-3]
     if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
@@ -44,6 +44,11 @@ def from_gerund(word: str, follows: str = "") -> str | None:
     else:
         candidates = (stem + "e", stem)
     return next((base for base in candidates if is_verb(base)), None)
+
+
+def _has_object(follows: str) -> bool:
+    """Whether what follows a word such as "building" may be what is built."""
+    return bool(follows) and (shows_act(follows) or follows not in lexicon.words("verbs", "closed"))
 
 
 def could_be_verb(word: str) -> bool:
