@@ -123,6 +123,14 @@ def test_any_text_is_read_and_every_value_stands_where_it_says(text: str) -> Non
             assert word in said or word.replace("'", "") in "".join(said)
 
 
+@pytest.mark.parametrize(
+    "piece", [")", "(", "get fit )", "I want to ", "1. a ", "so I ", "from 3 to 4 ", "Goal: ", "a "]
+)
+def test_a_text_of_one_piece_over_and_over_is_read(piece: str) -> None:
+    text = (piece * 20_000)[:19_999]
+    assert all(located(value, {"input:1": text}) for value in _all_values(reading_of(text)))
+
+
 def test_a_gerund_becomes_its_infinitive() -> None:
     pairs = {
         "improving": "improve",

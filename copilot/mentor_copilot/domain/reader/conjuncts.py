@@ -72,8 +72,9 @@ def _joined_head(page: Page, at: int, k: int, stop: int, *, whole: bool = True) 
     passed = _STEP_OVER | lexicon.words("leads", "fillers")
     while head < stop and page.tokens[head].word in passed:
         head += 1
-    if whole and page.tokens[head - 1].word == "not" and head > k:
-        head -= 1
+    passed_over = [page.tokens[i].word for i in range(k, head)]
+    if whole and "not" in passed_over:
+        return None if passed_over[-1] in ("just", "only", "even") else k + passed_over.index("not")
     return head if head < stop else None
 
 
@@ -141,8 +142,6 @@ def _has_purpose(page: Page, at: int, k: int) -> bool:
 
 def _starts_act(page: Page, head: int, stop: int, has_to: bool, gerunds: bool) -> bool:
     if page.tokens[head].word == "not":
-        if _word(page, head + 1) in ("just", "only", "even"):
-            return False
         return head + 1 < stop and _starts_act(page, head + 1, stop, has_to, gerunds)
     word, follows = page.tokens[head].word, _word(page, head + 1) if head + 1 < stop else ""
     if _points_back(page, head, stop):
