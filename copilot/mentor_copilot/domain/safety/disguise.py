@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import groupby, product
 
 from mentor_copilot.domain.safety.spelling import spelling
-from mentor_copilot.domain.safety.words import STOP, Token, Words
+from mentor_copilot.domain.safety.words import STOP, Token, Words, fold
 
 _SENSITIVE = ("kill", "kms", "die", "suicid", "dead", "death", "life", "alive", "hang", "live")
 _MASK = re.compile(r"[*#@$!|+]+")
@@ -22,7 +22,9 @@ def undisguise(words: Words, text: str) -> Words | None:
     changed = False
     plain: list[Token] = []
     for run in _runs(words.tokens[1:-1], text):
-        found = _read_run(run)
+        if plain and run[0].text == STOP and run[0].start == plain[-1].end and _dotted(plain[-1], text):
+            continue
+        found = _read_run(run, text)
         changed = changed or found is not None
         plain.extend(found or run)
     return Words(plain) if changed else None
@@ -32,8 +34,7 @@ def _runs(tokens: list[Token], text: str) -> list[list[Token]]:
     """Tokens one by one, but letters that stand apart ("k i l l", "k.i.l.l") together."""
     runs: list[list[Token]] = []
     for token in tokens:
-        single = len(token.text) == 1 and token.text != STOP
-        joins = single and runs and len(runs[-1][-1].text) == 1 and runs[-1][-1].text != STOP
+        joins = runs and _is_letter(token) and _is_letter(runs[-1][-1])
         if joins and not re.search(r"\s{2}", text[runs[-1][-1].end : token.start]):
             runs[-1].append(token)
         else:
@@ -41,10 +42,19 @@ def _runs(tokens: list[Token], text: str) -> list[list[Token]]:
     return runs
 
 
-def _read_run(run: list[Token]) -> list[Token] | None:
+def _is_letter(token: Token) -> bool:
+    return token.end - token.start == 1 and token.text != STOP
+
+
+def _dotted(token: Token, text: str) -> bool:
+    """Whether a word was written with full stops between its letters; the next one is no end."""
+    return "." in text[token.start : token.end]
+
+
+def _read_run(run: list[Token], text: str) -> list[Token] | None:
     start, end = run[0].start, run[-1].end
     if len(run) > 2:
-        found = parted("".join(token.text for token in run))
+        found = parted("".join(fold(text[token.start : token.end]) for token in run))
     else:
         found = plainly(run[0].text) if len(run) == 1 else None
     return [Token(word, start, end) for word in found] if found else None

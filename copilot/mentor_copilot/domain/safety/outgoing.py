@@ -32,10 +32,10 @@ def screen_reply(text: str) -> str | None:
     mentee's own is not a statistic.
     """
     words = read(_PERCENT.sub(" percent", text))
-    for barred, expression, unless in _expressions():
-        for found in expression.finditer(words.line):
+    for entry, said, unless in _expressions():
+        for found in said.finditer(words.line):
             if unless is None or not unless.search(words.sentence(*found.span())):
-                return barred.reason
+                return entry.reason
     return None
 
 

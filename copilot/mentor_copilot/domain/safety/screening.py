@@ -93,8 +93,11 @@ def _of_another(hit: Hit, words: Words) -> bool:
     said = words.line[hit.start : hit.end]
     if _own().search(_BESIDE.sub("", said) + " "):
         return False
-    before = words.sentence(hit.start, hit.end).split(said)[0]
-    return not _others().isdisjoint((before + said).split())
+    before = words.sentence(hit.start, hit.end).split(said)[0].split()
+    named = [word for word in before if word == "i" or word in _others()]
+    if named:
+        return named[-1] != "i"
+    return not _others().isdisjoint(said.split())
 
 
 def _weighed(hits: list[Hit], words: Words, text: str, place: Place) -> dict[Category, Hit]:
