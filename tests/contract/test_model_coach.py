@@ -144,6 +144,15 @@ async def test_a_number_that_stands_in_several_places_is_taken_near_what_it_coun
     assert (reading.target.quote, reading.unit.value) == ("2 races", "races")
 
 
+async def test_a_bare_month_is_a_day_only_in_an_answer_to_by_when() -> None:
+    text = Said(source="input:2", text="perhaps two weeks")
+    proposed = proposing(kind="vague", deadline="two weeks")
+    for question, day in ((None, None), (DEADLINE, date(2026, 12, 5))):
+        async with scripted(read=[proposed] * (1 if question else 2)) as llm:
+            found = await ModelCoach(llm).read(text, Asked(today=TODAY, question=question))
+        assert found.reading.deadline.value == day
+
+
 async def test_words_that_are_given_for_several_parts_say_nothing_of_any() -> None:
     guess = proposing(
         wants=["get better at giving feedback"],

@@ -191,6 +191,10 @@ class _Understanding:
             inside = when.start < end and start < when.end
             if inside and when.day is not None and when.role in ("deadline", "mention"):
                 return said(when.day, self._text, when.start, when.end)
+        question = self._asked.question
+        if question is None or question.field != "deadline":
+            raise _Refusal("these words name no day to come")
+        # Only an answer to "by when?" may be as short as "May" or "two weeks".
         answer = self._text.text[start:end]
         found = read_when(answer, self._asked.today, self._asked.order)
         if found is None or found.day is None or found.role in ("past", "recurring"):
