@@ -25,7 +25,7 @@ def bare_wishes(page: Page, at: int, so_far: list[Want], until: int = 0) -> list
     if first >= stop or not _may_be_bare(page, at, first, stop, so_far):
         return []
     head = _head(page, first, stop)
-    if head >= stop or _states(page, head, stop):
+    if head >= stop or page.tokens[first].word == "please" or _states(page, head, stop):
         return []
     if not _is_bare_act(page, segment, head, head == first):
         return [] if until else _listed_thing(page, at, head, among=bool(so_far))

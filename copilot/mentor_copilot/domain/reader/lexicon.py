@@ -6,12 +6,15 @@ from typing import Any
 
 import yaml
 
+# Every scalar stays text ("no" is a word here); the C loader is there on most machines.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
 
 @cache
 def lists(name: str) -> dict[str, Any]:
     """All lists of data/`name`.yaml."""
     text = files(__package__).joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # every scalar stays text
+    loaded: dict[str, Any] = yaml.load(text, Loader=_LOADER)
     return loaded
 
 
