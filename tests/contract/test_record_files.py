@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mentor_tools import record_schema
+from mentor_tools import record_versions
 from mentor_tools.checkpoints_sqlite import open_checkpoints
 from mentor_tools.errors import StoreError, Usage
 from mentor_tools.records_sql import SqlRecords
@@ -105,7 +105,9 @@ async def test_a_newer_record_is_refused_with_both_versions(home: Path) -> None:
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE schema_version SET version = 9999")
     line = await refusal(file)
-    assert f"has version 9999 and this program reads up to version {record_schema.VERSION}" in line
+    assert (
+        f"has version 9999 and this program reads up to version {record_versions.VERSION}" in line
+    )
 
 
 async def test_a_locked_record_says_so(home: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from mentor_tools.errors import Busy
+from mentor_tools.notes_sql import SqlNotes
 from mentor_tools.records_sql import SqlRecords
 
 DESK = Path(__file__).with_name("desk_that_dies.py")
@@ -231,3 +232,43 @@ def test_four_processes_may_make_the_record_at_once(home: Path) -> None:
             go(maker)
         assert [maker.wait(60) for maker in makers] == [0] * 4
     assert [entry.name for entry in home.iterdir() if "new" in entry.name] == []
+
+
+IMPORT = """
+    from datetime import date
+    from mentor_tools.note_ports import NewNote
+    from mentor_tools.notes_sql import SqlNotes
+
+    def rows():
+        for n in range(3000):
+            note = {"id": str(n), "pair": "p", "author": "mo", "mentee": "ana", "text": f"text {n}"}
+            yield n, NewNote(**note, date=date(2026, 3, 1 + n % 28), session=f"s{n // 100}")
+
+    async def main():
+        records = await SqlRecords.open(file)
+        stored = 0
+        async for batch in SqlNotes(records.database).import_notes(rows()):
+            stored += batch.added + batch.known
+            tell(str(stored))
+        await records.aclose()
+    asyncio.run(main())
+"""
+
+
+async def test_an_import_that_is_killed_keeps_what_it_told_and_goes_on(home: Path) -> None:
+    file = home / "record.sqlite"
+    with process(IMPORT, file) as first:
+        told = [int(line(first)) for _ in range(2)]
+        first.send_signal(signal.SIGKILL)
+    assert await _count(file) >= told[-1] == 1000
+    with process(IMPORT, file) as second:
+        assert second.communicate()[0].split()[-1] == "3000"
+    assert await _count(file) == 3000
+
+
+async def _count(file: Path) -> int:
+    records = await SqlRecords.open(file)
+    ids = [note.id async for note in SqlNotes(records.database).notes("p", "ana")]
+    await records.aclose()
+    assert len(set(ids)) == len(ids)
+    return len(ids)

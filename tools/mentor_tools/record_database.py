@@ -8,7 +8,7 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from mentor_tools import record_file, record_schema
+from mentor_tools import record_file, record_versions
 from mentor_tools.errors import Usage
 from mentor_tools.sqlite_errors import store_errors
 from mentor_tools.whole import Whole
@@ -35,7 +35,7 @@ class RecordDatabase:
         """See `records_sql.SqlRecords.open`."""
         if str(where) == ":memory:":
             database = cls(record_file.memory_engine(), "The record", None)
-            await database.write(record_schema.create)
+            await database.write(record_versions.create)
             return database
         if "://" in str(where):
             raise Usage("The record is a file: give its path, not an address.")

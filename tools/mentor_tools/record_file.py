@@ -12,8 +12,9 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry, NullPool
 
-from mentor_tools import record_schema
+from mentor_tools import record_versions
 from mentor_tools.errors import StoreError
+from mentor_tools.record_schema import schema_version
 from mentor_tools.sqlite_errors import keep_parameters_unlogged
 
 _OPENING_SECONDS = 30.0
@@ -76,7 +77,7 @@ def _create(file: Path) -> None:
         left.unlink(missing_ok=True)
     os.close(os.open(draft, os.O_CREAT | os.O_WRONLY, 0o600))
     with _transaction(draft) as connection:
-        record_schema.create(connection)
+        record_versions.create(connection)
     draft.replace(file)
     _sync_folder(file.parent)
 
@@ -105,19 +106,19 @@ def _check_and_upgrade(file: Path, where: str) -> None:
                 f"{where} is a database but no record of ours: put a backup in its place, "
                 "or point MENTOR_HOME to another folder."
             )
-        if found > record_schema.VERSION:
+        if found > record_versions.VERSION:
             raise StoreError(
                 f"{where} has version {found} and this program reads up to version "
-                f"{record_schema.VERSION}: install a newer mentor-copilot."
+                f"{record_versions.VERSION}: install a newer mentor-copilot."
             )
-        if found < record_schema.VERSION:
-            record_schema.upgrade(connection, found)
+        if found < record_versions.VERSION:
+            record_versions.upgrade(connection, found)
 
 
 def _version(connection: Connection) -> int | None:
-    if not inspect(connection).has_table(record_schema.schema_version.name):
+    if not inspect(connection).has_table(schema_version.name):
         return None
-    return connection.execute(select(record_schema.schema_version.c.version)).scalar()
+    return connection.execute(select(schema_version.c.version)).scalar()
 
 
 @contextlib.contextmanager

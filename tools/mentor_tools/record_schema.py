@@ -1,14 +1,12 @@
-"""The tables of the record and the steps that bring an older record up to date."""
+"""The tables of threads, documents and model calls, and how values stand in any table."""
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
-    Connection,
     Dialect,
     Float,
     ForeignKey,
@@ -20,10 +18,6 @@ from sqlalchemy import (
     TypeDecorator,
     text,
 )
-
-VERSION = 1
-MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {}
-"""From version n to n + 1, by n; each runs inside the one transaction of the upgrade."""
 
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -64,6 +58,21 @@ class UtcTime(TypeDecorator[datetime]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """What comes back."""
         return None if value is None else datetime.fromisoformat(value)
+
+
+class IsoDate(TypeDecorator[date]):
+    """A day, kept as ISO 8601 text, which sorts as days do."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        """What is sent to the database."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+        """What comes back."""
+        return None if value is None else date.fromisoformat(value)
 
 
 metadata = MetaData()
@@ -149,16 +158,3 @@ calls = Table(
     Column("at", UtcTime, nullable=False),
     sqlite_autoincrement=True,
 )
-
-
-def create(connection: Connection) -> None:
-    """All tables of the current version in an empty database."""
-    metadata.create_all(connection)
-    connection.execute(schema_version.insert().values(version=VERSION))
-
-
-def upgrade(connection: Connection, found: int) -> None:
-    """Bring a record of version `found` to the current one; the caller owns the transaction."""
-    for version in range(found, VERSION):
-        MIGRATIONS[version](connection)
-    connection.execute(schema_version.update().values(version=VERSION))

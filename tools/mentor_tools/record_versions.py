@@ -1,0 +1,69 @@
+"""The versions of the record: how it is made, and how an older one becomes the newest."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from mentor_tools import note_schema as _note_tables  # noqa: F401 - they join the metadata
+from mentor_tools.record_schema import metadata, schema_version
+
+VERSION = 2
+
+# The statements stand as they were written for their version: tables that change later would
+# change the past if they were made from today's definitions.
+STEPS: Mapping[int, Sequence[str]] = {
+    1: (
+        "CREATE TABLE people (id TEXT NOT NULL PRIMARY KEY, at TEXT NOT NULL)",
+        """CREATE TABLE pairs (
+            id TEXT NOT NULL PRIMARY KEY, program TEXT NOT NULL, at TEXT NOT NULL
+        )""",
+        "CREATE INDEX ix_pairs_program ON pairs (program)",
+        """CREATE TABLE members (
+            pair TEXT NOT NULL REFERENCES pairs (id) ON DELETE CASCADE,
+            person TEXT NOT NULL REFERENCES people (id),
+            role TEXT,
+            PRIMARY KEY (pair, person),
+            CONSTRAINT role_known CHECK (role IN ('mentor', 'mentee')),
+            CONSTRAINT one_of_each UNIQUE (pair, role)
+        )""",
+        "CREATE INDEX ix_members_person ON members (person)",
+        """CREATE TABLE sessions (
+            pair TEXT NOT NULL REFERENCES pairs (id) ON DELETE CASCADE,
+            id TEXT NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (pair, id)
+        )""",
+        """CREATE TABLE notes (
+            "row" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            pair TEXT NOT NULL REFERENCES pairs (id) ON DELETE CASCADE,
+            author TEXT NOT NULL REFERENCES people (id),
+            date TEXT NOT NULL,
+            scope TEXT NOT NULL,
+            text TEXT NOT NULL,
+            session TEXT,
+            corrects TEXT REFERENCES notes (id),
+            at TEXT NOT NULL,
+            CONSTRAINT scope_known CHECK (scope IN ('private', 'shared', 'program')),
+            FOREIGN KEY (pair, session) REFERENCES sessions (pair, id)
+        )""",
+        "CREATE INDEX ix_notes_author ON notes (author)",
+        "CREATE INDEX ix_notes_corrects ON notes (corrects)",
+        """CREATE INDEX in_order ON notes (pair, date, "row")""",
+    ),
+}
+"""From version n to n + 1, by n."""
+
+
+def create(connection: Connection) -> None:
+    """All tables of the newest version in an empty database."""
+    metadata.create_all(connection)
+    connection.execute(schema_version.insert().values(version=VERSION))
+
+
+def upgrade(connection: Connection, found: int) -> None:
+    """Bring a record of version `found` to the newest; the caller owns the one transaction."""
+    for version in range(found, VERSION):
+        for statement in STEPS[version]:
+            connection.exec_driver_sql(statement)
+    connection.execute(schema_version.update().values(version=VERSION))
