@@ -1,0 +1,82 @@
+"""What a person may read of a pair, cut into passages and put on a shelf; kept while it holds."""
+
+import asyncio
+import hashlib
+from collections import OrderedDict
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from mentor_tools.bm25 import Numbers
+from mentor_tools.fusion import Meanings, Shelf
+from mentor_tools.note_ports import Note
+from mentor_tools.passages import Span, passages
+from mentor_tools.search_ports import ReadableNotes
+from mentor_tools.words import words
+
+_MOST_SHELVES = 16
+
+
+class Readable:
+    """The notes that one person may read, oldest first, and their passages.
+
+    Notes that name no session stand with the others of their day.
+    """
+
+    def __init__(self, notes: Sequence[Note]) -> None:
+        self.given = notes
+        sessions = _sessions(notes)
+        self.notes = sorted(notes, key=lambda note: sessions[_session(note)])
+        self.places: list[tuple[int, Span]] = [
+            (at, span) for at, note in enumerate(self.notes) for span in passages(note.text)
+        ]
+        self.texts = [self.notes[at].text[span.start : span.end] for at, span in self.places]
+        own = [sessions[_session(self.notes[at])] for at, _ in self.places]
+        numbers = {session: number for number, session in enumerate(dict.fromkeys(own))}
+        self.shelf = Shelf([words(text) for text in self.texts], [numbers[each] for each in own])
+        self.meanings: Meanings | None = None
+        """Filled by the first search that has an embedder."""
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """A name for each passage that no other text or place ever has."""
+        return [
+            hashlib.sha256(f"{self.notes[at].id}\0{span.start}\0{text}".encode()).hexdigest()[:32]
+            for (at, span), text in zip(self.places, self.texts, strict=True)
+        ]
+
+    @cached_property
+    def days(self) -> Numbers:
+        """The day of each passage, as an ordinal."""
+        return np.array([self.notes[at].date.toordinal() for at, _ in self.places], dtype=np.int64)
+
+
+class Shelves:
+    """The shelves that were used last."""
+
+    def __init__(self, notes: ReadableNotes) -> None:
+        self._notes = notes
+        self._kept: OrderedDict[tuple[str, str, date | None], Readable] = OrderedDict()
+
+    async def of(self, pair: str, person: str, until: date | None) -> Readable:
+        """What `person` may read of `pair` now; the record is asked each time."""
+        now = [note async for note in self._notes.notes(pair, person, until=until)]
+        key = (pair, person, until)
+        kept = self._kept.pop(key, None)
+        if kept is None or kept.given != now:
+            kept = await asyncio.to_thread(Readable, now)
+        self._kept[key] = kept
+        if len(self._kept) > _MOST_SHELVES:
+            self._kept.popitem(last=False)
+        return kept
+
+
+def _session(note: Note) -> tuple[str, str]:
+    return ("session", note.session) if note.session else ("day", note.date.isoformat())
+
+
+def _sessions(notes: Sequence[Note]) -> dict[tuple[str, str], int]:
+    """A number for each session, by its first note."""
+    return {each: number for number, each in enumerate(dict.fromkeys(map(_session, notes)))}
