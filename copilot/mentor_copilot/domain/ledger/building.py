@@ -1,0 +1,141 @@
+"""Builds the ledger: note after note, what was promised, kept, dropped or never heard of again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from mentor_copilot.domain.ledger.account import Contradiction, Ledger, Status
+from mentor_copilot.domain.ledger.claim import Claim
+from mentor_copilot.domain.ledger.corrections import Standing, standing_notes
+from mentor_copilot.domain.ledger.facts import Facts
+from mentor_copilot.domain.ledger.likeness import alike, gist
+from mentor_copilot.domain.ledger.note_reader import read_note
+from mentor_copilot.domain.ledger.people import People
+from mentor_copilot.domain.ledger.threads import Thread, Threads
+from mentor_copilot.domain.note import Note
+
+
+def build_ledger(notes: Iterable[Note], people: People, as_of: date | None = None) -> Ledger:
+    """All that the notes say as of a day (None: all of them), from what was learnt by then.
+
+    Give only notes that the reader may see: nothing else is looked at. The same notes in any
+    order give the same ledger, and a note dated after `as_of` changes nothing.
+    """
+    building = _Building(people)
+    standing = standing_notes(notes, as_of)
+    for one in standing:
+        building.take(one)
+    return building.ledger(as_of, standing)
+
+
+@dataclass(slots=True)
+class _Building:
+    people: People
+    claims: list[Claim] = field(default_factory=list)
+    roots: dict[str, str] = field(default_factory=dict)
+    promises: Threads = field(default_factory=Threads)
+    obstacles: Threads = field(default_factory=Threads)
+    asks: Threads = field(default_factory=Threads)
+    facts: Facts = field(default_factory=Facts)
+    contradictions: list[Contradiction] = field(default_factory=list)
+
+    def take(self, one: Standing) -> None:
+        """The claims of one note: first what it tells of earlier promises, then its own."""
+        claims = self._read(one)
+        self.claims += claims
+        for claim in claims:
+            status = _told_status(claim)
+            if status:
+                self._tell(claim, one.day, status)
+        for claim in claims:
+            if claim.kind == "promised":
+                self._promise(claim, one.day)
+            elif claim.kind == "obstacle":
+                self._again(self.obstacles, claim, one.day)
+            elif claim.kind == "asked_for_help":
+                self._again(self.asks, claim, one.day)
+            elif claim.kind == "measured":
+                self.facts.take(claim)
+
+    def _read(self, one: Standing) -> list[Claim]:
+        claims = list(read_note(one.note, self.people))
+        if not one.replaces:
+            return claims
+        before = [claim for note in one.replaces for claim in read_note(note, self.people)]
+        return [self._corrected(claim, before, one) for claim in claims]
+
+    def _corrected(self, claim: Claim, before: list[Claim], one: Standing) -> Claim:
+        """A claim of a correction: true since the day it tells of, in place of what it mends."""
+        scored = [(alike(gist(claim.what), gist(old.what)), old) for old in before]
+        fitting = [(score, old) for score, old in scored if score and old.kind == claim.kind]
+        old = max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+        if old:
+            self.roots[claim.id] = self.roots.get(old.id, old.id)
+        changed = {"supersedes": old.id if old else None}
+        if claim.valid_from == claim.learnt_at:
+            return claim.model_copy(update={**changed, "valid_from": one.day})
+        return claim.model_copy(update=changed)
+
+    def _tell(self, claim: Claim, day: date, status: Status) -> None:
+        for thread in self.promises.best(claim):
+            if day <= thread.days[0] or (status == "done" and day <= max(thread.days)):
+                continue
+            if thread.closed and thread.closed == day != thread.days[0] and status == "open":
+                self._contradict(thread, claim)
+                return
+            if thread.closed and status != "open":
+                continue
+            if thread.status == "done":
+                self._contradict(thread, claim)
+            thread.tell(claim, day, status)
+            return
+
+    def _contradict(self, thread: Thread, claim: Claim) -> None:
+        held = thread.told[-1:] if thread.told else thread.claims[-1:]
+        self.contradictions.append(
+            Contradiction(about=thread.claims[-1].what, claims=(*held, claim))
+        )
+
+    def _promise(self, claim: Claim, day: date) -> None:
+        for thread in self.promises.best(claim):
+            if thread.closed is None:
+                self.promises.go_on(thread, claim, day)
+                return
+        self.promises.start(claim, day, "k" + self.roots.get(claim.id, claim.id)[1:])
+
+    def _again(self, threads: Threads, claim: Claim, day: date) -> None:
+        for thread in threads.best(claim)[:1]:
+            threads.go_on(thread, claim, day)
+            return
+        threads.start(claim, day, claim.id)
+
+    def ledger(self, as_of: date | None, standing: list[Standing]) -> Ledger:
+        """All of it, each part in the order in which it was first heard of."""
+        last = max((one.note.date for one in standing), default=None)
+        facts = self.facts.all()
+        chain = {fact.now.id: fact.now for fact in facts}
+        chain |= {claim.id: claim for fact in facts for claim in fact.history}
+        claims = tuple(chain.get(claim.id, claim) for claim in self.claims)
+        return Ledger(
+            as_of=as_of,
+            notes=tuple(one.note.id for one in standing),
+            last_note=last,
+            claims=claims,
+            commitments=tuple(t.commitment(last) for t in self.promises.made) if last else (),
+            obstacles=tuple(thread.recurring() for thread in self.obstacles.made),
+            asks=tuple(thread.recurring() for thread in self.asks.made),
+            wins=tuple(claim for claim in claims if claim.kind == "win"),
+            facts=facts,
+            contradictions=(*self.contradictions, *self.facts.contradictions()),
+        )
+
+
+def _told_status(claim: Claim) -> Status | None:
+    """What a claim may tell of an earlier promise; a plan tells nothing of the kind."""
+    if claim.kind == "promised":
+        return None
+    if claim.stance == "dropped":
+        return "dropped"
+    if claim.stance in ("not_yet", "moved", "partly"):
+        return "open"
+    return "done" if claim.kind == "done" else None

@@ -1,0 +1,81 @@
+"""Whether two wordings are about the same promise or obstacle: rather no link than a wrong one."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from mentor_copilot.domain.ledger import lexicon
+from mentor_copilot.domain.library.words import stem
+
+COMMON = 0.35  # what a verb that many promises share weighs beside a telling word
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_DAY = re.compile(
+    r"\b(?:by|on|until|till|before|due|this|next|w/c)?\s*(?:the\s+)?(?:"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b"
+    r"|\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{1,2}\b"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What a wording is about: its telling words, its common verbs, its numbers and its names."""
+
+    telling: frozenset[str]
+    common: frozenset[str]
+    numbers: frozenset[str]
+    names: frozenset[str]
+
+    @property
+    def weight(self) -> float:
+        """How much there is to go by."""
+        return len(self.telling) + COMMON * len(self.common)
+
+
+@lru_cache(maxsize=50_000)
+def gist(words: str) -> Gist:
+    """The gist of a wording; days are left out, since they move while the promise stays."""
+    telling, common, numbers, names = set(), set(), set(), set()
+    for at, found in enumerate(_TOKEN.finditer(_DAY.sub(" ", words))):
+        token = found.group()
+        low = token.lower().replace("’", "'").removesuffix("'s")
+        if token[0].isdigit():
+            numbers.add(token)
+        elif low in lexicon.words("empty"):
+            continue
+        elif low in _common() or stem(low) in _common():
+            common.add(stem(low))
+        else:
+            telling.add(stem(low))
+            if (at and token[0].isupper()) or (len(token) > 1 and token.isupper()):
+                names.add(stem(low))
+    return Gist(frozenset(telling), frozenset(common), frozenset(numbers), frozenset(names))
+
+
+@cache
+def _common() -> frozenset[str]:
+    verbs = lexicon.words("common_verbs")
+    return verbs | {stem(verb) for verb in verbs}
+
+
+def alike(one: Gist, other: Gist) -> float:
+    """How far two gists agree, 0 to 1; 0 where a name or number of one speaks against the other.
+
+    Of several telling words three in four must be shared; a single one only makes two wordings
+    alike where little else is said in either.
+    """
+    shared = one.telling & other.telling
+    if not shared or _at_odds(one.numbers, other.numbers) or _at_odds(one.names, other.names):
+        return 0.0
+    weight = len(shared) + COMMON * len(one.common & other.common)
+    contained = weight / min(one.weight, other.weight)
+    overlap = weight / (one.weight + other.weight - weight)
+    if len(shared) == 1:
+        return overlap if contained >= 0.8 and overlap >= 0.55 else 0.0
+    return overlap if contained >= 0.75 and overlap >= 0.3 else 0.0
+
+
+def _at_odds(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other and not one & other)

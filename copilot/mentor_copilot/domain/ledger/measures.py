@@ -1,0 +1,54 @@
+"""Measured facts: a thing, a word that says it stands at, and a number."""
+
+import re
+from dataclasses import dataclass
+
+from mentor_copilot.domain.reader.amounts import find_numbers
+from mentor_copilot.domain.reading import Number
+
+_STANDS = re.compile(
+    r"(?P<topic>[^\W\d_][^.;:!?\n]{1,60}?)\s*"
+    r"(?:(?:\bis|\bwas|\bare|\bwere|\bnow|\bstands?|\bstood|\breached|\bhit|\bscored?|\brated|[:=])"
+    r"|\b(?:went|gone|go|rose|risen|fell|fallen|dropped|increased|improved|grew|decreased|moved|up|"
+    r"down)(?:\s+(?:up|down|again))*(?:\s+from\s+\S{1,12}(?:\s\w{1,12})?)?\s+to"
+    r"|\bfrom\s+\S{1,12}(?:\s\w{1,12})?\s+to|\S{1,12}\s*(?:-+>|→|=>))\s*"
+    r"(?:(?:now|at|about|around|only|up|down|to|still|currently|already|roughly|~|≈|just|by)\s*)*$",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"^(?:(?:the|her|his|their|our|my|your|so|and|but|now|currently|today|this week|still|that)\s+|"
+    r"[\w'’]+['’]s\s+(?=\w))+",
+    re.IGNORECASE,
+)
+_NO_TOPIC = re.compile(
+    r"^(?:i|we|he|she|they|it|there|this|that|you|what|which|who|these|those|meeting|session|next|"
+    r"time|date|deadline|goal|target|aim|plan|due|page|chapter|step|question|version|todo|action)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number that stood for something: of what, how much, and whose words say whose it is."""
+
+    topic: str
+    number: Number
+    owner: str
+
+
+def measure_in(words: str) -> Measure | None:
+    """The measured thing in a sentence, if there is exactly one that it can be."""
+    if not any(character.isdigit() for character in words):
+        return None
+    for number in find_numbers(words)[-1:]:
+        found = _STANDS.search(words[: number.start])
+        topic = _topic(found["topic"]) if found else ""
+        if found and topic and number.kind != "ordinal" and number.per is None:
+            return Measure(topic, number, found["topic"][: -len(topic)].strip())
+    return None
+
+
+def _topic(words: str) -> str:
+    bare = words[_LEADS.match(words).end() :] if _LEADS.match(words) else words  # type: ignore[union-attr]
+    bare = bare.strip(" *_-–—,(")
+    return "" if _NO_TOPIC.match(bare) or len(bare.split()) > 6 or len(bare) < 3 else bare

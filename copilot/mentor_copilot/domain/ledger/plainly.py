@@ -1,0 +1,38 @@
+"""A note's words without its marks, and the lines that hold no words at all."""
+
+import re
+
+from mentor_copilot.domain.ledger import lexicon
+
+_LINK = re.compile(r"!?\[(?P<label>[^\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)")
+_ADDRESS = re.compile(r"\[link\]|<?\b(?:https?://|www\.)[^\s>)\]]+>?", re.IGNORECASE)
+_EMPHASIS = re.compile(r"\*{1,3}|~~|`+|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])")
+_SPACE = re.compile(r"\s+")
+_EDGE = " \t\n,;:.–—-|"
+_WORD = re.compile(r"[^\W_]")
+_BLANK_TO_FILL = re.compile(
+    r"^[\[<({_*]+(?:\s*(?:your|insert|e\.?g|for example|list|write|add|fill|please|name|date|text|"
+    r"describe|topic|item|placeholder|template|optional|enter|type|put|answer)\b[^\n]*)[\]>)}_*.…]+$"
+    r"|^(?:e\.g\.|for example:)\s",
+    re.IGNORECASE,
+)
+
+
+def plain_words(words: str) -> str:
+    """The words without links, emphasis and the marks at their ends, in one line."""
+    if "[" in words or "/" in words or "www." in words:
+        words = _ADDRESS.sub(" ", _LINK.sub(lambda found: found["label"], words))
+    words = _SPACE.sub(" ", _EMPHASIS.sub("", words)).strip(_EDGE)
+    if words[:1] in "([" and words[-1:] in ")]" and words.count(words[0]) == 1:
+        words = words[1:-1].strip(_EDGE)
+    return words
+
+
+def is_blank(words: str) -> bool:
+    """Whether a line tells nothing: no words, a bare link, "n/a", or a template's hint."""
+    if "[" in words or "/" in words or "www." in words:
+        words = _ADDRESS.sub(" ", _LINK.sub(" ", words))
+    bare = words.strip(" \t*_~`\"'()[]<>.,;:!-–—")
+    if not _WORD.search(bare) or bare.lower() in lexicon.words("placeholders"):
+        return True
+    return _BLANK_TO_FILL.match(words.strip()) is not None

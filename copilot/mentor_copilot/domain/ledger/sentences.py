@@ -1,0 +1,50 @@
+"""Sentences of an item: where each starts and ends, white space and marks left out."""
+
+import re
+from collections.abc import Iterator
+
+LONGEST = 1000  # characters; what runs on longer is no sentence that anybody could be shown
+
+_STOP = re.compile(
+    r"(?<!\b[A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)(?<!\bDr\.)(?<!\bMr\.)"
+    r"(?<!\bMs\.)(?<!\bMrs\.)(?<!\bProf\.)(?<!\bapprox\.)(?<!\bno\.)(?<!\bcf\.)(?<!\bch\.)"
+    r"(?<!\s\d\.)(?<!\s\d\d\.)(?<=[.!?…])[\"'”’)\]*_]{0,3}(?P<gap>[ \t]+)"
+    r"(?=[\"'“(\[*_]{0,2}[^\sa-z])"
+    r"|(?P<line>[ \t]*\n\s*)"
+    r"|(?P<list>[ \t]+)(?=\(?\d{1,2}[.)][ \t]+[^\W\d_])"
+)
+_NUMBER = re.compile(r"\(?\d{1,2}[.)][ \t]+")
+_WRAP = 60  # characters; a line that long was most likely broken by its editor
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences between two places, in order, in time linear in their length.
+
+    A line break ends one unless the line looks wrapped; "1. ... 2. ..." in one line is a list.
+    """
+    at = start
+    for found in _STOP.finditer(text, start, end):
+        if found.start() < at or (found["line"] is not None and _wrapped(text, at, found)):
+            continue
+        yield from _trimmed(text, at, found.start())
+        at = found.end()
+    yield from _trimmed(text, at, end)
+
+
+def _wrapped(text: str, start: int, found: re.Match[str]) -> bool:
+    before = text[max(start, found.start() - 200) : found.start()].rsplit("\n", 1)[-1]
+    after = text[found.end() : found.end() + 1]
+    if before[-1:] in ".!?:;…":
+        return False
+    return after.islower() or (len(before) >= _WRAP and before[-1:] != ",") or before[-1:] == ","
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    number = _NUMBER.match(text, start, end)
+    start = number.end() if number else start
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end and end - start <= LONGEST:
+        yield start, end

@@ -1,0 +1,119 @@
+"""Subjects of sentences: who "I", "she" and a name are, and None where more than one would fit."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from mentor_copilot.domain.ledger import lexicon
+from mentor_copilot.domain.ledger.people import People
+
+THIRD = r"(?:[A-Z][a-zà-öø-ÿ’'-]+(?: [A-Z][a-zà-öø-ÿ’'-]+)?|[A-Z]{2,4})(?=[\s'’])"
+_NAME = re.compile(r"\b[A-Z][A-Za-zà-öø-ÿ-]+")
+_JOINED = re.compile(r"(?:[\w)]+\s+(?:and|&|or)|[\w)]\s*[,/&])\s+$")
+_SOMEBODY = re.compile(
+    r"\b(?:my|his|her|their|our|the|a|an|another)\s+(?:\w+\s+)?(?:manager|boss|colleague|friend|"
+    r"wife|husband|partner|sister|brother|mother|father|mum|mom|dad|son|daughter|student|"
+    r"supervisor|advisor|adviser|professor|reviewer|editor|client|customer|recruiter|director|"
+    r"doctor|teacher|lead|head|ceo|cto|coach|mentor|mentee|flatmate|neighbour|neighbor|boy|girl|"
+    r"man|woman|person|intern|postdoc|collaborator|teammate|coworker|co-worker)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who has been named so far in a note; `first` is the one who says "I"."""
+
+    people: People
+    author: str
+    named: set[str] = field(default_factory=set)
+    near: set[str] = field(default_factory=set)
+
+    def new_paragraph(self) -> None:
+        """A pronoun first looks for its person in its own paragraph."""
+        self.near = set()
+
+    def hear(self, words: str) -> None:
+        """Take in the people that a piece of text names."""
+        for found in _NAME.finditer(words):
+            name = found.group()
+            if name.lower() in _no_people() or _opens(words, found):
+                continue
+            self.near.add(self.people.named(name) or name)
+        if _SOMEBODY.search(words):
+            self.near.add("\0somebody")
+        self.named |= self.near
+
+    def meant(self, first: str | None) -> str | None:
+        """The one that "he" or "she" can only be, said by `first`; None where it is a guess."""
+        for circle in (self.near, self.named):
+            others = circle - {first}
+            if others:
+                one = next(iter(others))
+                return one if len(others) == 1 and one != "\0somebody" else None
+        return self.people.other(first) if first else None
+
+
+def _opens(words: str, found: re.Match[str]) -> bool:
+    """Whether a capital is there because a sentence begins, with an everyday word."""
+    before = words[: found.start()].rstrip(" \t*_\"'“(")
+    return (not before or before[-1] in ".!?:;\n-–—•") and found.group().lower() in _everyday()
+
+
+@cache
+def _no_people() -> frozenset[str]:
+    return lexicon.words("no_people")
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return lexicon.words("everyday") | lexicon.words("orders") | lexicon.words("past")
+
+
+@cache
+def subject(people: People) -> str:
+    """The pattern of a subject, to be followed by its verb; the group is named `subj`."""
+    names = [re.escape(name) for name in people.names]
+    called = "|".join(_cased(name) for name in names)
+    called = f"{called}|" if called else ""
+    return rf"(?<![\w'’])(?P<subj>[Ii]|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Yy]ou|{called}{THIRD})"
+
+
+def _cased(name: str) -> str:
+    """A name counts in any case, initials and names that are everyday words with a capital."""
+    if name.isupper():
+        return name
+    if len(name) < 3 or name in lexicon.words("also_words"):
+        return name[:1].upper() + name[1:]
+    return rf"(?i:{name})"
+
+
+def resolve(found: re.Match[str], cast: Cast, first: str | None, verb: str) -> str | None:
+    """Whom a found subject means; None for "we", "they", "you" and for anything that is a guess."""
+    if _JOINED.search(found.string[max(0, found.start() - 40) : found.start()]):
+        return None
+    words = found["subj"]
+    low = words.lower()
+    if low == "i":
+        return first
+    if low in ("he", "she"):
+        return cast.meant(first)
+    if low in ("we", "they", "you"):
+        return None
+    last = words.split()[-1]
+    person = cast.people.named(words) or cast.people.named(last)
+    return person or _stranger(found, words, verb)
+
+
+def _stranger(found: re.Match[str], words: str, verb: str) -> str | None:
+    """A name of nobody in the pair, taken only where it cannot be a mere capitalised thing."""
+    if verb.lower() not in lexicon.words("acts") or words.lower() in _no_people():
+        return None
+    before = found.string[: found.start()].rstrip()
+    opens = not before or before[-1] in ".!?:;\n-*"
+    if words.split()[0].lower() in _everyday() or re.search(r"\b[Tt]he$", before):
+        return None
+    plain = words.upper() in lexicon.words("no_initials") or (
+        opens and words.lower() in _everyday()
+    )
+    return None if plain else words
