@@ -3,6 +3,9 @@
 from datetime import date
 from typing import Any
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from mentor_copilot.domain.goal import Goal, KeyResult, Measure
 from mentor_copilot.domain.lint import lint_goal, lint_record
 from mentor_copilot.domain.value import Said, Value, said
@@ -130,3 +133,30 @@ def test_a_record_without_end_is_judged_in_part() -> None:
     assert (
         lint_record({"text": "Give two talks by June", "more": nested}, today=TODAY).findings == ()
     )
+
+
+_NAMES = st.sampled_from(
+    ["form", "goal", "statement", "text", "why", "measure", "target", "baseline", "deadline"]
+    + ["objective", "key_results", "grade", "colour", "wish", "outcome", "obstacle", "plan", "if"]
+    + ["then", "situation", "behaviour", "impact", "steps", "micro", "by", "questions", "inputs"]
+    + ["value", "origin", "source", "start", "end", "quote", "from", "field"]
+)
+_LEAVES = (
+    st.none()
+    | st.booleans()
+    | st.integers(-9, 9)
+    | st.floats(allow_nan=True)
+    | st.text(max_size=12)
+    | st.sampled_from(["smart", "okr", "woop", "said", "suggested", "2027-13-40", "If I, then I"])
+)
+_VALUES = st.recursive(
+    _LEAVES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_NAMES, inner, max_size=4),
+    max_leaves=15,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(_NAMES, _VALUES, max_size=6))
+def test_any_record_is_judged_without_an_error(record: dict[str, Any]) -> None:
+    assert lint_record(record, today=TODAY).form

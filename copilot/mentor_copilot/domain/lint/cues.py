@@ -69,12 +69,14 @@ class Cues:
     listed: Mapping[str, tuple[Match, ...]]
 
     def find(self, name: str) -> tuple[Match, ...]:
-        """The places of a word list's phrases."""
+        """The places of a word list's phrases; KeyError for a list that does not exist."""
+        if name not in words.names():
+            raise KeyError(name)
         return self.listed.get(name, ())
 
     def first(self, name: str) -> Match | None:
         """The first place of a word list's phrases."""
-        return next(iter(self.listed.get(name, ())), None)
+        return next(iter(self.find(name)), None)
 
     def indexes(self, *names: str) -> frozenset[int]:
         """The token indexes that phrases of these lists cover."""

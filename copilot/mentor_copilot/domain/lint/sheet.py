@@ -148,16 +148,25 @@ def _cells(prefix: str, value: Any, depth: int = 0) -> Iterator[tuple[str, Cell]
 
 
 def _origin_cell(value: Mapping[str, Any]) -> Cell:
+    names = value.get("from")
     return Cell(
         value=value.get("value"),
         present=True,
         origin=str(value["origin"]),
-        source=value.get("source"),
-        start=value.get("start"),
-        end=value.get("end"),
-        quote=value.get("quote"),
-        from_fields=tuple(value.get("from") or ()),
+        source=_text(value.get("source")),
+        start=_index(value.get("start")),
+        end=_index(value.get("end")),
+        quote=_text(value.get("quote")),
+        from_fields=tuple(map(str, names)) if isinstance(names, list | tuple) else (),
     )
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _index(value: Any) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _asked(questions: Any) -> Iterator[str]:

@@ -88,16 +88,25 @@ def found(tokens: Sequence[Token]) -> Mapping[str, tuple[Match, ...]]:
 
 
 @cache
-def _index() -> Mapping[str, tuple[tuple[str, Phrases], ...]]:
-    """For each first word: the lists that have phrases beginning with it, longest phrase first."""
+def names() -> frozenset[str]:
+    """The names of the lists."""
+    return frozenset(_lists())
+
+
+@cache
+def _lists() -> Mapping[str, tuple[Words, ...]]:
     text = files("mentor_copilot.domain.lint").joinpath("data/words.yaml").read_text("utf-8")
     loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    lists = {name: _inflected(entries) for name, entries in loaded["verbs"].items()}
-    lists |= {
-        name: [_words(entry) for entry in entries] for name, entries in loaded["phrases"].items()
-    }
+    verbs = {name: tuple(_inflected(entries)) for name, entries in loaded["verbs"].items()}
+    plain = {name: tuple(map(_words, entries)) for name, entries in loaded["phrases"].items()}
+    return verbs | plain
+
+
+@cache
+def _index() -> Mapping[str, tuple[tuple[str, Phrases], ...]]:
+    """For each first word: the lists that have phrases beginning with it, longest phrase first."""
     index: dict[str, dict[str, set[Words]]] = {}
-    for name, phrases in lists.items():
+    for name, phrases in _lists().items():
         for phrase in phrases:
             index.setdefault(phrase[0], {}).setdefault(name, set()).add(phrase)
     return {
