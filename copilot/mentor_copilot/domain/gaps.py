@@ -6,6 +6,7 @@ confidence), OKR as in 1.3 (three results with from, to, due and kind).
 
 from mentor_copilot.domain.goal import Goal, KeyResult
 from mentor_copilot.domain.lint import lint_record
+from mentor_copilot.domain.reader.amounts import find_numbers
 from mentor_copilot.domain.talk import Question
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
@@ -91,7 +92,7 @@ def _common(work: Work) -> list[Question]:
 def _okr(work: Work) -> list[Question]:
     goal = work.goal
     wanted = []
-    if _has_digit(goal.wish.value) and not goal.objective.known:
+    if _holds_number(goal.wish.value) and not goal.objective.known:
         wanted.append(_ask("objective"))
     for place, result in enumerate(goal.key_results):
         wanted += _result_gaps(work, place, result)
@@ -124,5 +125,5 @@ def is_activity(words: str) -> bool:
     return any(finding.code == ACTIVITY for finding in found)
 
 
-def _has_digit(text: str | None) -> bool:
-    return any(letter.isdigit() for letter in text or "")
+def _holds_number(words: str | None) -> bool:
+    return any(number.kind != "ordinal" for number in find_numbers(words or ""))

@@ -50,6 +50,8 @@ class Goal(_Frozen):
     """
 
     form: Form = "smart"
+    statement: str = ""
+    own_statement: Value[str] = Value()
     wish: Value[str] = Value()
     objective: Value[str] = Value()
     why: Value[str] = Value()
@@ -66,5 +68,3 @@ class Goal(_Frozen):
     values: tuple[Value[str], ...] = ()
     key_results: tuple[KeyResult, ...] = ()
     initiatives: tuple[Value[str], ...] = ()
-    statement: str = ""
-    own_statement: Value[str] = Value()

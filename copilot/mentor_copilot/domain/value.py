@@ -47,8 +47,11 @@ class Value(BaseModel, Generic[T]):
         return self
 
     @model_serializer(mode="wrap")
-    def _without_empty_from(self, handler: Any) -> dict[str, Any]:
+    def _written(self, handler: Any) -> dict[str, Any]:
         written: dict[str, Any] = handler(self)
+        number = written["value"]
+        if isinstance(number, float) and number.is_integer():
+            written["value"] = int(number)
         names = written.pop("from_fields", None) or written.pop("from", None)
         if names:
             written["from"] = list(names)

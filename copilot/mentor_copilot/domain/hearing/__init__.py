@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.hearing.fields import hear_field
 from mentor_copilot.domain.hearing.ideas import asks_for_ideas, offer, take_offer
 from mentor_copilot.domain.hearing.results import hear_result
@@ -10,19 +11,29 @@ from mentor_copilot.domain.hearing.wish import hear_wish
 from mentor_copilot.domain.reader.answers import is_unsure
 from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.talk import Question
-from mentor_copilot.domain.value import Said
+from mentor_copilot.domain.value import Said, Value
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
 
 
 def hear(work: Work, said: Said, reading: Reading, today: date, order: DayOrder) -> Work:
     """The state after the message `said`, as read in `reading`, against the open question."""
-    heard = _heard(work, said, reading, today, order)
+    heard = _heard(work, said, _without_past_day(reading, today), today, order)
+    if reading.deadline.value is not None and reading.deadline.value < today and not heard.note:
+        passed = line("again", "past_day", day=in_words(reading.deadline.value))
+        heard = heard.model_copy(update={"note": passed})
     day_is_new = heard.goal.deadline != work.goal.deadline and heard.goal.deadline.known
     if day_is_new and "deadline" not in heard.heard:
         # A day that was worked out is always said back, for the mentee to put right.
         return heard.model_copy(update={"heard": (*heard.heard, "deadline")})
     return heard
+
+
+def _without_past_day(reading: Reading, today: date) -> Reading:
+    """The reading without a deadline that has passed: it is said back, never put into a goal."""
+    if reading.deadline.value is None or reading.deadline.value >= today:
+        return reading
+    return reading.model_copy(update={"deadline": Value[date]()})
 
 
 def _heard(work: Work, said: Said, reading: Reading, today: date, order: DayOrder) -> Work:

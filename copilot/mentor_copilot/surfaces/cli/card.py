@@ -117,12 +117,17 @@ def _result(result: KeyResult) -> str:
 
 
 def _footer(outcome: Outcome) -> str:
-    lines = [
-        f"[{outcome.engine} coach, an AI program; "
-        f"{round(outcome.authorship * 100)} % of the words are your own]"
-    ]
+    lines = [f"[{_speaker(outcome.engine)}]"]
+    if outcome.goal is not None and outcome.goal.statement:
+        share = round(outcome.authorship * 100)
+        lines[0] = f"[{_speaker(outcome.engine)}; {share} % of the goal's words are your own]"
     if outcome.saved:
         lines.append(f"[kept as {outcome.saved}; mentor goal show {outcome.saved}]")
     elif not outcome.finished:
         lines.append(f"[go on with: mentor chat --resume {outcome.thread}]")
     return "\n".join(lines)
+
+
+def _speaker(engine: str) -> str:
+    """Who spoke, as people are told."""
+    return "rule coach: a program, no model" if engine == "rules" else f"{engine}: an AI"

@@ -1,4 +1,4 @@
-"""The desk: what the copilot can do, one async method each. Every door calls it, nothing deeper."""
+"""The goal desk: conversations towards a goal, and the goals that were kept."""
 
 import json
 from collections.abc import Awaitable, Callable, Sequence
@@ -95,16 +95,17 @@ class Desk:
         messages = await self.records.messages(thread)
         texts = [message.text for message in messages if message.role == "person"]
         reached = state_of(work)
+        goal = work.goal.model_copy(update={"statement": work.goal.statement or state(work.goal)})
         kept = await self.records.versions(thread) if work.phase == "kept" else ()
         return Outcome(
             engine=self.coach.engine,
             form=work.goal.form,
             state=reached,
-            goal=None if reached == "declined" else work.goal,
+            goal=None if reached == "declined" else goal,
             questions=questions(work),
             suggestions=_suggestions(work) if suggest and reached != "declined" else (),
-            findings=() if reached == "declined" else lint_goal(work.goal),
-            authorship=authorship(work.goal.statement, texts, work.goal.deadline.value),
+            findings=() if reached == "declined" else lint_goal(goal),
+            authorship=authorship(goal.statement, texts, goal.deadline.value),
             reason=work.reason,
             flag=work.flag,
             reply=work.reply,
