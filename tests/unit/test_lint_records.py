@@ -49,6 +49,18 @@ def test_an_empty_goal_says_what_it_lacks() -> None:
     assert {"G100", "G143", "G157", "G158"} <= codes(Goal())
 
 
+def test_what_a_question_asks_for_is_not_missing() -> None:
+    goal = whole_goal(why=Value(), first_step=Value())
+    assert codes(goal) == {"G143", "G158"}
+    assert {found.code for found in lint_goal(goal, TODAY, asked=["why"])} == {"G158"}
+
+
+def test_none_so_far_is_a_zero() -> None:
+    none = Said(source="input:4", text="none so far")
+    measure = whole_goal().measure.model_copy(update={"baseline": said(0.0, none, 0, 11)})
+    assert codes(whole_goal(measure=measure)) == set()
+
+
 def test_a_number_nobody_said_is_found() -> None:
     found = lint_goal(whole_goal(statement="Give 12 talks by 30 June 2027"), TODAY)
     assert [(one.code, one.quote) for one in found] == [("P301", "12")]

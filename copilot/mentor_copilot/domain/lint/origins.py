@@ -7,6 +7,7 @@ from datetime import date
 from mentor_copilot.domain.lint.rule import Hit
 from mentor_copilot.domain.lint.sheet import Cell, Sheet
 from mentor_copilot.domain.provenance import unsupported
+from mentor_copilot.domain.reader.amounts import find_numbers
 
 _ORIGINS = ("said", "confirmed", "computed", "suggested", "unknown")
 _WORDINGS = ("statement", "objective")
@@ -79,13 +80,17 @@ def impossible_origin(record: Origins) -> Iterator[Hit]:
 def value_not_in_quote(record: Origins) -> Iterator[Hit]:
     """A said number that its own quote does not hold."""
     for name, cell in _of_origin(record.sheet, "said"):
-        number = cell.number if isinstance(cell.value, int | float) else None
-        if (
-            number is not None
-            and cell.quote
-            and unsupported(f"{number:g}", [cell.quote], record.today)
-        ):
-            yield Hit(name, detail=f"{number:g} in “{cell.quote}”")
+        if isinstance(cell.value, int | float) and cell.number is not None and cell.quote:
+            if not _holds(cell.quote, cell.number, record.today):
+                yield Hit(name, detail=f"{cell.number:g} in “{cell.quote}”")
+
+
+def _holds(quote: str, number: float, today: date) -> bool:
+    """Whether a quote says a number, in figures or words ("a talk" is 1, "none so far" 0)."""
+    said = {value for found in find_numbers(quote) for value in (found.value, found.low)}
+    if number in said or not unsupported(f"{number:g}", [quote], today):
+        return True
+    return number in (0, 1) and not said
 
 
 def _wordings(sheet: Sheet) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Lints one record: a goal document, an OKR, a WOOP plan, feedback, steps."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, cast
 
@@ -55,11 +55,17 @@ def lint_record(
     return linted(text, chosen, broken, _texts(cells, chosen, on), letters)
 
 
-def lint_goal(goal: Goal, today: date | None = None) -> tuple[Finding, ...]:
-    """The findings of a goal in the making, as feedback for its mentee."""
+def lint_goal(
+    goal: Goal, today: date | None = None, asked: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """The findings of a goal in the making, as feedback for its mentee.
+
+    `asked` names the fields that an open question asks for: asking is as good as knowing.
+    """
     document = goal.model_dump(mode="json", by_alias=True)
     statement = document.pop("statement") or goal.wish.value
     document["objective" if goal.form == "okr" else "statement"] = statement
+    document["questions"] = [{"field": name} for name in asked]
     return lint_record(document, goal.form, today).findings
 
 

@@ -91,7 +91,7 @@ def measured(draft: Draft) -> bool:
     A rhythm alone does not measure a change of amount ("eat less sugar every day").
     """
     cues, cell = draft.cues, draft.sheet.cell
-    if cues.quantities or cell("measure.target").known:
+    if cues.quantities or cell("measure.target").known or cell("frequency").known:
         return True
     if cell("measure.metric").known and cell("measure.how_checked").known:
         return True
