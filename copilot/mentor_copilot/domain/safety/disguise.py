@@ -5,10 +5,12 @@ so that a product name, a version number or "skills" cannot become a word nobody
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby, product
 
 from mentor_copilot.domain.safety.spelling import spelling
+from mentor_copilot.domain.safety.stems import stem
 from mentor_copilot.domain.safety.words import STOP, Token, Words, fold
 
 _SENSITIVE = ("kill", "kms", "die", "suicid", "dead", "death", "life", "alive", "hang", "live")
@@ -22,12 +24,25 @@ def undisguise(words: Words, text: str) -> Words | None:
     changed = False
     plain: list[Token] = []
     for run in _runs(words.tokens[1:-1], text):
-        if plain and run[0].text == STOP and run[0].start == plain[-1].end and _dotted(plain[-1], text):
+        if (
+            plain
+            and run[0].text == STOP
+            and run[0].start == plain[-1].end
+            and _dotted(plain[-1], text)
+        ):
             continue
         found = _read_run(run, text)
         changed = changed or found is not None
         plain.extend(found or run)
-    return Words(plain) if changed else None
+    plain = [*_digits_said(plain)]
+    return Words(plain) if changed or plain != words.tokens[1:-1] else None
+
+
+def _digits_said(tokens: list[Token]) -> Iterator[Token]:
+    """A "2" before one of the listed words is "to" ("want 2 die")."""
+    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+        said = token.text == "2" and after is not None and after.text in _known()
+        yield Token("to", token.start, token.end) if said else token
 
 
 def _runs(tokens: list[Token], text: str) -> list[list[Token]]:
@@ -57,7 +72,7 @@ def _read_run(run: list[Token], text: str) -> list[Token] | None:
         found = parted("".join(fold(text[token.start : token.end]) for token in run))
     else:
         found = plainly(run[0].text) if len(run) == 1 else None
-    return [Token(word, start, end) for word in found] if found else None
+    return [Token(stem(word), start, end) for word in found] if found else None
 
 
 @lru_cache(maxsize=20_000)
@@ -131,4 +146,4 @@ def parted(glued: str) -> tuple[str, ...] | None:
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(spelling().disguised)
+    return frozenset(spelling().disguised) | {stem(word) for word in spelling().disguised}

@@ -19,6 +19,7 @@ class Group(BaseModel):
     A strong group makes a card alone. A weak one asks gently when it stands alone and makes the
     card together with a second group; a hint counts only beside a weak group. `unless` voids a
     match: in the same sentence for a strong group, anywhere in the text for the others.
+    `names_others` says that people in its phrases are not the ones in danger ("they would cope").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -33,6 +34,7 @@ class Group(BaseModel):
     unless: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
+    names_others: bool = False
     language: str = "en"
 
 

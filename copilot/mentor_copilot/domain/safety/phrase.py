@@ -1,8 +1,9 @@
 """The notation of the lists: a phrase a coach can read and edit, made into a regular expression.
 
-    i ~ want|wish to die        plain words; `a|b` one of them; `~` up to three fillers ("just")
+    i ~ want|wish to die        words in any form ("wanted"); `a|b` one of them; `~` up to three
+                                fillers ("just", "really", "to", "all")
     end_it|end_my_life          `_` joins the words of one alternative
-    suicid+                     any ending
+    suicid+                     any ending, in any language
     very? tired                 may be absent
     <pills>                     one of a word class of lists/words.yaml
     *  **                       up to three, up to eight words of the same sentence
@@ -21,6 +22,7 @@ from itertools import product
 from typing import Literal
 
 from mentor_copilot.domain.safety.spelling import load, spelling
+from mentor_copilot.domain.safety.stems import stem
 from mentor_copilot.domain.safety.words import STOP, tokens
 
 Person = Literal["self", "other"]
@@ -28,8 +30,6 @@ Person = Literal["self", "other"]
 _GAP = {"*": r"(?: [^ .]+){0,3}", "**": r"(?: [^ .]+){0,8}"}
 _NEAR = "[^.]{0,300}"
 _EDGE = {"^": rf" \{STOP}", "$": rf"(?= \{STOP})"}
-# "I want" is written once; of somebody else the same phrase is "she wants", "he was", "they have".
-_OTHER_VERBS = {"am": "am|is|are|was|were", "have": "have|has|had", "do": "do|does|did"}
 
 
 class BadPhrase(ValueError):
@@ -48,8 +48,12 @@ def expression(phrase: str, person: Person = "self") -> re.Pattern[str]:
     ]
     if len(parts) == 1:
         return re.compile(parts[0] + "(?= )")
-    everywhere = "".join(f"(?={_NEAR}?{part}(?= ))" for part in parts)
-    return re.compile(rf" \{STOP}{everywhere}{_NEAR}(?= )")
+    begin = rf" \{STOP}"
+    everywhere = "".join(
+        f"(?={part}(?= ))" if part.startswith(begin) else f"(?={begin}{_NEAR}?{part}(?= ))"
+        for part in parts
+    )
+    return re.compile(f"{everywhere}{begin}{_NEAR}(?= )")
 
 
 @cache
@@ -69,7 +73,7 @@ def needs(phrase: str, person: Person = "self") -> tuple[frozenset[str], ...]:
     ]
     if not found:
         raise BadPhrase(f"phrase {phrase!r}: needs at least one word that must be there")
-    common = spelling().common
+    common = _common()
     return tuple(sorted(found, key=lambda keys: (len(keys & common), len(keys))))
 
 
@@ -92,7 +96,7 @@ def _source(element: str, person: Person) -> str:
     if element in _GAP or element in _EDGE:
         return _GAP.get(element) or _EDGE[element]
     wordings = (
-        _EDGE.get(wording) or "".join(_word(word, person) for word in wording.split())
+        _EDGE.get(wording) or "".join(_word(word) for word in wording.split())
         for wording in _wordings(element.removesuffix("?"), person)
     )
     return f"(?:{'|'.join(wordings)})" + "?" * element.endswith("?")
@@ -100,14 +104,14 @@ def _source(element: str, person: Person) -> str:
 
 @cache
 def _keys(element: str, person: Person) -> frozenset[str]:
-    """A word of each wording of an element, in every ending it may take; empty for a gap."""
+    """A word of each wording of an element; empty for a gap."""
     if element in _GAP or element in _EDGE or element == "~":
         return frozenset()
     keys: set[str] = set()
     for wording in _wordings(element, person):
         if wording in _EDGE or wording == STOP:
             return frozenset()
-        keys.update(_endings(_most_telling(wording), person))
+        keys.add(_most_telling(wording))
     return frozenset(keys)
 
 
@@ -140,35 +144,16 @@ def _spread(item: str, person: Person) -> Iterator[str]:
 
 
 @cache
-def _word(word: str, person: Person) -> str:
+def _word(word: str) -> str:
     if word == STOP:
         return rf" \{STOP}"
-    parts = [re.escape(part) for part in _folded(word.removesuffix("+"))]
-    if word.endswith("+"):
-        return " " + " ".join(parts) + "[^ .]*"
-    if person == "other":
-        parts = [_third(part) for part in parts]
-    return " " + " ".join(parts)
-
-
-def _third(word: str) -> str:
-    """A verb may carry its ending when somebody else is spoken of; harmless on other words."""
-    if word in _OTHER_VERBS:
-        return f"(?:{_OTHER_VERBS[word]})"
-    return f"{word}(?:e?s)?" if len(word) > 2 and word.isascii() else word
-
-
-def _endings(word: str, person: Person) -> tuple[str, ...]:
-    if person == "self" or word.endswith("+"):
-        return (word,)
-    if word in _OTHER_VERBS:
-        return tuple(_OTHER_VERBS[word].split("|"))
-    return (word, word + "s", word + "es")
+    folded = " " + " ".join(re.escape(part) for part in _folded(word.removesuffix("+")))
+    return folded + "[^ .]*" * word.endswith("+")
 
 
 def _most_telling(wording: str) -> str:
     """The word of a wording to look it up by, folded, with its `+` kept."""
-    common = spelling().common
+    common = _common()
     words: list[str] = []
     for word in wording.split():
         words.extend(_folded(word.removesuffix("+")))
@@ -182,6 +167,11 @@ def _folded(word: str) -> tuple[str, ...]:
 
 
 @cache
+def _common() -> frozenset[str]:
+    return frozenset(stem(word) for word in spelling().common)
+
+
+@cache
 def _fillers() -> str:
-    body = "|".join(re.escape(word) for word in spelling().fillers)
+    body = "|".join(dict.fromkeys(re.escape(stem(word)) for word in spelling().fillers))
     return f"(?: (?:{body})(?= )){{0,3}}"

@@ -8,29 +8,26 @@ from mentor_copilot.domain.safety.card import FLAGS, IN_NOTES, Card, Category, P
 from mentor_copilot.domain.safety.disguise import undisguise
 from mentor_copilot.domain.safety.phrase import classes
 from mentor_copilot.domain.safety.search import Hit, index
+from mentor_copilot.domain.safety.stems import stem
 from mentor_copilot.domain.safety.unspaced import find_unspaced
 from mentor_copilot.domain.safety.words import Words, read
 
-_QUOTED = re.compile(r"[\"“”„«»:‘]|(?<!\w)'")
+_QUOTED = re.compile(r":\s*[\"“„«'‘]?|[\"“”„«»‘]|(?<!\w)'")
 _REPORT = re.compile(
-    r" (?:he|she|they|who|colleague|mentee|mentor|friend|brother|sister|mother|father|son|daughter"
-    r"|partner|husband|wife|boss|coworker|roommate|intern|student|someone|somebody|cousin|guy|girl)"
-    r"(?: [^ .]+){0,3}? (?:said|says|say|wrote|writes|texted|texts|told|messaged|mentioned|posted"
-    r"|typed|sent|asks|asked|keeps saying)(?= )(?: [^ .]+){0,6}(?: \.)?(?: [^ .]+){0,4}$"
+    r" (?:say|write|text|tell|message|mention|post|type|send|ask|sign|quote|put|read)(?= )"
 )
-
 # The writer as the one who sees and tells, not as the one concerned.
 _BESIDE = re.compile(
-    r" i (?:am|was) (?:so |very |really )?(?:worried|scared|afraid|concerned)(?= )"
-    r"| i (?:think|believe|fear|know|suspect|heard|saw|found out|noticed)(?= )"
-    r"| (?:told|tells|asked|asks|gave|gives|texted|wrote|sent|called|messaged|showed) me(?= )"
+    r" i be (?:so |very |really )?(?:worry|scare|scared|afraid|concern|concerned)(?= )"
+    r"| i (?:think|believe|fear|know|suspect|hear|see|find out|notice)(?= )"
+    r"| (?:tell|ask|give|text|write|send|call|message|show) me(?= )"
 )
 
 
 @cache
 def _own() -> re.Pattern[str]:
     """The writer named as the one concerned; "my brother" is not."""
-    persons = "|".join(classes()["someone"])
+    persons = "|".join(_others())
     return re.compile(rf" (?:i|me|myself|mine|my)(?= )(?!(?: [^ .]+)? (?:{persons}) )")
 
 
@@ -38,7 +35,9 @@ def _own() -> re.Pattern[str]:
 def _others() -> frozenset[str]:
     """Words that name somebody else ("he", "colleague")."""
     own = classes()
-    return frozenset((*own["someone"], *own["I-other"], *own["SELF-other"], "mentees"))
+    return frozenset(
+        stem(word) for name in ("someone", "I-other", "SELF-other") for word in own[name]
+    )
 
 
 def screen(text: str, place: Place = "message") -> Card | None:
@@ -82,9 +81,13 @@ def _choose(words: Words, text: str, hits: Iterable[Hit], place: Place) -> Card 
 
 def _category(hit: Hit, words: Words, text: str) -> Category:
     category = hit.group.category
-    if category != "crisis":
+    if category != "crisis" or hit.group.language != "en":
         return category
-    other = hit.person == "other" or _of_another(hit, words) or _reported(hit, words, text)
+    other = (
+        hit.person == "other"
+        or (not hit.group.names_others and _of_another(hit, words))
+        or _reported(hit, words, text)
+    )
     return "third_person" if other else category
 
 
@@ -119,10 +122,13 @@ def _apart(one: Hit, other: Hit) -> bool:
 
 def _reported(hit: Hit, words: Words, text: str) -> bool:
     """Whether the first-person words are a quotation of somebody else ("she wrote: 'I ...'")."""
+    begin = max(0, hit.start - 240)
+    spoken = [found for found in _REPORT.finditer(words.line, begin, hit.start)]
+    if not spoken or _others().isdisjoint(words.line[begin : spoken[-1].start()].split()[-6:]):
+        return False
+    told, _ = words.span(spoken[-1].start() + 1, spoken[-1].end())
     start, _ = words.span(hit.start, hit.end)
-    before = words.line[: hit.start]
-    spoken = _REPORT.search(before[-160:])
-    return spoken is not None and _QUOTED.search(text[max(0, start - 60) : start + 1]) is not None
+    return len(_QUOTED.findall(text[told : start + 1])) % 2 == 1
 
 
 def _rank(category: Category) -> int:

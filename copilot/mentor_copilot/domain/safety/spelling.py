@@ -23,6 +23,7 @@ class Spelling(BaseModel):
     signs: dict[str, str]
     fillers: tuple[str, ...]
     common: frozenset[str]
+    irregular: dict[str, str]
     lookalikes: dict[str, str]
     digits: dict[str, str]
     disguised: tuple[str, ...]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mentor_copilot.domain.safety.spelling import spelling
+from mentor_copilot.domain.safety.stems import stem
 
 # Python's \w leaves out the vowel signs of Indic scripts, Thai, Arabic and Hebrew points.
 _POINTS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
@@ -98,7 +99,7 @@ def read(text: str) -> Words:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The folded words and stops of a text, in order; "don't" gives "do" and "not"."""
+    """The folded words and stops of a text, in order; "didn't" gives "do" and "not"."""
     signs = spelling().signs
     for found in _TOKEN.finditer(text):
         start, end = found.span()
@@ -111,7 +112,7 @@ def tokens(text: str) -> Iterator[Token]:
                 yield Token(word, start, end)
         else:
             for word in _spelled_out(fold(found.group())):
-                yield Token(word, start, end)
+                yield Token(stem(word), start, end)
 
 
 @lru_cache(maxsize=20_000)
