@@ -1,0 +1,114 @@
+"""A conversation over an endpoint with every fault there is: nothing is lost, and it goes on."""
+
+import io
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conversation import TODAY
+from fault_kinds import ANSWER, BOTH, SAY, all_faults, endpoint, expected
+from faulty_openai import FaultyOpenAI
+from mentor_copilot.compose import open_desk
+from mentor_copilot.desk import Desk
+from mentor_copilot.settings import Settings
+from mentor_copilot.surfaces.cli import main
+from mentor_tools import llm_tries
+from mentor_tools.errors import LlmError
+
+KEY, CANARY = "sk-canary-key-3141", "private-canary-2718"
+WISH = f"I have thought about {CANARY} for long"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[FaultyOpenAI]:
+    with FaultyOpenAI() as running:
+        yield running
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(llm_tries, "backoff", lambda attempt: 0.01)
+    monkeypatch.setattr(logging.getLogger("asyncio"), "disabled", True)
+
+
+def settings(server: FaultyOpenAI, fault: str) -> Settings:
+    return Settings(home=Path("unused"), endpoint=endpoint(server, fault, KEY), today=TODAY)
+
+
+async def faulted(desk: Desk, server: FaultyOpenAI, fault: str, thread: str, text: str) -> object:
+    """The kind of error that the turn ends in, and the turn taken up again on a good endpoint."""
+    server.default = fault
+    try:
+        await desk.say(thread, text)
+    except LlmError as error:
+        server.default = "ok"
+        await desk.resume(thread)
+        return type(error)
+    finally:
+        server.default = "ok"
+    return None
+
+
+def fits(kind: object, wanted: type[LlmError] | None) -> bool:
+    return kind is None if wanted is None else isinstance(kind, type) and issubclass(kind, wanted)
+
+
+@pytest.mark.parametrize("fault", all_faults())
+async def test_no_fault_loses_a_message_and_the_next_turn_works(
+    fault: str, server: FaultyOpenAI, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    said = [WISH, "speak up in meetings", "yes", "because it matters to me"]
+    async with open_desk(settings(server, fault), in_memory=True) as desk:
+        thread = await desk.begin_goal("smart", "ana")
+        reading = await faulted(desk, server, fault, thread, said[0])
+        await desk.say(thread, said[1])
+        wording = await faulted(desk, server, fault, thread, said[2])
+        outcome = await desk.say(thread, said[3])
+        messages = await desk.records.messages(thread)
+    assert fits(reading, expected(fault, BOTH, ANSWER)), reading
+    assert fits(wording, expected(fault, BOTH, SAY)), wording
+    assert [one.text for one in messages if one.role == "person"] == said
+    assert [one.role for one in messages] == ["person", "coach"] * 4
+    assert outcome.goal is not None and outcome.goal.wish.value == "speak up in meetings"
+    logged = "".join(record.getMessage() + str(record.args) for record in caplog.records)
+    assert KEY not in logged and CANARY not in logged
+
+
+@pytest.fixture
+def environ(server: FaultyOpenAI, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {
+        "OPENAI_API_KEY": KEY,
+        "MENTOR_MODEL": "m",
+        "MENTOR_TOTAL_SECONDS": "4",
+        "MENTOR_FIRST_SECONDS": "2.5",
+        "MENTOR_RETRIES": "0",
+    }.items():
+        monkeypatch.setenv(name, value)
+
+
+SOME = ["hang", "html", "401", "429:quota=1", "429:retry_after=3600", "refusal", "length", "reset"]
+
+
+@pytest.mark.parametrize("fault", SOME)
+@pytest.mark.parametrize("door", ["goal", "chat"])
+def test_both_doors_tell_a_fault_in_one_line_without_the_text_or_the_key(
+    door: str,
+    fault: str,
+    server: FaultyOpenAI,
+    environ: None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", server.base_url(fault))
+    monkeypatch.setattr(
+        "sys.stdin", io.TextIOWrapper(io.BytesIO(f"{WISH}\n".encode()), encoding="utf-8")
+    )
+    assert main(["goal", WISH] if door == "goal" else ["chat"]) == 1
+    told = capsys.readouterr()
+    lines = told.err.splitlines()
+    assert len([one for one in lines if one.startswith("mentor: ")]) == len(lines) == 1, told.err
+    assert KEY not in told.out + told.err and CANARY not in told.err
+    assert "Traceback" not in told.out + told.err
