@@ -15,11 +15,12 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from mentor_copilot.domain.lint import lint_text, measurability, specificity
+from mentor_copilot.domain.lint import lint_record, lint_text, measurability, specificity
 
 WANTED = {"letter M": 0.70, "letter S": 0.35, "specificity": 0.60, "measurability": 0.40}
 _RATED_ON = date(2021, 3, 1)
 _FOLDS = 20
+_WEAK = ("O210", "O211", "O212", "O217", "O223")  # no number, no start, an activity, a wish
 _Figure = TypeVar("_Figure", bool, float)
 _BARE = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|once|twice|half)\b|\b(?:by|before|within|every|per)\b",
@@ -50,6 +51,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     goals = [_goal(json.loads(line)) for line in path.read_text("utf-8").splitlines()]
     reached = [*_letters(goals), *_scores(goals)]
+    _known_groups(Path(args.data) / "okr_examples.jsonl")
     _speed([goal.text for goal in goals])
     return 0 if all(reached) else 1
 
@@ -117,6 +119,25 @@ def _scores(goals: Sequence[Goal]) -> list[bool]:
         reached.append(_line(name, "rho", spearman(ours, people), len(ours)))
         _halves(ours, people, spearman)
     return reached
+
+
+def _known_groups(path: Path) -> None:
+    """The share of key results with a weakness, in OKRs that their guides call good or bad."""
+    rows = path.read_text("utf-8").splitlines() if path.is_file() else []
+    shares = {}
+    for label in ("good", "bad"):
+        okrs = [row for row in map(json.loads, rows) if row["label"] == label]
+        counted = [
+            _weak(okr["objective"], [kr["text"] for kr in okr["key_results"]]) for okr in okrs
+        ]
+        weak, total = (sum(column) for column in zip(*counted, strict=True)) if counted else (0, 0)
+        shares[label] = f"{label} {weak} of {total}"
+    print(f"key results    with a weakness: {', '.join(shares.values())}")
+
+
+def _weak(objective: str, key_results: list[str]) -> tuple[int, int]:
+    found = lint_record({"objective": objective, "key_results": key_results}).findings
+    return len({one.field for one in found if one.code in _WEAK}), len(key_results)
 
 
 def _line(name: str, figure: str, value: float, count: int) -> bool:

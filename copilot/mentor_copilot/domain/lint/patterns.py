@@ -20,7 +20,8 @@ MEANS = re.compile(
     r"\bby\s+(?:\w+ly\s+)?(?P<verb>\w+ing)\b|\b(?:through|via)\s+(?P<noun>\w+)", re.IGNORECASE
 )
 RELATIVE = re.compile(
-    r"\b\d[\d.,]*\s?(?:%|percent\b)|\b(?:double|triple|halve|quadruple|half)\b|\b\d(?:\.\d)?x\b",
+    r"\b\d[\d.,]*\s?(?:%|percent\b)|\b(?:double|triple|halve|quadruple)\b"
+    r"|\b(?:by|in) half\b|\bhalf (?:of|the|my|our)\b|\b\d(?:\.\d)?x\b",
     re.IGNORECASE,
 )
 
