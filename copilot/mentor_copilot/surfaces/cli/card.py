@@ -1,5 +1,6 @@
 """A goal as it is shown in a terminal: plain text that reads well at any width."""
 
+import re
 import shutil
 import textwrap
 from typing import Any
@@ -11,6 +12,7 @@ from mentor_copilot.domain.outcome import Outcome
 from mentor_copilot.domain.value import Value
 
 _LABEL_WIDTH = 12
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ORIGINS = {"confirmed": " (taken from the ideas)", "computed": " (worked out)"}
 
 
@@ -27,18 +29,23 @@ def outcome_card(outcome: Outcome) -> str:
         parts.append("\n".join(["Left out, since you did not say it:", *left_out]))
     parts.append(wrapped(outcome.reply))
     parts.append(_footer(outcome))
-    return "\n\n".join(parts)
+    return printable("\n\n".join(parts))
+
+
+def printable(text: str) -> str:
+    """The text without control characters, which could drive a terminal from inside a wish."""
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def goal_card(goal: Goal, state: str) -> str:
     """The fields of a goal that are known, a line each."""
-    return "\n".join([f"{goal.form.upper()} goal, {state}", *_card_lines(goal)])
+    return printable("\n".join([f"{goal.form.upper()} goal, {state}", *_card_lines(goal)]))
 
 
 def new_lines(goal: Goal, before: Goal | None) -> str:
     """What a turn wrote into the card: the lines that it did not have before."""
     old = set() if before is None else set(_card_lines(before))
-    return "\n".join(line for line in _card_lines(goal) if line not in old)
+    return printable("\n".join(line for line in _card_lines(goal) if line not in old))
 
 
 def _card_lines(goal: Goal) -> list[str]:

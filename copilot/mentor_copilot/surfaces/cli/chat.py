@@ -51,7 +51,10 @@ async def _chat(args: argparse.Namespace, settings: Any, owner: str) -> int:
         if args.resume:
             thread = args.resume
             outcome = await desk.resume(thread)
-            _show(outcome, None, streamed=False)
+            if outcome.reply:
+                _show(outcome, None, streamed=False)
+            else:
+                print(desk.opening())
         else:
             thread = await desk.begin_goal(args.form, owner)
             outcome = await desk.outcome(thread)
@@ -96,10 +99,12 @@ class _Stream:
         self.began = False
 
     def emit(self, piece: str) -> None:
+        from mentor_copilot.surfaces.cli.card import printable
+
         if not self.began:
             print()
         self.began = True
-        print(piece, end="", flush=True)
+        print(printable(piece), end="", flush=True)
 
     def end(self) -> bool:
         """Close the line; whether anything was printed."""
@@ -109,12 +114,12 @@ class _Stream:
 
 
 def _show(outcome: "Outcome", before: "Outcome | None", *, streamed: bool) -> None:
-    from mentor_copilot.surfaces.cli.card import goal_card, new_lines, wrapped
+    from mentor_copilot.surfaces.cli.card import goal_card, new_lines, printable, wrapped
 
     if not streamed:
-        print(f"\n{wrapped(outcome.reply)}")
+        print(f"\n{printable(wrapped(outcome.reply))}")
     for each in outcome.refused:
-        print(f"  (left out: {each.text}: {each.reason})")
+        print(printable(f"  (left out: {each.text}: {each.reason})"))
     goal = outcome.goal
     if goal is None or not goal.wish.known:
         return
