@@ -7,62 +7,92 @@ from functools import cache
 
 from mentor_copilot.domain.ledger import lexicon
 from mentor_copilot.domain.ledger.people import People
-from mentor_copilot.domain.ledger.subjects import Cast, resolve, subject
+from mentor_copilot.domain.ledger.subjects import PRONOUNS, Cast, resolve, subject
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of a sentence, from its subject to its end; the deed itself begins at `verb`."""
+    """A stretch of a sentence, from its subject to its end; the deed itself begins at `verb`.
+
+    `shared` marks one that has its subject in common with the clause before it.
+    """
 
     start: int
     verb: int
     end: int
     who: str | None
+    shared: bool = False
 
 
 _LAST_WORDS = re.compile(r"([\w'’]+)\W+(?:that\s+)?$")
 _TRAIL = re.compile(r"[\s,;:–—-]*(?:\b(?:and|but|while|whereas|so|then)\b)?[\s,;:–—-]*$")
+_AT_HEAD = re.compile(
+    r"^[\W_]*$|[,;:–—(]\s*$|^[\W_]*(?:\w+\s+){1,3}$|\b(?:and|but|so|then|week|today|yesterday|month|"
+    r"weekend|morning|finally|also|that|\w+day)\s+$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:which|who|whom|how|what|where|why|once|when|whenever|if|until|till|after|before|unless|"
+    r"whether|hopes?|wish(?:es)?|things?|links?|one|ones)\s+(?:that\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _adverbs() -> str:
+    return rf"(?:(?i:{lexicon.either('adverbs')})\s+)*"
 
 
 @cache
 def _promise(people: People) -> re.Pattern[str]:
-    adverbs = lexicon.either("adverbs")
-    promising = lexicon.either("promising")
     return re.compile(
-        rf"{subject(people)}(?:\s+|(?=['’]))(?:(?i:{adverbs})\s+)*(?i:{promising})"
-        rf"(?=\s)\s+(?:(?i:{adverbs})\s+)*(?P<verb>[^\W\d_][\w’'-]*)"
+        rf"{subject(people)}(?:\s+|(?=['’])){_adverbs()}(?i:{lexicon.either('promising')})"
+        rf"(?=\s)\s+{_adverbs()}(?P<verb>[^\W\d_][\w’'-]*)"
     )
 
 
 @cache
 def _assigned(people: People) -> re.Pattern[str]:
     """ "KW to send the slides" at the head of a line."""
-    adverbs = lexicon.either("adverbs")
     return re.compile(
-        rf"\W*{subject(people)}\s+(?:(?i:{adverbs})\s+)*[Tt]o\s+(?:(?i:{adverbs})\s+)*"
-        r"(?P<verb>[a-z][\w’'-]*)"
+        rf"\W*{subject(people)}\s+{_adverbs()}[Tt]o\s+{_adverbs()}(?P<verb>[a-z][\w’'-]*)"
+    )
+
+
+@cache
+def _shared() -> re.Pattern[str]:
+    """A promise that shares the subject of what stands before it: "... and will send it"."""
+    return re.compile(
+        rf"(?P<joint>\s*[,;–—]\s+(?:(?:and|but|then)\s+)?|\s+(?:and|but|then|-)\s+)(?P<subj>)"
+        rf"{_adverbs()}(?i:will|(?:is|am|are) going to|(?:plans?|promised|agreed|offered) to)"
+        rf"\s+{_adverbs()}(?P<verb>[^\W\d_][\w’'-]*)"
     )
 
 
 @cache
 def _deed(people: People) -> re.Pattern[str]:
-    adverbs = lexicon.either("adverbs")
-    past = lexicon.either("past")
     return re.compile(
-        rf"{subject(people)}(?:['’](?:ve|s|d))?\s+(?:(?i:have|has|had)\s+)?(?:(?i:{adverbs})\s+)*"
-        rf"(?P<verb>(?i:{past}|[a-z]{{2,}}ed))\b"
+        rf"{subject(people)}(?:['’](?:ve|s|d))?\s+(?:(?i:have|has|had)\s+)?{_adverbs()}"
+        rf"(?P<verb>(?i:{lexicon.either('past')}|[a-z]{{2,}}ed))\b"
     )
 
 
 def promises(text: str, start: int, end: int, cast: Cast, first: str | None) -> list[Clause]:
-    """The promises of a sentence with the one each is made by, in order."""
+    """The promises of a sentence with the one each is made by, in order.
+
+    A shared subject is left open (None) for the caller, who knows whose sentence it is.
+    """
     words = text[start:end]
-    found = [m for m in _promise(cast.people).finditer(words) if _binds(m)]
+    found = [m for m in _promise(cast.people).finditer(words) if _binds(m, cast)]
     head = _assigned(cast.people).match(words)
-    if head and head["subj"].lower() not in ("i", "we", "you", "they", "he", "she"):
-        who = resolve(head, cast, first, head["verb"])
-        if who and not any(m.start() == head.start("subj") for m in found):
-            found.insert(0, head)
+    if head and head["subj"].lower() not in PRONOUNS and not found:
+        found = [head] if resolve(head, cast, first, head["verb"]) else []
+    taken = [match.span() for match in found]
+    for match in _shared().finditer(words):
+        apart = all(match.end() <= a or b <= match.start() for a, b in taken)
+        if apart and match.start() and _acts(match) and not _hedged(match):
+            found.append(match)
+    found.sort(key=lambda match: match.start("verb"))
     return list(_split(found, words, start, cast, first))
 
 
@@ -70,45 +100,57 @@ def _split(
     found: list[re.Match[str]], words: str, offset: int, cast: Cast, first: str | None
 ) -> Iterator[Clause]:
     for at, match in enumerate(found):
-        stop = found[at + 1].start("subj") if at + 1 < len(found) else len(words)
+        stop = len(words)
         if at + 1 < len(found):
-            trail = _TRAIL.search(words, match.end(), stop)
-            stop = trail.start() if trail else stop
-        begin = 0 if at == 0 else match.start("subj")
-        who = resolve(match, cast, first, match["verb"])
-        yield Clause(offset + begin, offset + match.start("verb"), offset + stop, who)
+            after = found[at + 1]
+            trail = _TRAIL.search(words, match.end(), max(match.end(), after.start("subj")))
+            stop = trail.start() if trail else after.start("subj")
+        shared = match.re is _shared()
+        who = None if shared else resolve(match, cast, first, match["verb"])
+        begin = match.start("subj")
+        yield Clause(offset + begin, offset + match.start("verb"), offset + stop, who, shared)
 
 
-def _binds(match: re.Match[str]) -> bool:
+def _binds(match: re.Match[str], cast: Cast) -> bool:
     """Whether a future is somebody's own doing, and not hoped, asked or a state."""
-    if match["verb"].lower() in lexicon.words("states"):
+    if not _acts(match) or _hedged(match):
         return False
     low = match["subj"].lower()
+    if low in ("i", "we", "he", "she"):
+        return True
+    if low == "you" or low in _nobody():
+        return False
+    verb = match["verb"].lower()
+    named = cast.people.named(low) or cast.people.named(match["subj"].split()[-1])
+    return named is not None or verb in lexicon.words("acts")
+
+
+def _acts(match: re.Match[str]) -> bool:
+    return match["verb"].lower() not in lexicon.words("states")
+
+
+def _hedged(match: re.Match[str]) -> bool:
     before = _LAST_WORDS.search(match.string[max(0, match.start() - 40) : match.start()])
-    if before and before[1].lower() in lexicon.words("hedges"):
-        return False
-    if low in ("it", "this", "that", "you") or low in _nobody():
-        return False
-    return True
+    return before is not None and before[1].lower() in lexicon.words("hedges")
 
 
 @cache
 def _nobody() -> frozenset[str]:
-    return lexicon.words("everyday") - {"i", "we", "he", "she", "they"}
+    return lexicon.words("everyday") - PRONOUNS
 
 
 def deed(text: str, start: int, end: int, cast: Cast, first: str | None) -> Clause | None:
-    """The first thing that a sentence tells somebody of the pair to have done."""
+    """The first thing that a sentence tells somebody of the pair to have done, if at its head."""
     for match in _deed(cast.people).finditer(text[start:end]):
-        verb = match["verb"].lower()
-        if verb in lexicon.words("no_deeds"):
+        verb, low = match["verb"].lower(), match["subj"].lower()
+        before = match.string[max(0, match.start() - 60) : match.start()]
+        if verb in lexicon.words("no_deeds") or _RELATIVE.search(before):
             continue
-        before = _LAST_WORDS.search(match.string[max(0, match.start() - 40) : match.start()])
-        if before and before[1].lower() in lexicon.words("subordinates"):
+        if not _AT_HEAD.search(before) or (low == "we" and verb in lexicon.words("meetings")):
             continue
-        low = match["subj"].lower()
-        known = low in ("i", "we", "he", "she") or cast.people.named(match["subj"]) is not None
-        if known:
+        if low in ("i", "we", "he", "she") or cast.people.named(match["subj"].split()[-1]):
             who = resolve(match, cast, first, verb)
-            return Clause(start, start + match.start("verb"), end, who)
+            near = match.start() < 25
+            verb_at = match.start("verb") if near else 0
+            return Clause(start + match.start(), start + verb_at, end, who)
     return None

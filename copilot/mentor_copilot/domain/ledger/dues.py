@@ -13,10 +13,9 @@ _TIMED = re.compile(
     r"|august|october|november|december|september|january|february)\b",
     re.IGNORECASE,
 )
-_LIMIT = re.compile(
-    r"\b(?:by|before|until|till|due|deadline|no later than)\W*(?:is\W*|on\W*|the\W*|end of\W*)*$",
-    re.IGNORECASE,
-)
+_LIMIT = re.compile(r"(?:by|before|until|till|due|no later than)\b", re.IGNORECASE)
+_LIMIT_BEFORE = re.compile(r"\b(?:due|deadline)\W*(?:(?:is|on|for|the)\W+)*$", re.IGNORECASE)
+_TODAY = re.compile(r"\b(?:today|tonight|eod|end of (?:the )?day|now)\b|\d", re.IGNORECASE)
 
 
 def whens_in(words: str, today: date) -> list[When]:
@@ -26,21 +25,32 @@ def whens_in(words: str, today: date) -> list[When]:
     return [when for when in find_whens(words, today) if when.day is not None]
 
 
-def due_in(words: str, today: date) -> When | None:
-    """The one day by which something is to be done; None where no day or more than one is named."""
-    whens = [w for w in whens_in(words, today) if w.role in ("deadline", "mention")]
-    whens = [when for when in whens if when.day and when.day >= today]
-    limits = [when for when in whens if _is_limit(when, words)]
-    for some in (limits, whens):
-        if some:
-            return some[0] if len({when.day for when in some}) == 1 else None
-    return None
+def names_a_day(words: str, today: date) -> bool:
+    """Whether the words name a day that is still to come."""
+    return any(when.day > today for when in whens_in(words, today) if when.day)
 
 
-def _is_limit(when: When, words: str) -> bool:
-    return _LIMIT.search(when.quote.split(" ")[0] + " ") is not None or (
-        _LIMIT.search(words[: when.start]) is not None
-    )
+def due_in(words: str, today: date) -> date | None:
+    """The one day by which something is to be done; None where no day or more than one is named.
+
+    "completed by the 24th" is told of a plan here, so its day is looked for ahead.
+    """
+    limits: set[date] = set()
+    others: set[date] = set()
+    for when in whens_in(words, today):
+        limit = _LIMIT.match(when.quote) or _LIMIT_BEFORE.search(words[: when.start])
+        day = _ahead(when, today) if limit else when.day
+        if day and day >= today and (limit or when.role in ("deadline", "mention")):
+            (limits if limit else others).add(day)
+    days = limits or others
+    day = days.pop() if len(days) == 1 else None
+    return None if day == today and not _TODAY.search(words) else day
+
+
+def _ahead(when: When, today: date) -> date | None:
+    if when.role != "past":
+        return when.day
+    return next((again.day for again in find_whens(when.quote, today)), when.day)
 
 
 def past_day(words: str, today: date) -> date | None:

@@ -38,7 +38,8 @@ class Title:
     """A heading read: `meaning` is None where nothing is known of it.
 
     `who` is the id of the person it names as the one whose lines stand under it, `helper` of the
-    one it names otherwise ("help from Kim"); `asked` says whom it speaks to without a name.
+    one it names otherwise ("help from Kim"); `asked` says whom it speaks to without a name,
+    `strangers` that it names somebody who is not of the pair.
     """
 
     meaning: Meaning | None
@@ -46,6 +47,7 @@ class Title:
     helper: str | None = None
     asked: Asked | None = None
     template: bool = False
+    strangers: bool = False
 
 
 def read_title(words: str, people: People) -> Title:

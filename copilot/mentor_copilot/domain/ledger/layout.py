@@ -10,6 +10,7 @@ from typing import Literal
 
 from mentor_copilot.domain.ledger.headings import Title, read_title
 from mentor_copilot.domain.ledger.people import People
+from mentor_copilot.domain.ledger.voices import is_stranger
 
 Box = Literal["open", "done", "dropped"]
 
@@ -104,7 +105,7 @@ def _line(text: str, start: int, end: int, raw: str) -> _Line:
         line = _Line(atx.end(), end, indent, "heading")
         line.level = len(atx.group().strip())
         return line
-    if text[inner] == "|" and text[end - 1] == "|" and end - inner > 2:
+    if text.count("|", inner, end) >= 2 and "[[" not in text[inner:end]:
         return _Line(inner, end, indent, "row")
     return _marked(text, inner, end, indent)
 
@@ -188,15 +189,9 @@ class _Reader:
             return Heading(line.start, line.end, line.level, -1, title)
         if line.form == "row" or line.box or len(words) > 80:
             return None
-        bold, label = _BOLD.match(words), words.endswith(":")
-        if line.form == "bullet" and not label:
-            return None
-        title = read_title(words, self.people)
-        known = title.meaning is not None or (title.who and not words.strip(" *_:").count(" "))
-        if not (bold or label or (known and _bare(words))):
-            return None
+        label = _label(words, line.form == "bullet", self.people)
         level = 7 if line.form == "text" else 8
-        return Heading(line.start, line.end, level, line.indent, title)
+        return Heading(line.start, line.end, level, line.indent, label) if label else None
 
     def _enter(self, heading: Heading) -> None:
         while self.headings and not _wider(self.headings[-1], heading):
@@ -227,6 +222,20 @@ def _wider(outer: Heading, inner: Heading) -> bool:
     if outer.level == inner.level == 8:
         return outer.indent < inner.indent
     return outer.level < inner.level
+
+
+def _label(words: str, bullet: bool, people: People) -> Title | None:
+    """What a line is as a heading: in bold, with a colon behind it, a name, or a known question."""
+    bare = words.strip(" *_:")
+    if is_stranger(bare):
+        return Title(None, strangers=True)
+    named = people.named(bare) is not None
+    marked = words.endswith(":") or (_BOLD.match(words) and len(words.split()) <= 8)
+    if not (named or marked or (not bullet and _bare(words))):
+        return None
+    title = read_title(words, people)
+    known = title.meaning is not None or named
+    return title if known or (marked and not bullet) else None
 
 
 _ANEW = re.compile(r"[*_]{0,2}@?[^\W\d_][^:\n]{0,40}:[*_]{0,2}(?=\s|$)")

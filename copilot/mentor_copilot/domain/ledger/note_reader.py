@@ -1,19 +1,23 @@
 """Reads one note by rules: its claims, each with the place of its words."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
-from mentor_copilot.domain.ledger.claim import Cite, Claim, cite, claim_id
-from mentor_copilot.domain.ledger.dues import due_in, past_day
-from mentor_copilot.domain.ledger.headings import Title
+from mentor_copilot.domain.ledger.claim import Claim
+from mentor_copilot.domain.ledger.floor import Floor, Turn
 from mentor_copilot.domain.ledger.layout import Heading, Item, items_of
+from mentor_copilot.domain.ledger.making import Found, Maker
+from mentor_copilot.domain.ledger.parts import parts
 from mentor_copilot.domain.ledger.people import People
-from mentor_copilot.domain.ledger.plainly import is_blank, plain_words
+from mentor_copilot.domain.ledger.plainly import is_blank, is_hint, plain_words
+from mentor_copilot.domain.ledger.plans import taken_on
+from mentor_copilot.domain.ledger.sentence import PLANS, Sentence, Told
 from mentor_copilot.domain.ledger.sentences import sentences
 from mentor_copilot.domain.ledger.subjects import Cast
-from mentor_copilot.domain.ledger.telling import PLANS, Place, Told, told
-from mentor_copilot.domain.ledger.voices import Voice, heard
+from mentor_copilot.domain.ledger.tables import rows_of
+from mentor_copilot.domain.ledger.telling import told
+from mentor_copilot.domain.ledger.tongue import is_english
 from mentor_copilot.domain.note import Note
 
 
@@ -21,7 +25,8 @@ def read_note(note: Note, people: People) -> tuple[Claim, ...]:
     """All claims of a note in the order of its words; never raises, whatever the text.
 
     An owner is only who a prefix, a name, a pronoun that can mean one person, or a heading that
-    asks the note's author points to; a due day is worked out against the day of the note.
+    asks the note's author points to; a due day is worked out against the day of the note. Of a
+    note in another language only what its check boxes show is read.
     """
     return tuple(_Reading(note, people).claims())
 
@@ -31,127 +36,125 @@ class _Reading:
     note: Note
     people: People
     cast: Cast = field(init=False)
-    made: set[str] = field(default_factory=set)
+    floor: Floor = field(init=False)
+    maker: Maker = field(init=False)
+    plain: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.cast = Cast(self.people, self.note.author)
+        self.floor = Floor(self.note.text, self.note.author, self.people)
+        self.maker = Maker(self.note, self.people)
+        self.plain = is_english(self.note.text)
 
     def claims(self) -> Iterator[Claim]:
-        for item in items_of(self.note.text, self.people):
-            if not _is_template(item.headings):
-                yield from self._of(item)
+        for block in _blocks(self._items()):
+            if block[0].form == "row":
+                yield from self._table(block)
+            else:
+                yield from self._item(block[0])
 
-    def _of(self, item: Item) -> Iterator[Claim]:
-        text = self.note.text
-        voice = heard(text, item.start, item.end, self.people)
-        heading = _ruling(item.headings)
+    def _items(self) -> list[Item]:
+        """The items of the note but its template's hints."""
+        held = [
+            item
+            for item in items_of(self.note.text, self.people)
+            if not any(heading.title.template for heading in item.headings)
+        ]
+        said = Counter(self.note.text[item.start : item.end] for item in held)
+        kept: list[Item] = []
+        hint = False
+        for item in held:
+            words = self.note.text[item.start : item.end]
+            hint = (
+                said[words] > 1 and item.form == "bullet" and (hint or is_hint(words, said[words]))
+            )
+            if not hint:
+                kept.append(item)
+        return kept
+
+    def _item(self, item: Item) -> Iterator[Claim]:
+        turn = self.floor.turn(item)
+        taken = self._taken_on(item, turn)
+        if taken:
+            yield from self.maker.claim(taken)
+            return
         self.cast.new_paragraph()
-        leading = True
-        for start, end in sentences(text, voice.start, voice.end):
-            words = text[start:end]
-            if not is_blank(words):
-                place = self._place(item, voice, heading, leading)
-                for one in told(text, start, end, place):
-                    yield from self._claim(one, item, heading, voice)
-                leading = False
-            self.cast.hear(words)
+        leading, heading = True, _ruling(item.headings)
+        for start, end in sentences(self.note.text, turn.voice.start, turn.voice.end):
+            for begin, stop, label in parts(self.note.text, start, end, self.people):
+                heading = label or heading
+                words = self.note.text[begin:stop]
+                if self._counts(item, words):
+                    made = self._sentence(begin, stop, item, turn, heading, leading or bool(label))
+                    yield from self._told(made, heading)
+                    leading = False
+                self.cast.hear(words, begin)
 
-    def _place(self, item: Item, voice: Voice, heading: Heading | None, leading: bool) -> Place:
-        owner = self._owner(item.headings)
-        speaker = voice.who if voice.spoken else None
-        author = self.note.author
-        foreign = voice.spoken and not voice.tagged and speaker != (owner or author)
-        asked = any(one.title.asked for one in item.headings)
-        return Place(
+    def _counts(self, item: Item, words: str) -> bool:
+        return not is_blank(words) and (self.plain or item.box is not None)
+
+    def _sentence(
+        self, start: int, end: int, item: Item, turn: Turn, heading: Heading | None, leading: bool
+    ) -> Sentence:
+        return Sentence(
+            text=self.note.text,
+            start=start,
+            end=end,
+            turn=turn,
+            cast=self.cast,
             meaning=heading.title.meaning if heading else None,
-            owner=owner,
-            speaker=speaker,
-            spoken=voice.spoken,
-            first=speaker if voice.spoken and not voice.tagged else author,
-            comment=foreign and (asked or item.above is not None),
             leading=leading,
             nested=item.above is not None,
             bullet=item.form == "bullet",
             box=item.box if leading else None,
-            cast=self.cast,
         )
 
-    def _owner(self, headings: tuple[Heading, ...]) -> str | None:
-        """Whose lines the nearest heading that says so asks for."""
-        for heading in reversed(headings):
-            title = heading.title
-            if title.who:
-                return title.who
-            if title.asked:
-                return self._asked(title)
-        return None
+    def _told(self, sentence: Sentence, heading: Heading | None) -> Iterator[Claim]:
+        for one in told(sentence):
+            yield from self.maker.claim(Found(one, sentence, heading, self.cast.where))
 
-    def _asked(self, title: Title) -> str | None:
-        """Whom a heading's "you" means: the author, unless the author is a mentor or the helper."""
-        author = self.note.author
-        if title.asked == "author":
-            return author
-        if title.helper == author:
-            return self.people.other(author)
-        mentor = self.people.by_role("mentor")
-        return None if mentor and mentor.id == author else author
+    def _taken_on(self, item: Item, turn: Turn) -> Found | None:
+        """A reply ("Will do!") that makes what stands above it a promise of the one who replies."""
+        above = item.above
+        voice = turn.voice
+        if above is None or not turn.comment or not self.plain:
+            return None
+        if not taken_on(self.note.text[voice.start : voice.end]):
+            return None
+        start, end = next(sentences(self.note.text, above.start, above.end), (0, 0))
+        if not plain_words(self.note.text[start:end]):
+            return None
+        whole = self._sentence(start, end, above, turn, None, True)
+        one = Told("promised", turn.speaker, start, end, start)
+        return Found(one, whole, None, {}, ((item.start, item.end),))
 
-    def _claim(
-        self, one: Told, item: Item, heading: Heading | None, voice: Voice
-    ) -> Iterator[Claim]:
-        place = cite(self.note, one.start, one.end)
-        what = plain_words(self.note.text[max(one.words_from, place.start) : place.end])
-        id = claim_id(one.kind, place)
-        short = one.kind == "said" and len(what.split()) < 3
-        if not what or short or id in self.made:
-            return
-        self.made.add(id)
-        day = self.note.date
-        dates = self._due(one, place, heading)
-        past = one.kind in ("done", "measured", "said", "win")
-        yield Claim(
-            id=id,
-            kind=one.kind,
-            who=one.who,
-            what=what,
-            due=dates[0],
-            value=one.measure.number.value if one.measure else None,
-            unit=one.measure.number.unit if one.measure else "",
-            topic=one.measure.topic if one.measure else None,
-            stance=one.stance,
-            cites=(place, *self._grounds(one, item, heading, voice), *dates[1]),
-            valid_from=(past_day(place.quote, day) if past else None) or day,
-            learnt_at=day,
-        )
+    def _table(self, lines: Sequence[Item]) -> Iterator[Claim]:
+        heading = _ruling(lines[0].headings)
+        planned = heading is not None and heading.title.meaning in PLANS
+        for row in rows_of(self.note.text, lines, planned, self.people):
+            turn = self.floor.turn(row.item)
+            if self.plain and "task" in row.parts:
+                yield from self.maker.row(row, turn)
+            for column, (start, end) in row.cells if self.plain else ():
+                if column.part is None and column.meaning:
+                    made = self._sentence(start, end, row.item, turn, None, True)
+                    head = column.heading()
+                    yield from self._told(made.under(column.meaning), head)
 
-    def _due(
-        self, one: Told, place: Cite, heading: Heading | None
-    ) -> tuple[date | None, tuple[Cite, ...]]:
-        if one.kind != "promised":
-            return None, ()
-        when = due_in(place.quote, self.note.date)
-        if when:
-            return when.day, ()
-        if heading and one.by_heading and heading.title.meaning in PLANS:
-            when = due_in(self.note.text[heading.start : heading.end], self.note.date)
-        return (when.day, ()) if when else (None, ())
 
-    def _grounds(
-        self, one: Told, item: Item, heading: Heading | None, voice: Voice
-    ) -> Iterable[Cite]:
-        """What a claim rests on besides its words: the prefix that names its owner, its heading."""
-        if voice.spoken and one.who and voice.start > item.start:
-            yield cite(self.note, item.start, voice.start)
-        if voice.spoken and one.who and voice.end < item.end:
-            yield cite(self.note, voice.end, item.end)
-        if one.by_heading and heading:
-            yield cite(self.note, heading.start, heading.end)
+def _blocks(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """The rows of one table together, every other item alone."""
+    block: list[Item] = []
+    for item in items:
+        rows = block and block[-1].form == item.form == "row"
+        if block and not (rows and item.headings == block[-1].headings):
+            yield block
+            block = []
+        block.append(item)
+    if block:
+        yield block
 
 
 def _ruling(headings: tuple[Heading, ...]) -> Heading | None:
     """The innermost heading that means something."""
     return next((one for one in reversed(headings) if one.title.meaning), None)
-
-
-def _is_template(headings: tuple[Heading, ...]) -> bool:
-    return any(one.title.template for one in headings)

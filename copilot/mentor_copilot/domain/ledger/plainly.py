@@ -10,6 +10,12 @@ _EMPHASIS = re.compile(r"\*{1,3}|~~|`+|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![
 _SPACE = re.compile(r"\s+")
 _EDGE = " \t\n,;:.–—-|"
 _WORD = re.compile(r"[^\W_]")
+_NOTHING = re.compile(
+    r"(?:nothing|none|nope|not (?:really|much|this \w+)|no (?:struggles?|blockers?|problems?|"
+    r"issues?|help|questions?|challenges?|updates?|news)|all (?:good|ok|fine|okay))"
+    r"(?:\s+[\w']+){0,4}\W*$",
+    re.IGNORECASE,
+)
 _BLANK_TO_FILL = re.compile(
     r"^[\[<({_*]+(?:\s*(?:your|insert|e\.?g|for example|list|write|add|fill|please|name|date|text|"
     r"describe|topic|item|placeholder|template|optional|enter|type|put|answer)\b[^\n]*)[\]>)}_*.…]+$"
@@ -28,6 +34,11 @@ def plain_words(words: str) -> str:
     return words
 
 
+def is_hint(words: str, times: int) -> bool:
+    """Whether a line that stands in a note several times is a template's ("Only one is fine!")."""
+    return times > 2 or re.search(r"\byour?\b", words, re.IGNORECASE) is not None
+
+
 def is_blank(words: str) -> bool:
     """Whether a line tells nothing: no words, a bare link, "n/a", or a template's hint."""
     if "[" in words or "/" in words or "www." in words:
@@ -35,4 +46,4 @@ def is_blank(words: str) -> bool:
     bare = words.strip(" \t*_~`\"'()[]<>.,;:!-–—")
     if not _WORD.search(bare) or bare.lower() in lexicon.words("placeholders"):
         return True
-    return _BLANK_TO_FILL.match(words.strip()) is not None
+    return bool(_NOTHING.match(bare) or _BLANK_TO_FILL.match(words.strip()))

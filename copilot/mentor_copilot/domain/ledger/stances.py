@@ -8,7 +8,7 @@ from mentor_copilot.domain.ledger.claim import Stance
 
 _ORDER: tuple[Stance, ...] = ("dropped", "moved", "not_yet", "partly")
 _TICK = re.compile(
-    r"(?:^|[\s(\[–—:,-])(?:done|completed?|finished)[)\]]?\s*[.!]*\s*$|[✅✔☑]️?\s*$|^\s*[✅✔☑]"
+    r"(?:^|[(\[–—:,]\s*|\s-+\s*)(?:done|completed?|finished)[)\]]?\s*[.!]*\s*$|[✅✔☑]️?\s*$|^\s*[✅✔☑]"
     r"|^\W*(?:done|completed?|finished)\s*[:–—-]\s",
     re.IGNORECASE,
 )

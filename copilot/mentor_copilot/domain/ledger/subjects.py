@@ -8,8 +8,11 @@ from mentor_copilot.domain.ledger import lexicon
 from mentor_copilot.domain.ledger.people import People
 
 THIRD = r"(?:[A-Z][a-zà-öø-ÿ’'-]+(?: [A-Z][a-zà-öø-ÿ’'-]+)?|[A-Z]{2,4})(?=[\s'’])"
+PRONOUNS = frozenset({"i", "we", "he", "she", "they", "you"})
 _NAME = re.compile(r"\b[A-Z][A-Za-zà-öø-ÿ-]+")
-_JOINED = re.compile(r"(?:[\w)]+\s+(?:and|&|or)|[\w)]\s*[,/&])\s+$")
+_JOINED = re.compile(
+    r"\b(?:[A-Z][\w)]*|he|she|they|you|me|him|her|i)\s*(?:\s(?:and|&|or)|[/&])\s+$"
+)
 _SOMEBODY = re.compile(
     r"\b(?:my|his|her|their|our|the|a|an|another)\s+(?:\w+\s+)?(?:manager|boss|colleague|friend|"
     r"wife|husband|partner|sister|brother|mother|father|mum|mom|dad|son|daughter|student|"
@@ -28,18 +31,21 @@ class Cast:
     author: str
     named: set[str] = field(default_factory=set)
     near: set[str] = field(default_factory=set)
+    where: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def new_paragraph(self) -> None:
         """A pronoun first looks for its person in its own paragraph."""
         self.near = set()
 
-    def hear(self, words: str) -> None:
-        """Take in the people that a piece of text names."""
+    def hear(self, words: str, offset: int = 0) -> None:
+        """Take in the people that a piece of text names, and where it does."""
         for found in _NAME.finditer(words):
             name = found.group()
             if name.lower() in _no_people() or _opens(words, found):
                 continue
-            self.near.add(self.people.named(name) or name)
+            person = self.people.named(name) or name
+            self.near.add(person)
+            self.where[person] = (offset + found.start(), offset + found.end())
         if _SOMEBODY.search(words):
             self.near.add("\0somebody")
         self.named |= self.near
@@ -98,7 +104,7 @@ def resolve(found: re.Match[str], cast: Cast, first: str | None, verb: str) -> s
         return first
     if low in ("he", "she"):
         return cast.meant(first)
-    if low in ("we", "they", "you"):
+    if low in PRONOUNS:
         return None
     last = words.split()[-1]
     person = cast.people.named(words) or cast.people.named(last)

@@ -29,6 +29,7 @@ class Voice:
     who: str | None = None
     spoken: bool = False
     tagged: bool = False
+    colon: bool = False
 
 
 def heard(text: str, start: int, end: int, people: People) -> Voice:
@@ -51,13 +52,18 @@ def _prefixed(found: re.Match[str], end: int, people: People) -> Voice | None:
     who = people.named(name)
     if who:
         plain = name.islower() and name in lexicon.words("also_words")
-        return None if plain else Voice(found.end(), end, who, spoken=True, tagged=tagged)
+        return None if plain else Voice(found.end(), end, who, True, tagged, colon)
     parts = [part for part in _JOINT.split(name) if part]
     if len(parts) > 1 and all(people.named(part) for part in parts):
         return Voice(found.end(), end, None, spoken=True)
-    if colon and _STRANGER.match(name) and name.upper() not in lexicon.words("no_initials"):
-        return Voice(found.end(), end, name, spoken=True)
+    if is_stranger(name):
+        return Voice(found.end(), end, name if colon else None, spoken=True, colon=colon)
     return None
+
+
+def is_stranger(name: str) -> bool:
+    """Whether a word looks like the initials of somebody who is not of the pair."""
+    return bool(_STRANGER.match(name)) and name.upper() not in lexicon.words("no_initials")
 
 
 @cache
