@@ -264,3 +264,42 @@ async def test_what_ana_reads_does_not_hang_on_what_she_may_not_read(
         return [*paths, [note.id for note in known]]
 
     assert await seen(one) == await seen(other)
+
+
+@pytest.mark.parametrize(
+    ("readers", "scopes"),
+    [
+        (["mo", "ana"], ["private", "shared", "program", "private of ana"]),
+        (["mo"], ["private", "shared", "program"]),
+        (["ana"], ["shared", "program", "private of ana"]),
+        (["bo", "nobody"], ["program"]),
+        (["eve"], []),
+        ([], []),
+    ],
+)
+async def test_a_copy_holds_what_any_of_its_readers_may_read(
+    store: NoteRecords, readers: list[str], scopes: list[str]
+) -> None:
+    for scope in READERS:
+        await store.add_note(a_note(scope, scope=scope))
+        await store.add_note(a_note(f"q {scope}", pair="q", scope=scope))
+    await store.add_note(a_note("private of ana", author="ana", scope="private"))
+    assert [note.id async for note in store.kept("p", readers)] == scopes
+
+
+async def test_a_copy_has_a_correction_after_what_it_corrects(store: NoteRecords) -> None:
+    await store.add_note(a_note("late", date=DAY + timedelta(9)))
+    await store.add_note(a_note("early", corrects="late"))
+    rows = [a_note(f"{number:04}", author="ana", scope="private") for number in range(450)]
+    await take(store, *rows)
+    copied = [note.id async for note in store.kept("p", ["mo", "ana"])]
+    assert copied == ["late", "early", *(note.id for note in rows)]
+
+
+async def test_pairs_are_listed_for_the_one_who_runs_the_home(store: NoteRecords) -> None:
+    assert [pair.id for pair in await store.every_pair()] == ["p", "q", "r", "x"]
+    found = await store.pair("q")
+    assert found is not None
+    assert (found.mentor, found.mentee, found.program) == ("mo", "bo", "main")
+    assert await store.pair("gone") is None
+    assert await store.pair("\udc00") is None

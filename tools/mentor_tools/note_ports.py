@@ -87,6 +87,12 @@ class NoteRecords(Protocol):
     async def pairs(self, reader: str) -> Sequence[Pair]:
         """The pairs that `reader` is one of, by id."""
 
+    async def pair(self, id: str) -> Pair | None:
+        """The people of a pair, for the one who runs this home; no note comes with them."""
+
+    async def every_pair(self) -> Sequence[Pair]:
+        """All pairs by id, for the one who runs this home; no note comes with them."""
+
     async def add_note(self, note: NewNote) -> Note:
         """Keep a note of a known pair; the same note again changes nothing.
 
@@ -108,6 +114,12 @@ class NoteRecords(Protocol):
         self, pair: str, reader: str, *, since: date | None = None, until: date | None = None
     ) -> AsyncIterator[Note]:
         """The pair's notes that `reader` may read, oldest first, both days included."""
+
+    def kept(self, pair: str, readers: Collection[str]) -> AsyncIterator[Note]:
+        """The pair's notes that any of `readers` may read, as they were written: for a copy.
+
+        A note comes after the note that it corrects, so that the copy can be imported again.
+        """
 
     async def readable(self, ids: Collection[str], reader: str) -> Sequence[Note]:
         """Those of the notes that `reader` may read, in no order: the check after a search."""

@@ -2,8 +2,9 @@
 
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select, tuple_
+from sqlalchemy import Column, Connection, Row, Select, select, tuple_
 
 from mentor_tools.errors import Usage
 from mentor_tools.note_intake import PROGRAM, Unseated, seat, seated, seats_of, take_in
@@ -58,6 +59,18 @@ class SqlNotes:
             lambda connection: _pairs(connection, connection.execute(theirs).scalars().all())
         )
 
+    async def pair(self, id: str) -> Pair | None:
+        """See `note_ports.NoteRecords`."""
+        found = await self._database.read(lambda connection: _pairs(connection, [keepable(id)]))
+        return found[0] if found else None
+
+    async def every_pair(self) -> Sequence[Pair]:
+        """See `note_ports.NoteRecords`."""
+        ids = select(pairs.c.id)
+        return await self._database.read(
+            lambda connection: _pairs(connection, connection.execute(ids).scalars().all())
+        )
+
     async def add_note(self, note: NewNote) -> Note:
         """See `note_ports.NoteRecords`."""
         at = self._clock()
@@ -99,15 +112,26 @@ class SqlNotes:
             wanted = wanted.where(notes.c.date >= since)
         if until is not None:
             wanted = wanted.where(notes.c.date <= until)
-        page = await self._page(wanted)
+        page = await self._page(wanted, notes.c.date, notes.c.row)
         while page:
             for row in page:
                 yield _note(row)
             after = tuple_(notes.c.date, notes.c.row) > tuple_(page[-1].date, page[-1].row)
-            page = await self._page(wanted.where(after))
+            page = await self._page(wanted.where(after), notes.c.date, notes.c.row)
 
-    async def _page(self, wanted: Select[tuple[object, ...]]) -> Sequence[Row[tuple[object, ...]]]:
-        page = wanted.order_by(notes.c.date, notes.c.row).limit(_PAGE)
+    async def kept(self, pair: str, readers: Collection[str]) -> AsyncIterator[Note]:
+        """See `note_ports.NoteRecords`."""
+        wanted = notes_for(*readers).add_columns(notes.c.row).where(notes.c.pair == pair)
+        page = await self._page(wanted, notes.c.row)
+        while page:
+            for row in page:
+                yield _note(row)
+            page = await self._page(wanted.where(notes.c.row > page[-1].row), notes.c.row)
+
+    async def _page(
+        self, wanted: Select[tuple[object, ...]], *order: Column[Any]
+    ) -> Sequence[Row[tuple[object, ...]]]:
+        page = wanted.order_by(*order).limit(_PAGE)
         return await self._database.read(lambda connection: connection.execute(page).all())
 
     async def readable(self, ids: Collection[str], reader: str) -> Sequence[Note]:
