@@ -125,10 +125,14 @@ def _show(outcome: "Outcome", before: "Outcome | None", *, streamed: bool) -> No
         return
     if outcome.saved:
         print(f"[kept as {outcome.saved}]")
-    elif before is None or outcome.state == "complete":
+    elif before is None or not _has_wish(before) or outcome.state == "complete":
         print(f"\n{goal_card(goal, outcome.state)}")
     elif new := new_lines(goal, before.goal):
         print(f"\n{new}")
+
+
+def _has_wish(outcome: "Outcome") -> bool:
+    return outcome.goal is not None and outcome.goal.wish.known
 
 
 def _next_line() -> str | None:
