@@ -1,5 +1,6 @@
 """People, pairs and notes in the record; who may read a note stands in `note_schema`."""
 
+import secrets
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -10,13 +11,17 @@ from mentor_tools.errors import Usage
 from mentor_tools.note_intake import PROGRAM, Unseated, seat, seated, seats_of, take_in
 from mentor_tools.note_ports import Imported, NewNote, Note, Pair
 from mentor_tools.note_schema import members, notes, notes_for, pairs
-from mentor_tools.record_database import RecordDatabase
+from mentor_tools.record_database import RecordDatabase, utc_now
 from mentor_tools.record_schema import keepable
-from mentor_tools.records_sql import utc_now
 
 _BATCH_NOTES = 500
 _BATCH_CHARACTERS = 2_000_000
 _PAGE = 200
+
+
+def new_note_id() -> str:
+    """An id for a note: 64 random bits, so that two programs never make the same one."""
+    return f"note-{secrets.token_hex(8)}"
 
 
 class SqlNotes:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -14,6 +15,11 @@ from mentor_tools.sqlite_errors import store_errors
 from mentor_tools.whole import Whole
 
 Answer = TypeVar("Answer")
+
+
+def utc_now() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
 
 
 class RecordDatabase:

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from mentor_tools.errors import Usage
 from mentor_tools.ports import Call, Message, Role, Thread, Version
-from mentor_tools.record_database import RecordDatabase
+from mentor_tools.record_database import RecordDatabase, utc_now
 from mentor_tools.record_schema import calls, keepable, messages, threads, versions, works
 from mentor_tools.turn_lock import TurnLocks
 
@@ -21,11 +21,6 @@ _LARGEST = 2**63 - 1
 def new_thread_id() -> str:
     """An id that cannot be guessed: 128 random bits as 32 hexadecimal digits."""
     return secrets.token_hex(16)
-
-
-def utc_now() -> datetime:
-    """The moment, in UTC."""
-    return datetime.now(UTC)
 
 
 class SqlRecords:

@@ -9,8 +9,8 @@ from mentor_copilot.domain.reader.counts.periods import Times, times_of
 from mentor_copilot.domain.reader.counts.traps import is_trap
 from mentor_copilot.domain.reader.counts.units import Counted, counted, is_plural
 from mentor_copilot.domain.reader.counts.words import among, factor
+from mentor_copilot.domain.reader.shapes import words
 from mentor_copilot.domain.reader.times.found import found_in
-from mentor_copilot.domain.reader.times.shapes import words
 from mentor_copilot.domain.reader.tokens import Token
 from mentor_copilot.domain.reading import Number
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from mentor_copilot.domain.reader.times.shapes import words
+from mentor_copilot.domain.reader.shapes import words
 
 _GROUPED = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from mentor_copilot.domain.reader import numerals
 from mentor_copilot.domain.reader.counts.words import among, factor
-from mentor_copilot.domain.reader.times.shapes import words
+from mentor_copilot.domain.reader.shapes import words
 from mentor_copilot.domain.reader.tokens import Token
 
 _JOINTS = ("-", "–", "—", "to", "or", "through")

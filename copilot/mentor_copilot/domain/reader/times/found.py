@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from mentor_copilot.domain.reader.shapes import words
 from mentor_copilot.domain.reader.times.grammar import Grammar, grammar
 from mentor_copilot.domain.reader.times.phrase import Phrase
 from mentor_copilot.domain.reader.times.roles import Role, role_of
-from mentor_copilot.domain.reader.times.shapes import words
 from mentor_copilot.domain.reader.times.traps import is_time
 from mentor_copilot.domain.reader.tokens import Token, split
 

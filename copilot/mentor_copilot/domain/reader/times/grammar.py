@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import yaml
 
-from mentor_copilot.domain.reader.times.shapes import OTHER, Words, words
+from mentor_copilot.domain.reader.shapes import OTHER, Words, words
 
 
 @dataclass(frozen=True)

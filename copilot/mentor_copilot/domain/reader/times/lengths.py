@@ -3,8 +3,8 @@
 from datetime import date
 
 from mentor_copilot.domain.reader import numerals
+from mentor_copilot.domain.reader.shapes import words
 from mentor_copilot.domain.reader.times.phrase import Phrase
-from mentor_copilot.domain.reader.times.shapes import words
 from mentor_copilot.domain.reader.times.spans import (
     UNKNOWN,
     Days,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mentor_copilot.domain.reader.times.shapes import words
+from mentor_copilot.domain.reader.shapes import words
 from mentor_copilot.domain.reader.tokens import Token
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Literal
 
+from mentor_copilot.domain.reader.shapes import OTHER, words
 from mentor_copilot.domain.reader.times.phrase import Phrase
-from mentor_copilot.domain.reader.times.shapes import OTHER, words
 from mentor_copilot.domain.reader.times.spans import Days
 from mentor_copilot.domain.reader.times.tense import told_as_past
 from mentor_copilot.domain.reader.times.traps import measured

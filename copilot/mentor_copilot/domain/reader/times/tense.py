@@ -1,7 +1,7 @@
 """Whether the words before a time tell of the past: "I graduated in May", "we met on Monday"."""
 
+from mentor_copilot.domain.reader.shapes import words
 from mentor_copilot.domain.reader.times.phrase import Phrase
-from mentor_copilot.domain.reader.times.shapes import words
 
 _REACH = 8
 

@@ -1,8 +1,8 @@
 """Words that only look like times: "I may", "the 8/10", "2000 words", "the 2nd talk"."""
 
 from mentor_copilot.domain.reader import numerals
+from mentor_copilot.domain.reader.shapes import OTHER, words
 from mentor_copilot.domain.reader.times.phrase import Phrase
-from mentor_copilot.domain.reader.times.shapes import OTHER, words
 
 _NAMED_CUES = ("by", "in", "during", "since", "start", "for")
 
