@@ -14,6 +14,7 @@ from mentor_tools.endpoint import Endpoint, forbidden
 
 MOST_BYTES = 4_000_000
 TransportError = httpx2.HTTPError
+HttpClient = httpx2.AsyncClient
 _OURS = ("host", "authorization", "content-type", "content-length", "accept", "connection")
 
 

@@ -5,7 +5,7 @@ is in no count, no mean and no neighbourhood, so it cannot move a score by a bit
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from mentor_tools.search_ports import (
     Days,
     Embedder,
     EmbedderError,
+    Event,
     Found,
     Hit,
     ReadableNotes,
@@ -28,6 +29,7 @@ from mentor_tools.words import words
 
 MOST_HITS = 1000
 _DECIMALS = 6
+_LONGEST_QUERY = 4000
 _NO_VECTOR: Vector = np.zeros(0, dtype=np.float32)
 
 
@@ -52,26 +54,38 @@ class Search:
         k: int = 10,
         *,
         days: Sequence[Days] = (),
+        events: Sequence[Event] = (),
         until: date | None = None,
     ) -> Found:
         """The `k` best notes of the pair that `person` may read, each with its best passage.
 
-        `days` are the times that the query names: notes of those days come sooner. Notes after
-        `until` are left out. Without an embedder, notes that share no word with the query are left
-        out too. `Usage` for an empty query or a `k` that is not from 1 to 1000.
+        `days` and `events` are the times that the query names: notes of those times come sooner.
+        Notes after `until` are left out. Without an embedder, so are notes of other times in which
+        no word of the query stands. `Usage` for an empty query or a `k` that is not 1 to 1000.
         """
         if not query.strip():
             raise Usage("The query is empty: say what you look for.")
         if not 1 <= k <= MOST_HITS:
             raise Usage(f"The number of hits must be from 1 to {MOST_HITS}.")
         readable = await self._shelves.of(pair, person, until)
+        scores, notices = await self._scores(query, pair, readable)
+        spans = [*days]
+        for event in events:
+            told, _ = await self._scores(event.words, pair, readable)
+            spans += _beside(readable, told, event)
+        dated = _dated(readable, spans)
+        met = np.isfinite(scores) | (dated > 0)
+        total = np.where(np.isfinite(scores), scores, 0.0) + standard(dated)
+        return Found(tuple(_hits(readable, np.where(met, total, -np.inf), k)), tuple(notices))
+
+    async def _scores(self, query: str, pair: str, readable: Readable) -> tuple[Scores, list[str]]:
+        """A score for each passage, -inf for one that is not met at all, and notices."""
         asked = words(query)
         meanings, vector, notices = await self._meanings(readable, pair, query)
-        scores = fused(readable.shelf, asked, meanings, vector) + standard(_dated(readable, days))
+        scores = fused(readable.shelf, asked, meanings, vector)
         if meanings is None:
-            met = (readable.shelf.nearby(asked) > 0) | (_dated(readable, days) > 0)
-            scores = np.where(met, scores, -np.inf)
-        return Found(tuple(_hits(readable, scores, k)), tuple(notices))
+            scores = np.where(readable.shelf.nearby(asked) > 0, scores, -np.inf)
+        return scores, notices
 
     async def _meanings(
         self, readable: Readable, pair: str, query: str
@@ -81,7 +95,7 @@ class Search:
             return None, _NO_VECTOR, []
         notices: list[str] = []
         try:
-            vector = (await self._embedder.embed([query]))[0]
+            vector = (await self._embedder.embed([query[:_LONGEST_QUERY]]))[0]
             if readable.meanings is None:
                 passages = Passages(pair, readable.ids, readable.texts)
                 rows, notices = await self._vectors.of(passages, len(vector))
@@ -97,6 +111,16 @@ def _dated(readable: Readable, days: Sequence[Days]) -> Scores:
     for first, last in days:
         inside[(readable.days >= first.toordinal()) & (readable.days <= last.toordinal())] = 1.0
     return inside
+
+
+def _beside(readable: Readable, scores: Scores, event: Event) -> list[Days]:
+    """The days before or after the note that tells of the event best; its own are after."""
+    if not np.isfinite(scores).any():
+        return []
+    day = date.fromordinal(int(readable.days[np.argmax(np.round(scores, _DECIMALS))]))
+    if event.side == "after":
+        return [Days(day, date.max)]
+    return [Days(date.min, day - timedelta(days=1))] if day > date.min else []
 
 
 def _hits(readable: Readable, scores: Scores, k: int) -> Iterator[Hit]:

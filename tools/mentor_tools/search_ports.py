@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,13 @@ class Days(NamedTuple):
 
     first: date
     last: date
+
+
+class Event(NamedTuple):
+    """A time that only the notes know: before or after what `words` tell of."""
+
+    words: str
+    side: Literal["before", "after"]
 
 
 class Hit(NamedTuple):
