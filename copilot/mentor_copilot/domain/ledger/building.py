@@ -77,7 +77,7 @@ class _Building:
         return claim.model_copy(update=changed)
 
     def _tell(self, claim: Claim, day: date, status: Status) -> None:
-        for thread in self.promises.best(claim):
+        for thread in self.promises.best(claim, done=status == "done"):
             if day <= thread.days[0] or (status == "done" and day <= max(thread.days)):
                 continue
             if thread.closed and thread.closed == day != thread.days[0] and status == "open":

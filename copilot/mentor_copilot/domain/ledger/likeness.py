@@ -7,8 +7,11 @@ from functools import cache, lru_cache
 from mentor_copilot.domain.ledger import lexicon
 from mentor_copilot.domain.library.words import stem
 
+COVERED = 0.66  # of the telling words of a longer promise
 COMMON = 0.35  # what a verb that many promises share weighs beside a telling word
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NUMBER = re.compile(r"\b\d+(?:[.,]\d+)*")
+_ASIDE = re.compile(r"\([^()]*\)|\s[-–—]\s.*$")
 _DAY = re.compile(
     r"\b(?:by|on|until|till|before|due|this|next|w/c)?\s*(?:the\s+)?(?:"
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b"
@@ -38,7 +41,12 @@ class Gist:
 def gist(words: str) -> Gist:
     """The gist of a wording; days are left out, since they move while the promise stays."""
     telling, common, numbers, names = set(), set(), set(), set()
-    for at, found in enumerate(_TOKEN.finditer(_DAY.sub(" ", words))):
+    plain = _DAY.sub(" ", words)
+    aside = _ASIDE.sub(" ", plain)
+    if any(char.isalpha() for char in aside):
+        numbers.update(_NUMBER.findall(plain))
+        plain = aside
+    for at, found in enumerate(_TOKEN.finditer(plain)):
         token = found.group()
         low = token.lower().replace("’", "'").removesuffix("'s")
         if token[0].isdigit():
@@ -58,6 +66,12 @@ def gist(words: str) -> Gist:
 def _common() -> frozenset[str]:
     verbs = lexicon.words("common_verbs")
     return verbs | {stem(verb) for verb in verbs}
+
+
+def covers(promise: Gist, deed: Gist) -> bool:
+    """Whether a deed speaks of nearly all that a promise is about: all of two telling words."""
+    shared = len(promise.telling & deed.telling)
+    return shared >= max(min(len(promise.telling), 2), COVERED * len(promise.telling))
 
 
 def alike(one: Gist, other: Gist) -> float:

@@ -15,6 +15,13 @@ _STANDS = re.compile(
     r"(?:(?:now|at|about|around|only|up|down|to|still|currently|already|roughly|~|≈|just|by)\s*)*$",
     re.IGNORECASE,
 )
+_AIMED = re.compile(
+    r"\b(?:goals?|targets?|aim(?:s|ing)?)\b|^\W*(?:reduce|increase|lose|gain|improve|get|reach|raise|"
+    r"lower|cut|save|grow|bring)\b",
+    re.IGNORECASE,
+)
+_SCALE = re.compile(r"\d(?P<of>\s+(?:out\s+)?of\s+\d{1,3})\b", re.IGNORECASE)
+_BEFORE = 120  # characters before a number that are looked at
 _LEADS = re.compile(
     r"^(?:(?:the|her|his|their|our|my|your|so|and|but|now|currently|today|this week|still|that)\s+|"
     r"[\w'’]+['’]s\s+(?=\w))+",
@@ -38,17 +45,20 @@ class Measure:
 
 def measure_in(words: str) -> Measure | None:
     """The measured thing in a sentence, if there is exactly one that it can be."""
-    if not any(character.isdigit() for character in words):
+    if not any(character.isdigit() for character in words) or _AIMED.search(words):
         return None
-    for number in find_numbers(words)[-1:]:
-        found = _STANDS.search(words[: number.start])
+    scale = _SCALE.search(words)
+    for number in find_numbers(words[: scale.start("of")] if scale else words)[-1:]:
+        found = _STANDS.search(words[max(0, number.start - _BEFORE) : number.start])
         topic = _topic(found["topic"]) if found else ""
+        if scale:
+            number = number.model_copy(update={"unit": "/" + scale["of"].split()[-1]})
         if found and topic and number.kind != "ordinal" and number.per is None:
             return Measure(topic, number, found["topic"][: -len(topic)].strip())
     return None
 
 
 def _topic(words: str) -> str:
-    bare = words[_LEADS.match(words).end() :] if _LEADS.match(words) else words  # type: ignore[union-attr]
-    bare = bare.strip(" *_-–—,(")
+    lead = _LEADS.match(words)
+    bare = (words[lead.end() :] if lead else words).strip(" *_-–—,(")
     return "" if _NO_TOPIC.match(bare) or len(bare.split()) > 6 or len(bare) < 3 else bare

@@ -23,7 +23,11 @@ _BARE = re.compile(
 )
 _TO_DO = re.compile(r"\W*(?:to|TODO:?|to do:)\s+(?P<verb>[a-z]+)\b")
 _ADDRESSED = re.compile(r"\b(?:you|your|me|please|don['’]t|let['’]?s)\b", re.IGNORECASE)
-_DATED = re.compile(r"\b(?:by|before|until|till|due|next|this|on|tomorrow|today)\b", re.IGNORECASE)
+_DATED = re.compile(
+    r"\b(?:by|before|until|till|due|next (?:week|month|time|session|mon|tue|wed|thu|fri)|this week|"
+    r"tomorrow|today|on (?:the )?(?:mon|tue|wed|thu|fri|sat|sun|\d))",
+    re.IGNORECASE,
+)
 _AS_NOUN = re.compile(r"\W*\w+\s+(?:is|was|are|were|has|had|will|would|from|of)\b", re.IGNORECASE)
 _WISH = re.compile(
     r"\W*(?:i|we)\s+(?:(?:also|really|still)\s+)?(?:want|need|have|hope|would like|should|must)\b",

@@ -13,7 +13,7 @@ _STOP = re.compile(
     r"|(?P<line>[ \t]*\n\s*)"
     r"|(?P<list>[ \t]+)(?=\(?\d{1,2}[.)][ \t]+[^\W\d_])"
 )
-_NUMBER = re.compile(r"\(?\d{1,2}[.)][ \t]+")
+_NUMBER = re.compile(r"\(?(?P<n>\d{1,2})[.)][ \t]+")
 _WRAP = 60  # characters; a line that long was most likely broken by its editor
 
 
@@ -22,13 +22,24 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
     A line break ends one unless the line looks wrapped; "1. ... 2. ..." in one line is a list.
     """
-    at = start
+    at, number = start, _number(text, start, end)
     for found in _STOP.finditer(text, start, end):
         if found.start() < at or (found["line"] is not None and _wrapped(text, at, found)):
             continue
+        if found["list"] is not None:
+            nth = _number(text, found.end(), end)
+            if nth not in (1, number + 1) and (nth, number) != (2, 0):
+                continue
+            number = nth
         yield from _trimmed(text, at, found.start())
         at = found.end()
     yield from _trimmed(text, at, end)
+
+
+def _number(text: str, start: int, end: int) -> int:
+    """The number of a list that begins there ("2. " is 2), 0 where there is none."""
+    found = _NUMBER.match(text, start, end)
+    return int(found["n"]) if found else 0
 
 
 def _wrapped(text: str, start: int, found: re.Match[str]) -> bool:

@@ -113,13 +113,13 @@ def resolve(found: re.Match[str], cast: Cast, first: str | None, verb: str) -> s
 
 def _stranger(found: re.Match[str], words: str, verb: str) -> str | None:
     """A name of nobody in the pair, taken only where it cannot be a mere capitalised thing."""
-    if verb.lower() not in lexicon.words("acts") or words.lower() in _no_people():
+    low = words.lower()
+    if verb.lower() not in lexicon.words("acts") or low in _no_people():
         return None
     before = found.string[: found.start()].rstrip()
     opens = not before or before[-1] in ".!?:;\n-*"
     if words.split()[0].lower() in _everyday() or re.search(r"\b[Tt]he$", before):
         return None
-    plain = words.upper() in lexicon.words("no_initials") or (
-        opens and words.lower() in _everyday()
-    )
-    return None if plain else words
+    inflected = low.endswith(("ed", "ing", "ly")) or low in lexicon.words("no_owners")
+    plain = words.upper() in lexicon.words("no_initials") or (opens and low in _everyday())
+    return None if plain or (opens and inflected) else words

@@ -6,7 +6,7 @@ from datetime import date
 
 from mentor_copilot.domain.ledger.account import Commitment, Recurring, Status
 from mentor_copilot.domain.ledger.claim import Cite, Claim
-from mentor_copilot.domain.ledger.likeness import Gist, alike, gist
+from mentor_copilot.domain.ledger.likeness import Gist, alike, covers, gist
 
 
 @dataclass(slots=True)
@@ -122,14 +122,17 @@ class Threads:
     made: list[Thread] = field(default_factory=list)
     by_word: dict[str, list[Thread]] = field(default_factory=dict)
 
-    def best(self, claim: Claim) -> list[Thread]:
-        """The threads that a claim may speak of, the likest first."""
+    def best(self, claim: Claim, done: bool = False) -> list[Thread]:
+        """The threads that a claim may speak of, the likest first; `done` asks for all of it."""
         near: dict[int, Thread] = {}
         for word in gist(claim.what).telling:
             for thread in self.by_word.get(word, ())[-NEAR:]:
                 near[thread.order] = thread
         scored = [(thread.fits(claim), thread) for thread in near.values()]
         found = [(score, thread) for score, thread in scored if score > 0]
+        if done:
+            about = gist(claim.what)
+            found = [(s, t) for s, t in found if any(covers(one, about) for one in t.gists)]
         return [t for _, t in sorted(found, key=lambda one: (-one[0], -one[1].order))]
 
     def start(self, claim: Claim, day: date, id: str) -> Thread:

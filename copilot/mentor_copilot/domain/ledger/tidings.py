@@ -13,6 +13,8 @@ from mentor_copilot.domain.ledger.sentence import Sentence, Told
 from mentor_copilot.domain.ledger.stances import stance_of, ticked
 
 _STATE = re.compile(r"\b(?:is|are|was|were|been|got|now|all)\s+(?:\w+ly\s+|now\s+|all\s+)?$")
+_TO = re.compile(r"\bto (?P<verb>[a-z]+)")
+_WORDS = re.compile(r"[a-z]+")
 _NOT = re.compile(r"\b(?:not|never|no|without|nothing)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -104,8 +106,7 @@ def _starts_done(sentence: Sentence) -> bool:
     if not (sentence.bullet and sentence.leading):
         return False
     word = sentence.first_word
-    past = word in lexicon.words("past") or (word.endswith("ed") and len(word) > 4)
-    return past and word not in lexicon.words("no_deeds") | lexicon.words("orders")
+    return _is_past(word) and word not in lexicon.words("no_deeds") | lexicon.words("orders")
 
 
 _KINDS: dict[Meaning, ClaimKind] = {
@@ -130,7 +131,10 @@ def by_heading(sentence: Sentence) -> Told:
         kind = "said"
     if kind == "said":
         return sentence.told("said", sentence.teller)
-    return sentence.told(kind, sentence.teller, stance=stance_of(sentence.words), by_heading=True)
+    stance = stance_of(sentence.words)
+    if kind == "done" and sentence.first_word.endswith("ing"):
+        stance = stance or "partly"
+    return sentence.told(kind, sentence.teller, stance=stance, by_heading=True)
 
 
 def _stands_back(sentence: Sentence) -> bool:
@@ -140,8 +144,16 @@ def _stands_back(sentence: Sentence) -> bool:
 
 
 def _uncertain(sentence: Sentence) -> bool:
+    """Whether a line is asked, planned or denied, or names work "to do" and nothing that was."""
     words = sentence.words
-    return bool(sentence.asks or FUTURE.search(words) or _NOT.search(words))
+    if sentence.asks or FUTURE.search(words) or _NOT.search(words):
+        return True
+    ahead = any(verb in lexicon.words("orders") for verb in _TO.findall(words.lower()))
+    return ahead and not any(_is_past(word) for word in _WORDS.findall(words.lower()))
+
+
+def _is_past(word: str) -> bool:
+    return word in lexicon.words("past") or (word.endswith("ed") and len(word) > 4)
 
 
 @cache
