@@ -34,8 +34,20 @@ def undisguise(words: Words, text: str) -> Words | None:
         found = _read_run(run, text)
         changed = changed or found is not None
         plain.extend(found or run)
-    plain = [*_digits_said(plain)]
+    plain = [*_digits_said(_joined(plain))]
     return Words(plain) if changed or plain != words.tokens[1:-1] else None
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
+    """Three listed words or more, each with a full stop of its own, as one sentence."""
+    bare = [at for at, token in enumerate(tokens) if token.text == STOP]
+    short = {
+        at
+        for at, after in zip(bare, bare[1:], strict=False)
+        if after == at + 2 and tokens[at + 1].text in _known()
+    }
+    lone = short and {at for at in short if at - 2 in short or at + 2 in short}
+    return [token for at, token in enumerate(tokens) if at not in (lone or ())]
 
 
 def _digits_said(tokens: list[Token]) -> Iterator[Token]:

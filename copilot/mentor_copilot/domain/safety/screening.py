@@ -20,6 +20,7 @@ _REPORT = re.compile(
 _BESIDE = re.compile(
     r" i be (?:so |very |really )?(?:worry|scare|scared|afraid|concern|concerned)(?= )"
     r"| i (?:think|believe|fear|know|suspect|hear|see|find out|notice)(?= )"
+    r"| i (?:help|support|protect|save)(?= )| (?:do|can|should|could) i (?:say|tell|talk|ask|do)(?= )"
     r"| (?:tell|ask|give|text|write|send|call|message|show) me(?= )"
 )
 
