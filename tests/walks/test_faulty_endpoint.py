@@ -1,6 +1,5 @@
 """A conversation over an endpoint with every fault there is: nothing is lost, and it goes on."""
 
-import io
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,6 @@ from faulty_openai import FaultyOpenAI
 from mentor_copilot.compose import open_desk
 from mentor_copilot.desk import Desk
 from mentor_copilot.settings import Settings
-from mentor_copilot.surfaces.cli import main
 from mentor_tools import llm_tries
 from mentor_tools.errors import LlmError
 
@@ -75,40 +73,3 @@ async def test_no_fault_loses_a_message_and_the_next_turn_works(
     assert outcome.goal is not None and outcome.goal.wish.value == "speak up in meetings"
     logged = "".join(record.getMessage() + str(record.args) for record in caplog.records)
     assert KEY not in logged and CANARY not in logged
-
-
-@pytest.fixture
-def environ(server: FaultyOpenAI, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in {
-        "OPENAI_API_KEY": KEY,
-        "MENTOR_MODEL": "m",
-        "MENTOR_TOTAL_SECONDS": "4",
-        "MENTOR_FIRST_SECONDS": "2.5",
-        "MENTOR_RETRIES": "0",
-    }.items():
-        monkeypatch.setenv(name, value)
-
-
-SOME = ["hang", "html", "401", "429:quota=1", "429:retry_after=3600", "refusal", "length", "reset"]
-
-
-@pytest.mark.parametrize("fault", SOME)
-@pytest.mark.parametrize("door", ["goal", "chat"])
-def test_both_doors_tell_a_fault_in_one_line_without_the_text_or_the_key(
-    door: str,
-    fault: str,
-    server: FaultyOpenAI,
-    environ: None,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.setenv("OPENAI_BASE_URL", server.base_url(fault))
-    monkeypatch.setattr(
-        "sys.stdin", io.TextIOWrapper(io.BytesIO(f"{WISH}\n".encode()), encoding="utf-8")
-    )
-    assert main(["goal", WISH] if door == "goal" else ["chat"]) == 1
-    told = capsys.readouterr()
-    lines = told.err.splitlines()
-    assert len([one for one in lines if one.startswith("mentor: ")]) == len(lines) == 1, told.err
-    assert KEY not in told.out + told.err and CANARY not in told.err
-    assert "Traceback" not in told.out + told.err

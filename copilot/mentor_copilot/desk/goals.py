@@ -8,6 +8,8 @@ from datetime import date, datetime
 from mentor_copilot.coach.port import Coach, Emit
 from mentor_copilot.domain.authorship import authorship
 from mentor_copilot.domain.drafting import state
+from mentor_copilot.domain.finding import Finding
+from mentor_copilot.domain.gaps import gaps
 from mentor_copilot.domain.goal import Form, Goal
 from mentor_copilot.domain.hearing.ideas import suggestions
 from mentor_copilot.domain.hearing.review import changed_field
@@ -104,7 +106,7 @@ class Desk:
             goal=None if reached == "declined" else goal,
             questions=questions(work),
             suggestions=_suggestions(work) if suggest and reached != "declined" else (),
-            findings=() if reached == "declined" else lint_goal(goal),
+            findings=() if reached == "declined" else self._findings(goal, work),
             authorship=authorship(goal.statement, texts, goal.deadline.value),
             reason=work.reason,
             flag=work.flag,
@@ -124,6 +126,11 @@ class Desk:
         """Remove a conversation that nobody will come back to."""
         await self.records.delete_thread(thread)
         await self.drop_run(thread)
+
+    def _findings(self, goal: Goal, work: Work) -> tuple[Finding, ...]:
+        """What the rules notice; a field that is still to be asked is no fault of the goal."""
+        asked = [question.field for question in (*questions(work), *gaps(work))]
+        return lint_goal(goal, self.today, asked)
 
     async def goals(self, owner: str) -> list[KeptGoal]:
         """The newest version of each goal of the person."""

@@ -9,22 +9,13 @@ from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.hearing.wish import prefilled
 from mentor_copilot.domain.reader.answers import plain, read_number_answer
+from mentor_copilot.domain.reader.cycles import find_cycle
 from mentor_copilot.domain.reader.dates import read_when
 from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.value import Said, Value, said
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
 
-_CYCLES = (
-    (re.compile(r"\b(daily|every ?day|each day)\b", re.IGNORECASE), 1),
-    (re.compile(r"\b(bi-?weekly|fortnight(ly)?|(every )?(two|2|other|second) weeks?)\b", re.I), 14),
-    (re.compile(r"\b(every )?(three|3) weeks\b", re.IGNORECASE), 21),
-    (re.compile(r"\b(weekly|(every|each|once a|a|per) week|week)\b", re.IGNORECASE), 7),
-    (
-        re.compile(r"\b(monthly|(every|each|once a|a|per) month|month|four weeks|4 weeks)\b", re.I),
-        28,
-    ),
-)
 _NOTHING = re.compile(
     r"(?:none|zero|nothing|never|not at all|nil|no(?:ne)? (?:yet|at all)|not (?:yet|once)"
     r"|(?:i )?haven'?t (?:started|begun|done any)(?: yet)?)\W*",
@@ -131,15 +122,11 @@ def _confidence(work: Work, told: Said, reading: Reading) -> Work:
 
 
 def _review(work: Work, told: Said, reading: Reading) -> Work:
-    for pattern, days in _CYCLES:
-        if match := pattern.search(told.text):
-            value = said(days, told, match.start(), match.end())
-            return with_goal(work, "review_every_days", review_every_days=value)
-    found = read_number_answer(told)
-    if found and "day" in (found[1].value or "") and found[0].start is not None:
-        value = said(int(found[0].value or 0), told, found[0].start, found[0].end or 0)
-        return with_goal(work, "review_every_days", review_every_days=value)
-    return _ask_again(work, line("again", "no_cycle"))
+    cycle = find_cycle(told.text)
+    if cycle is None:
+        return _ask_again(work, line("again", "no_cycle"))
+    value = said(cycle[0], told, cycle[1], cycle[2])
+    return with_goal(work, "review_every_days", review_every_days=value)
 
 
 def _smaller_step(work: Work, told: Said, reading: Reading) -> Work:

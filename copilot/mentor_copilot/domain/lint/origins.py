@@ -8,6 +8,7 @@ from mentor_copilot.domain.lint.rule import Hit
 from mentor_copilot.domain.lint.sheet import Cell, Sheet
 from mentor_copilot.domain.provenance import unsupported
 from mentor_copilot.domain.reader.amounts import find_numbers
+from mentor_copilot.domain.reader.cycles import find_cycle
 
 _ORIGINS = ("said", "confirmed", "computed", "suggested", "unknown")
 _WORDINGS = ("statement", "objective")
@@ -89,6 +90,9 @@ def _holds(quote: str, number: float, today: date) -> bool:
     """Whether a quote says a number, in figures or words ("a talk" is 1, "none so far" 0)."""
     said = {value for found in find_numbers(quote) for value in (found.value, found.low)}
     if number in said or not unsupported(f"{number:g}", [quote], today):
+        return True
+    cycle = find_cycle(quote)
+    if cycle is not None and cycle[0] == number:
         return True
     return number in (0, 1) and not said
 
