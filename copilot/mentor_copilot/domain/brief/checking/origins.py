@@ -1,0 +1,131 @@
+"""Whether the words of a line have an origin: every number, name, day and telling word is cited."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from mentor_copilot.domain.brief.checking.words import framing, listed
+from mentor_copilot.domain.calendar import in_words
+from mentor_copilot.domain.ledger.plainly import plain_words
+from mentor_copilot.domain.library.words import stem
+from mentor_copilot.domain.provenance import unsupported
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_QUOTED = re.compile(r"“([^”]*)”")
+_OPENER = re.compile(r"(?:^|[.;:?!]\s+)“?[^\W\d_]+")
+_SPACE = re.compile(r"\s+")
+
+Dated = tuple[str, date]  # cited words and the day of their note
+
+
+def without_origin(text: str, cited: Sequence[Dated]) -> list[str]:
+    """The numbers, days and names of a text that none of the cited words carries.
+
+    The day of a cited note is carried too; words relative to it ("next Friday") count from it.
+    """
+    text = _OPENER.sub(lambda found: _lowered(found.group()), text)
+    if not cited:
+        return unsupported(text, (), date(2000, 1, 1))
+    words = [quote for quote, _ in cited]
+    days = sorted({day for _, day in cited})
+    left: list[str] | None = None
+    for day in days:
+        known = [*words, *(form for one in days for form in (one.isoformat(), in_words(one)))]
+        loose = unsupported(text, known, day)
+        left = loose if left is None else [one for one in left if one in loose]
+    return [one for one in left or [] if not _stands(one, words)]
+
+
+def _lowered(opener: str) -> str:
+    """The first word of a sentence, which has its capital from there and is no name."""
+    return opener.lower() if opener.strip(" .;:?!“").lower() in listed("opening") else opener
+
+
+def _stands(words: str, quotes: Iterable[str]) -> bool:
+    """Whether the very words stand in a quote, between borders of words."""
+    sought = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+    return any(sought.search(quote) for quote in quotes)
+
+
+def added(text: str, cited: Iterable[Dated]) -> list[str]:
+    """Words of a text that say something and stand in none of the cited words, in no form."""
+    known = _tokens(" ".join(quote for quote, _ in cited))
+    stems = known | {stem(word) for word in known}
+    return [
+        word
+        for word in dict.fromkeys(_TOKEN.findall(text))
+        if not {word.lower(), stem(word.lower())} & stems and _tells(word.lower())
+    ]
+
+
+def _tells(word: str) -> bool:
+    bare = word.replace("’", "'").removesuffix("'s")
+    return bare not in framing() and stem(bare) not in framing() and bare not in listed("negating")
+
+
+def turned_round(text: str, cited: Iterable[Dated]) -> str | None:
+    """A "not" that the text adds to the cited words, or leaves out of them; None when it keeps them.
+
+    What stands word for word in the cited words keeps their meaning.
+    """
+    quotes = [quote for quote, _ in cited]
+    said = _tokens(" ".join(quotes)) & listed("negating")
+    told = _tokens(text) & listed("negating")
+    if told - said:
+        return min(told - said)
+    if said and not told and not _in_pieces(text, quotes):
+        return min(said)
+    return None
+
+
+def completed(text: str, cited: Iterable[Dated]) -> str | None:
+    """A word by which the text tells a cited plan as a deed; None where there is none."""
+    quotes = [quote for quote, _ in cited]
+    known = _tokens(" ".join(quotes))
+    stems = {stem(word) for word in known}
+    for word in dict.fromkeys(_TOKEN.findall(text)):
+        low = word.lower()
+        if low in known:
+            continue
+        past = low.endswith("ed") and stem(low) in stems
+        if low in listed("completing") or past:
+            return word
+    return None
+
+
+def blames(text: str, cited: Iterable[Dated]) -> str | None:
+    """A word that judges a person and is not the note's own; None where there is none."""
+    known = _tokens(" ".join(quote for quote, _ in cited))
+    found = (_tokens(text) & listed("blaming")) - known
+    return min(found) if found else None
+
+
+def misquoted(text: str, cited: Iterable[Dated]) -> str | None:
+    """Words in quotation marks that do not stand in the cited words so; None where there are none."""
+    quotes = [quote for quote, _ in cited]
+    for words in _QUOTED.findall(text):
+        if not any(_verbatim(words, quote) for quote in quotes):
+            return str(words)
+    return None
+
+
+def _in_pieces(text: str, quotes: list[str]) -> bool:
+    return all(any(_verbatim(piece, quote) for quote in quotes) for piece in text.split(";"))
+
+
+def _verbatim(text: str, quote: str) -> bool:
+    """Whether the text stands in the quote, with nothing but "…" in place of words."""
+    held = _plain(quote)
+    pieces = [_plain(piece) for piece in text.split("…")]
+    return all(piece in held for piece in pieces if piece)
+
+
+def _plain(words: str) -> str:
+    if not any(map(str.isalnum, words)):
+        return ""
+    bare = plain_words(words).replace("’", "'").casefold()
+    return _SPACE.sub(" ", re.sub(r"[“”‘\"'.,:!?()\[\]]", " ", bare)).strip()
+
+
+def _tokens(text: str) -> set[str]:
+    return {token.lower().replace("’", "'") for token in _TOKEN.findall(text)}

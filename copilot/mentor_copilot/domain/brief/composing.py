@@ -1,0 +1,132 @@
+"""Composes the brief by rules: from the ledger and the goals to a page that a colleague could write."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mentor_copilot.domain.brief import agenda as planning
+from mentor_copilot.domain.brief import questions as asking
+from mentor_copilot.domain.brief.aims import aims
+from mentor_copilot.domain.brief.fitting import WORDS_AT_MOST, fitted
+from mentor_copilot.domain.brief.material import GAP, Material
+from mentor_copilot.domain.brief.news import changes, deeds, readings, sayings, wins
+from mentor_copilot.domain.brief.page import (
+    AgendaItem,
+    Brief,
+    BriefQuestion,
+    RefusedText,
+    Section,
+    SourceNote,
+    count_words,
+)
+from mentor_copilot.domain.brief.points import Point
+from mentor_copilot.domain.brief.promises import kept_promises, open_promises
+from mentor_copilot.domain.brief.shown import words_read
+from mentor_copilot.domain.brief.themes import themes
+from mentor_copilot.domain.brief.watching import come_back, watch
+from mentor_copilot.domain.brief.wording import phrase
+from mentor_copilot.domain.calendar import in_words
+
+_ORDER: tuple[Section, ...] = (
+    "watch",
+    "commitments",
+    "since_last",
+    "wins",
+    "goals",
+    "recurring",
+    "changed",
+)
+_FOR_QUESTIONS = 90  # words kept free for them
+_LITTLE = 3  # points; with fewer, the notes' own words are shown
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What goes on the page, before anybody words it differently; `left_out` promises did not fit."""
+
+    points: tuple[Point, ...]
+    agenda: tuple[AgendaItem, ...]
+    questions: tuple[BriefQuestion, ...]
+    remarks: tuple[str, ...]
+    left_out: int
+
+
+def draft(material: Material) -> Draft:
+    """The page in the notes' own words."""
+    remarks = _remarks(material)
+    musts = open_promises(material)
+    others = _others(material)
+    if len(musts) + len(others) < _LITTLE:
+        others += sayings(material)
+    room = WORDS_AT_MOST - _FOR_QUESTIONS - sum(map(count_words, remarks))
+    kept, left_out = fitted(musts, others, room, material.since)
+    points = _in_order(kept)
+    return Draft(
+        points=tuple(points),
+        agenda=planning.agenda(points, material),
+        questions=asking.questions(points, material),
+        remarks=remarks,
+        left_out=left_out,
+    )
+
+
+def page(
+    material: Material, draft: Draft, engine: str, refused: Iterable[RefusedText] = ()
+) -> Brief:
+    """The brief of a draft, with its sources and its count of words."""
+    brief = Brief(
+        engine=engine,
+        pair=material.pair,
+        reader=material.reader,
+        as_of=material.at,
+        since=material.since,
+        minutes=material.minutes,
+        lines=tuple(one.line for one in draft.points),
+        agenda=draft.agenda,
+        questions=draft.questions,
+        remarks=draft.remarks,
+        refused=tuple(refused),
+        left_out=draft.left_out,
+    )
+    return brief.model_copy(
+        update={"sources": _sources(brief, material), "words": words_read(brief)}
+    )
+
+
+def _others(material: Material) -> list[Point]:
+    kept = kept_promises(material)
+    found = [*kept, *watch(material), *come_back(material), *themes(material), *aims(material)]
+    found += [*readings(material), *changes(material), *wins(material)]
+    return found + deeds(material, {one.place for one in found})
+
+
+def _in_order(points: Sequence[Point]) -> list[Point]:
+    """Section after section; a promise that was carried on moves its section to the top."""
+    order = list(_ORDER)
+    if any(one.must and one.line.times_carried for one in points):
+        order.remove("commitments")
+        order.insert(0, "commitments")
+    return sorted(points, key=lambda one: (order.index(one.line.section), -one.weight))
+
+
+def _remarks(material: Material) -> tuple[str, ...]:
+    """What is to be known of the notes themselves: none, one side alone, long ago."""
+    since = material.since
+    if since is None:
+        return (phrase("remarks", "first"),)
+    made = []
+    if material.at - since > GAP:
+        months = round((material.at - since).days / 30.4)
+        made.append(phrase("remarks", "gap", day=in_words(since), months=months))
+    authors = {note.author for note in material.notes}
+    if len(authors) == 1 and len(material.notes) > 1:
+        made.append(phrase("remarks", "one_side", author=authors.pop()))
+    return tuple(made)
+
+
+def _sources(brief: Brief, material: Material) -> tuple[SourceNote, ...]:
+    ids = dict.fromkeys(place.note_id for place in brief.cites())
+    notes = [note for id in ids if (note := material.note(id))]
+    return tuple(
+        SourceNote(note_id=note.id, date=note.date, author=note.author)
+        for note in sorted(notes, key=lambda one: (one.date, one.id))
+    )

@@ -1,0 +1,84 @@
+"""What a brief is made from: only what its reader may see, learnt by its day."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from mentor_copilot.domain.goal import Goal
+from mentor_copilot.domain.ledger import Claim, Ledger, People
+from mentor_copilot.domain.note import Note
+
+GAP = timedelta(days=120)  # longer than this since the last note, and the page says so
+TOGETHER = timedelta(days=3)  # notes of both people within so many days are of one meeting
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A goal that was kept; `said` are the mentee's inputs that its values cite ("input:1")."""
+
+    id: str
+    goal: Goal
+    said: tuple[Note, ...] = ()
+
+    def source(self, name: str | None) -> Note | None:
+        """The input that a value names as its source."""
+        return next((note for note in self.said if note.id == f"goal:{self.id}:{name}"), None)
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """An earlier passage that search found near to what stands in the last notes."""
+
+    note_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Material:
+    """The notes, the ledger over them, and the goals, as of a day and for one reader."""
+
+    pair: str
+    reader: str
+    people: People
+    at: date
+    minutes: int
+    notes: tuple[Note, ...] = ()
+    ledger: Ledger = Ledger(as_of=None)
+    aims: tuple[Aim, ...] = ()
+    recalled: tuple[Recalled, ...] = ()
+
+    @property
+    def since(self) -> date | None:
+        """The day of the last meeting: of the last note of a session, or else of the last note."""
+        sessions = [note.date for note in self.notes if note.session]
+        return max(sessions) if sessions else self.ledger.last_note
+
+    @cached_property
+    def fresh(self) -> tuple[Claim, ...]:
+        """What the notes of the last meeting, and those after it, tell."""
+        since = self.since
+        if since is None:
+            return ()
+        return tuple(one for one in self.ledger.claims if one.learnt_at >= since - TOGETHER)
+
+    @property
+    def mentee(self) -> str | None:
+        """The mentee, where somebody has said who that is."""
+        person = self.people.by_role("mentee")
+        return person.id if person else None
+
+    @property
+    def mentor(self) -> str | None:
+        """The mentor, where somebody has said who that is."""
+        person = self.people.by_role("mentor")
+        return person.id if person else None
+
+    def note(self, id: str) -> Note | None:
+        """A note of the page, or an input to one of its goals."""
+        return self._by_id.get(id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Note]:
+        said = [note for aim in self.aims for note in aim.said]
+        return {note.id: note for note in (*self.notes, *said)}

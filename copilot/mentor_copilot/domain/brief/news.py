@@ -1,0 +1,131 @@
+"""What was done and what went well, as the last notes tell it; and what was decided or measured."""
+
+from collections.abc import Iterable, Sequence
+
+from mentor_copilot.domain.brief.excerpts import excerpt, told, unquoted
+from mentor_copilot.domain.brief.material import Material
+from mentor_copilot.domain.brief.page import BriefLine
+from mentor_copilot.domain.brief.points import Point, places, point
+from mentor_copilot.domain.brief.watching import substance
+from mentor_copilot.domain.brief.wording import phrase
+from mentor_copilot.domain.ledger import Cite, Claim, Fact
+from mentor_copilot.domain.ledger.sentences import sentences
+from mentor_copilot.domain.note import Note
+
+_A_SENTENCE = 3  # deeds told in one line
+_WORDS_A_DEED = 11
+_LINES = 2
+_SAID_AT_MOST = 3
+
+
+def wins(material: Material) -> list[Point]:
+    """What the last notes tell of with joy or pride."""
+    told_of = [claim for claim in material.fresh if claim.kind == "win"]
+    return [point("wins", claim, 6.0 + substance(claim), "said") for claim in told_of]
+
+
+def deeds(material: Material, taken: Iterable[tuple[str, int]]) -> list[Point]:
+    """What was done, a few deeds to a line, those that say most first."""
+    skip = set(taken)
+    done = [
+        claim
+        for claim in material.fresh
+        if claim.kind == "done" and _place(claim) not in skip and claim.stance != "dropped"
+    ]
+    kept = sorted(done, key=substance, reverse=True)[: _A_SENTENCE * _LINES]
+    ordered = [claim for claim in done if claim in kept]
+    lines: list[Point] = []
+    for who in dict.fromkeys(claim.who for claim in ordered):
+        theirs = [claim for claim in ordered if claim.who == who]
+        for start in range(0, len(theirs), _A_SENTENCE):
+            lines.append(_sentence(theirs[start : start + _A_SENTENCE]))
+    return lines
+
+
+def sayings(material: Material) -> list[Point]:
+    """What else the last notes say, where they tell of no deeds: the longest statements."""
+    said = [claim for claim in material.fresh if claim.kind in ("said", "feedback")]
+    kept = sorted(said, key=substance, reverse=True)[:_SAID_AT_MOST]
+    if kept:
+        return [
+            point("since_last", claim, 4.0 + substance(claim)) for claim in said if claim in kept
+        ]
+    fresh = [note for note in material.notes if note.date == material.ledger.last_note]
+    return [made for note in fresh for made in _opening(note)][:_SAID_AT_MOST]
+
+
+def changes(material: Material) -> list[Point]:
+    """Decisions of the last notes, and facts whose number is another than before."""
+    fresh = {claim.id for claim in material.fresh}
+    points = [
+        point("changed", claim, 8.0 + substance(claim), "decided")
+        for claim in material.fresh
+        if claim.kind == "decided"
+    ]
+    facts = [fact for fact in material.ledger.facts if fact.now.id in fresh]
+    return points + [_fact(one) for one in facts if one.history]
+
+
+def readings(material: Material) -> list[Point]:
+    """Numbers that stood for something in the last notes, told for the first time."""
+    fresh = {claim.id for claim in material.fresh}
+    facts = [one for one in material.ledger.facts if one.now.id in fresh and not one.history]
+    return [point("goals", one.now, 7.0, "measured") for one in facts]
+
+
+def _place(claim: Claim) -> tuple[str, int]:
+    return claim.cites[0].note_id, claim.cites[0].start
+
+
+def _sentence(claims: Sequence[Claim]) -> Point:
+    parts = [told(excerpt(claim.what, _WORDS_A_DEED)) for claim in claims]
+    line = BriefLine(
+        section="since_last",
+        text="; ".join([parts[0], *map(_lower, parts[1:])]),
+        kind="done",
+        owner=claims[0].who,
+        cites=places(claims),
+    )
+    return Point(line=line, words="", weight=5.0 + max(map(substance, claims)))
+
+
+def _lower(words: str) -> str:
+    """Words after a semicolon: a small letter, unless it is a name or one of several capitals."""
+    first = words.split(" ", 1)[0]
+    plain = first[1:].islower() and first[:1].isupper() and not first[:1] == "I"
+    return words[:1].lower() + words[1:] if plain and _is_past(first) else words
+
+
+def _is_past(word: str) -> bool:
+    return word.lower().endswith("ed")
+
+
+def _opening(note: Note) -> list[Point]:
+    """The first sentences of a note, as they stand."""
+    made = []
+    for start, end in sentences(note.text, 0, min(len(note.text), 2000)):
+        words = note.text[start:end].strip()
+        at = note.text.index(words, start) if words else start
+        if sum(map(str.isalpha, words)) < 4:
+            continue
+        place = Cite(note_id=note.id, start=at, end=at + len(words), quote=words)
+        text = f"“{unquoted(excerpt(words, 24))}”"
+        line = BriefLine(section="since_last", text=text, kind="said", cites=(place,))
+        made.append(Point(line=line, words=words, weight=4.0 - len(made) / 10))
+        if len(made) == _SAID_AT_MOST:
+            break
+    return made
+
+
+def _fact(fact: Fact) -> Point:
+    before, now = fact.history[-1], fact.now
+    text = phrase("changed", "fact", first=unquoted(before.what), last=unquoted(now.what))
+    line = BriefLine(
+        section="changed",
+        text=text,
+        kind="measured",
+        owner=fact.who,
+        first_seen=before.learnt_at,
+        cites=places([now, before]),
+    )
+    return Point(line=line, words=now.what, weight=10.0)
