@@ -3,12 +3,13 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from mentor_copilot.coach.port import Coach
 from mentor_copilot.coach.rules import RuleCoach
 from mentor_copilot.desk import Desk
+from mentor_copilot.desk.notes import Finder, NoteDesk
 from mentor_copilot.diagnosis import (
     Calls,
     Check,
@@ -21,7 +22,9 @@ from mentor_copilot.graph.goal import build
 from mentor_copilot.settings import Settings
 from mentor_tools.checkpoints_sqlite import open_checkpoints, prune
 from mentor_tools.errors import StoreError, Usage
+from mentor_tools.notes_sql import SqlNotes, new_note_id
 from mentor_tools.records_sql import SqlRecords, new_thread_id
+from mentor_tools.text_files import texts_at
 
 
 @asynccontextmanager
@@ -32,8 +35,7 @@ async def open_desk(settings: Settings, *, in_memory: bool = False) -> AsyncIter
     """
     async with AsyncExitStack() as stack:
         home = None if in_memory else settings.make_home()
-        records = await SqlRecords.open(":memory:" if home is None else home / "record.sqlite")
-        stack.push_async_callback(records.aclose)
+        records = await _records(home, stack)
         threads = None if home is None else home / "threads.sqlite"
         checkpoints = await stack.enter_async_context(open_checkpoints(threads))
         yield Desk(
@@ -48,6 +50,40 @@ async def open_desk(settings: Settings, *, in_memory: bool = False) -> AsyncIter
             region=settings.region,
             readers=_readers(settings),
         )
+
+
+@asynccontextmanager
+async def open_notes(settings: Settings, *, in_memory: bool = False) -> AsyncIterator[NoteDesk]:
+    """The notes of this home, or none but in memory; what search needs is opened by a search.
+
+    Raises `StoreError` when the home cannot be used.
+    """
+    async with AsyncExitStack() as stack:
+        home = None if in_memory else settings.make_home()
+        notes = SqlNotes((await _records(home, stack)).database)
+        yield NoteDesk(
+            notes=notes,
+            finder=cache(partial(_finder, notes, home)),
+            files=texts_at,
+            new_id=new_note_id,
+            today=settings.today or date.today(),
+            order=settings.date_order,
+        )
+
+
+async def _records(home: Path | None, stack: AsyncExitStack) -> SqlRecords:
+    records = await SqlRecords.open(":memory:" if home is None else home / "record.sqlite")
+    stack.push_async_callback(records.aclose)
+    return records
+
+
+def _finder(notes: SqlNotes, home: Path | None) -> Finder:
+    from mentor_tools.embed_wordllama import WordLlamaEmbedder
+    from mentor_tools.index_chroma import chroma_folder
+    from mentor_tools.search import Search
+
+    index = None if home is None else chroma_folder(home / "index")
+    return Search(notes, WordLlamaEmbedder(), index)
 
 
 async def _coach(settings: Settings, records: SqlRecords, stack: AsyncExitStack) -> Coach:

@@ -21,7 +21,7 @@ _PAGE = 200
 
 def new_note_id() -> str:
     """An id for a note: 64 random bits, so that two programs never make the same one."""
-    return f"note-{secrets.token_hex(8)}"
+    return f"n-{secrets.token_hex(8)}"
 
 
 class SqlNotes:

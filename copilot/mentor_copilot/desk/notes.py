@@ -1,0 +1,205 @@
+"""The note desk: pairs, their notes, search over them, and the ledger of what they say."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from mentor_copilot.desk.note_files import FolderReading
+from mentor_copilot.domain.ledger import Commitment, Ledger, People, Person, build_ledger
+from mentor_copilot.domain.note import Note, Scope
+from mentor_copilot.domain.note_row import NoteRow
+from mentor_copilot.domain.reader.days_asked import days_asked
+from mentor_copilot.domain.reading import DayOrder
+from mentor_tools.errors import Usage
+from mentor_tools.note_ports import Imported, NewNote, NoteRecords, Pair
+from mentor_tools.note_ports import Note as KeptNote
+from mentor_tools.text_files import TextFile
+
+if TYPE_CHECKING:
+    from mentor_tools.search_ports import Days, Event, Found
+
+_ASKED = 500
+
+
+class Finder(Protocol):
+    """Finds passages; `mentor_tools.search.Search` is one."""
+
+    async def search(
+        self,
+        query: str,
+        pair: str,
+        person: str,
+        k: int = 10,
+        *,
+        days: Sequence["Days"] = (),
+        events: Sequence["Event"] = (),
+        until: date | None = None,
+    ) -> "Found":
+        """See `mentor_tools.search.Search`."""
+
+
+@dataclass(frozen=True)
+class NoteDesk:
+    """Notes and people, put together by `compose.open_notes`.
+
+    A reading either names its reader, or it is for both of the pair at once: then it sees only
+    what each of the two may read. A reader who is of no such pair hears what one hears of a pair
+    that there is not.
+    """
+
+    notes: NoteRecords
+    finder: Callable[[], Finder]
+    files: Callable[[Path], Iterator[TextFile]]
+    new_id: Callable[[], str]
+    today: date
+    order: DayOrder = "dmy"
+
+    async def add_pair(self, pair: str, mentor: str, mentee: str, program: str = "main") -> Pair:
+        """Found a pair; the same again changes nothing, other people for it are `Usage`."""
+        return await self.notes.add_pair(pair, mentor, mentee, program)
+
+    async def pairs(self, reader: str | None = None) -> Sequence[Pair]:
+        """The pairs that the reader is one of; without one all pairs of this home, by id."""
+        if reader is None:
+            return await self.notes.every_pair()
+        return await self.notes.pairs(reader)
+
+    async def add_note(
+        self,
+        pair: str,
+        author: str,
+        text: str,
+        *,
+        day: date | None = None,
+        scope: Scope = "shared",
+        session: str | None = None,
+        corrects: str | None = None,
+    ) -> Note:
+        """Keep a note of a known pair, of today unless another day is given; `Usage` if refused."""
+        note = NewNote(
+            id=self.new_id(),
+            pair=pair,
+            author=author,
+            date=day or self.today,
+            text=text,
+            scope=scope,
+            session=session,
+            corrects=corrects,
+        )
+        return _plain(await self.notes.add_note(note))
+
+    def import_notes(self, rows: Iterable[tuple[int, NoteRow]]) -> AsyncIterator[Imported]:
+        """Keep many notes, each with its number in the source; each batch is on disk when it comes.
+
+        People, pairs and sessions that are new are created. What is refused stops nothing; broken
+        off, the same import again goes on where it ended.
+        """
+        return self.notes.import_notes((number, NewNote(**dict(row))) for number, row in rows)
+
+    async def import_folder(
+        self,
+        folder: Path,
+        pair: str,
+        author: str,
+        *,
+        day: date | None = None,
+        scope: Scope = "shared",
+    ) -> AsyncIterator[Imported]:
+        """Keep the notes in the text files of a folder, or in one such file, one note a file.
+
+        `day` and `scope` are for files that tell none. What is refused is named by its path in the
+        folder. A file that is imported again from the same path changes nothing.
+        """
+        read = FolderReading(pair, author, day, scope)
+        async for batch in self.import_notes(read.rows(self.files(folder))):
+            yield Imported(
+                added=batch.added,
+                known=batch.known,
+                refused=(*read.take_faults(), *map(read.by_path, batch.refused)),
+            )
+        if faults := read.take_faults():
+            yield Imported(added=0, known=0, refused=faults)
+
+    async def export_notes(self, pair: str, reader: str | None = None) -> AsyncIterator[NoteRow]:
+        """The pair's notes as rows that an import takes, in the order in which they were written.
+
+        For a reader what they may read; without one the copy of both, private notes and all.
+        """
+        known = await self._pair(pair, reader)
+        readers = known.people if reader is None else (reader,)
+        roles = {"mentor": known.mentor, "mentee": known.mentee}
+        async for note in self.notes.kept(pair, readers):
+            yield NoteRow(**dict(_plain(note)), **roles)
+
+    async def search(
+        self, query: str, pair: str, reader: str, k: int = 10, *, until: date | None = None
+    ) -> "Found":
+        """The best `k` passages for the query among what the reader may read of the pair.
+
+        Times that the query names ("last month", "since May") count from today.
+        """
+        await self._pair(pair, reader)
+        # With numbers behind them, so not before the first search.
+        from mentor_tools.search_ports import Days, Event
+
+        asked = days_asked(query, self.today, self.order)
+        return await self.finder().search(
+            query,
+            pair,
+            reader,
+            k,
+            days=[Days(*span) for span in asked.spans],
+            events=[Event(event.words, event.side) for event in asked.events],
+            until=until,
+        )
+
+    async def ledger(
+        self, pair: str, reader: str | None = None, as_of: date | None = None
+    ) -> Ledger:
+        """What the notes say, as of a day (None: all of them), for a reader or for both at once."""
+        known = await self._pair(pair, reader)
+        readers = known.people if reader is None else (reader,)
+        notes = await self._read(pair, readers, as_of)
+        return await asyncio.to_thread(build_ledger, notes, _people(known), as_of)
+
+    async def commitments(self, pair: str, reader: str | None = None) -> Sequence[Commitment]:
+        """What each of the two promised, in the order in which it was first heard of."""
+        return (await self.ledger(pair, reader)).commitments
+
+    async def _pair(self, id: str, reader: str | None) -> Pair:
+        known = await self.notes.pair(id)
+        if reader is None:
+            if known is None:
+                raise Usage(f"there is no pair {id}; `mentor pair list` shows those there are")
+            return known
+        theirs = await self.notes.pairs(reader)
+        if known is None or known.program not in {pair.program for pair in theirs}:
+            raise Usage(f"{reader} is in no pair {id}; `mentor pair list` shows those there are")
+        return known
+
+    async def _read(self, pair: str, readers: Sequence[str], until: date | None) -> list[Note]:
+        """What each of the readers may read, oldest first; nothing where there is no reader."""
+        if not readers:
+            return []
+        found = [note async for note in self.notes.notes(pair, readers[0], until=until)]
+        for reader in readers[1:]:
+            both: set[str] = set()
+            for start in range(0, len(found), _ASKED):
+                ids = [note.id for note in found[start : start + _ASKED]]
+                both |= {note.id for note in await self.notes.readable(ids, reader)}
+            found = [note for note in found if note.id in both]
+        return [_plain(note) for note in found]
+
+
+def _plain(note: KeptNote) -> Note:
+    return Note(**{name: getattr(note, name) for name in Note.model_fields})
+
+
+def _people(pair: Pair) -> People:
+    roles = {pair.mentor: "mentor", pair.mentee: "mentee"}
+    return People(
+        persons=tuple(Person(id=person, role=roles.get(person)) for person in pair.people)
+    )
