@@ -2,7 +2,8 @@
 
 import pytest
 
-from mentor_copilot.domain.person import is_act, to_you
+from mentor_copilot.domain.person import to_you
+from mentor_copilot.domain.phrase import begins_with_verb, is_act, is_clause
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,28 @@ def test_an_act_follows_i_will(phrase: str) -> None:
 @pytest.mark.parametrize("phrase", ["a promotion", "more confidence", "my own company"])
 def test_a_thing_does_not(phrase: str) -> None:
     assert not is_act(phrase)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["give two talks", "ship it", "run 5 km", "finish it in 2 hours"]
+)
+def test_a_measure_that_begins_with_a_verb_is_an_act(phrase: str) -> None:
+    assert begins_with_verb(phrase) and not is_clause(phrase)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "users find their file in under 5 seconds",
+        "my manager tells me so in the review",
+        "people ask me questions after talks",
+        "I sleep through the night",
+    ],
+)
+def test_a_measure_about_somebody_is_a_clause(phrase: str) -> None:
+    assert is_clause(phrase) and not begins_with_verb(phrase)
+
+
+@pytest.mark.parametrize("phrase", ["8 out of 10", "two finished pieces that I can show", "5 kg"])
+def test_a_bare_level_is_neither(phrase: str) -> None:
+    assert not is_clause(phrase) and not begins_with_verb(phrase)

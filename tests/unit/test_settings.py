@@ -212,3 +212,9 @@ def test_a_home_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
 def test_the_home_folder_is_made_for_its_owner_alone(home: Path) -> None:
     made = read(home).make_home()
     assert made.stat().st_mode & 0o777 == 0o700
+
+
+def test_the_month_comes_first_by_default_where_the_country_writes_it_so() -> None:
+    assert read_settings({"MENTOR_REGION": "US"}).date_order == "mdy"
+    assert read_settings({"MENTOR_REGION": "DE"}).date_order == "dmy"
+    assert read_settings({"MENTOR_REGION": "US"}, date_order="dmy").date_order == "dmy"

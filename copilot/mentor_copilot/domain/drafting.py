@@ -4,16 +4,12 @@ import re
 
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.goal import Goal
-from mentor_copilot.domain.person import is_act
+from mentor_copilot.domain.phrase import begins_with_verb, is_act, is_clause
 from mentor_copilot.domain.value import Value
 
 WORDS_AT_MOST = 30
 
-_NO_VERBS = frozenset(
-    "when if at by from in on once that with how number score rating level people about around "
-    "one two three four five six seven eight nine ten half twice every each none all both "
-    "i we it he she they someone everybody my".split()
-)
+_SIGNS = frozenset("$€£¥")
 # "finish it in two hours" means something named before; so the wish has to come first.
 _POINTS_BACK = re.compile(r"\b(it|them|this|that|these|those|there|one)\b", re.IGNORECASE)
 _STOP_TAIL = re.compile(r"[\s,;:.!–-]+$")
@@ -92,20 +88,19 @@ def _measured_act(goal: Goal) -> str | None:
     if not metric.known or metric.source == wish.source or metric.origin == "confirmed":
         return None
     act = tidy(_without_day(metric.value or "", goal))
-    if not act or not is_act(act) or re.match(r"(i|i'm|people|they|we|it|he|she)\b", act, re.I):
-        return None
-    return act if goal.measure.target.known and _starts_with_verb(act) else None
-
-
-def _starts_with_verb(act: str) -> bool:
-    first = act.split()[0].lower()
-    return first.isalpha() and first not in _NO_VERBS
+    return act if goal.measure.target.known and begins_with_verb(act) else None
 
 
 def _level(goal: Goal) -> str:
-    """ "from 4 to 8 out of 10" where a number was given apart from the wish's own words."""
+    """What shows that it is reached, where that was given apart from the wish's own words.
+
+    "users find it in 5 seconds" is told whole, a bare level as "from 4 to 8 out of 10".
+    """
     measure = goal.measure
     target = measure.target
+    metric = tidy(_without_day(measure.metric.value or "", goal))
+    if measure.metric.origin == "said" and is_clause(metric) and is_act(goal.wish.value or ""):
+        return f" so that {metric}"
     if not target.known or _inside(target, goal.wish):
         return ""
     to = _amount(goal)
@@ -120,6 +115,8 @@ def _amount(goal: Goal) -> str:
     target, unit = goal.measure.target, goal.measure.unit.value or ""
     if _together(target, goal.frequency):
         return goal.frequency.quote or ""
+    if unit in _SIGNS:
+        return f"{unit}{_number(target)}"
     glue = "" if unit in {"", "%", "k"} else " "
     return f"{_number(target)}{glue}{unit}"
 

@@ -40,14 +40,3 @@ def to_you(words: str) -> str:
 def _is_mark(words: str, match: re.Match[str]) -> bool:
     """Whether a lone small i is a list mark or part of a sign ("i.e.", "i)") and no pronoun."""
     return words[match.end() : match.end() + 1] in {".", ")", "/"}
-
-
-_NOUN_START = re.compile(
-    r"(?:an?|the|my|our|more|less|fewer|better|some|no|new|greater|higher|lower)\b(?! off\b)",
-    re.IGNORECASE,
-)
-
-
-def is_act(phrase: str) -> bool:
-    """Whether a want reads on after "I will" ("give two talks"), or else names a thing."""
-    return _NOUN_START.match(phrase) is None

@@ -5,7 +5,8 @@ import re
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.gaps import LOW_CONFIDENCE
 from mentor_copilot.domain.goal import Goal
-from mentor_copilot.domain.person import is_act, to_you
+from mentor_copilot.domain.person import to_you
+from mentor_copilot.domain.phrase import is_act
 from mentor_copilot.domain.value import Value
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work

@@ -76,13 +76,16 @@ def read_settings(environ: Mapping[str, str], **flags: str | None) -> Settings:
         warnings += _proxy_warnings(environ)
     if _open_secret(file, given):
         warnings.append(f"{file} holds a key and others can read it: chmod 600 it")
+    region = checks.region(given.get("region"))
+    # The first choice is the default: the one country that writes the month first has it so.
+    orders = ("mdy", "dmy") if region == "US" else ("dmy", "mdy")
     return Settings(
         home=home,
         engine_setting=engine,
         endpoint=endpoint,
         today=checks.today(given.get("today")),
-        region=checks.region(given.get("region")),
-        date_order=checks.one_of(given, "date_order", ("dmy", "mdy")),
+        region=region,
+        date_order=checks.one_of(given, "date_order", orders),
         origins={name: one.where for name, one in given.items()},
         warnings=tuple(warnings),
     )

@@ -10,7 +10,7 @@ from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.hearing.wish import prefilled
 from mentor_copilot.domain.reader.answers import plain, read_number_answer
 from mentor_copilot.domain.reader.cycles import find_cycle
-from mentor_copilot.domain.reader.dates import read_when
+from mentor_copilot.domain.reader.dates import find_whens, read_when
 from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.value import Said, Value, said
 from mentor_copilot.domain.wording import line
@@ -98,7 +98,7 @@ def _counts_something_else(unit: Value[str], other: Value[str]) -> bool:
 def _deadline(work: Work, told: Said, today: date, order: DayOrder) -> Work:
     when = read_when(told.text, today, order)
     if when is None or when.day is None:
-        return _ask_again(work, line("again", "no_day"))
+        return _ask_again(work, _no_day(told, today, order))
     if len(when.readings) == 2:
         first, second = (in_words(day) for day in when.readings)
         note = line("again", "two_days", words=when.quote, first=first, second=second)
@@ -106,6 +106,13 @@ def _deadline(work: Work, told: Said, today: date, order: DayOrder) -> Work:
     if when.day < today:
         return _ask_again(work, line("again", "past_day", day=in_words(when.day)))
     return with_goal(work, "deadline", deadline=said(when.day, told, when.start, when.end))
+
+
+def _no_day(told: Said, today: date, order: DayOrder) -> str:
+    for when in find_whens(told.text, today, order):
+        if when.role == "deadline":
+            return line("again", "no_day_of", words=when.quote)
+    return line("again", "no_day")
 
 
 def _confidence(work: Work, told: Said, reading: Reading) -> Work:

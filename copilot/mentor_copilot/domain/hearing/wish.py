@@ -6,7 +6,8 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from mentor_copilot.domain.goal import Goal
-from mentor_copilot.domain.person import is_act, to_you
+from mentor_copilot.domain.person import to_you
+from mentor_copilot.domain.phrase import is_act
 from mentor_copilot.domain.reader import read_about
 from mentor_copilot.domain.reader.amounts import find_numbers
 from mentor_copilot.domain.reader.answers import is_no, is_unsure, is_yes, plain, yes_but

@@ -11,7 +11,7 @@ from itertools import groupby, product
 
 from mentor_copilot.domain.safety.spelling import spelling
 from mentor_copilot.domain.safety.stems import stem
-from mentor_copilot.domain.safety.words import STOP, Token, Words, fold
+from mentor_copilot.domain.safety.words import STOP, Token, Words, fold, spelled_out
 
 _SENSITIVE = ("kill", "kms", "die", "suicid", "dead", "death", "life", "alive", "hang", "live")
 _MASK = re.compile(r"[*#@$!|+]+")
@@ -52,7 +52,7 @@ def _joined(tokens: list[Token]) -> list[Token]:
 
 def _digits_said(tokens: list[Token]) -> Iterator[Token]:
     """A "2" before one of the listed words is "to" ("want 2 die")."""
-    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, after in zip(tokens, [*tokens[1:], None], strict=False):
         said = token.text == "2" and after is not None and after.text in _known()
         yield Token("to", token.start, token.end) if said else token
 
@@ -84,7 +84,8 @@ def _read_run(run: list[Token], text: str) -> list[Token] | None:
         found = parted("".join(fold(text[token.start : token.end]) for token in run))
     else:
         found = plainly(run[0].text) if len(run) == 1 else None
-    return [Token(stem(word), start, end) for word in found] if found else None
+    said = [word for form in found or () for word in spelled_out(form)]
+    return [Token(stem(word), start, end) for word in said] or None
 
 
 @lru_cache(maxsize=20_000)
