@@ -7,7 +7,7 @@ from functools import cache
 
 from mentor_copilot.domain.ledger import lexicon
 from mentor_copilot.domain.ledger.people import People
-from mentor_copilot.domain.ledger.subjects import PRONOUNS, Cast, resolve, subject
+from mentor_copilot.domain.ledger.subjects import PRONOUNS, Cast, resolve, says, subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,11 @@ class Clause:
     shared: bool = False
 
 
+NEAR = 25  # characters before a subject that may be left out of what was done
 _LAST_WORDS = re.compile(r"([\w'’]+)\W+(?:that\s+)?$")
 _TRAIL = re.compile(r"[\s,;:–—-]*(?:\b(?:and|but|while|whereas|so|then)\b)?[\s,;:–—-]*$")
 _AT_HEAD = re.compile(
-    r"^[\W_]*$|[,;:–—(]\s*$|^[\W_]*(?:\w+\s+){1,3}$|\b(?:and|but|so|then|week|today|yesterday|month|"
+    r"^[\W_]*$|[,;:–—()\]]\s*$|^[\W_]*(?:\w+\s+){1,3}$|\b(?:and|but|so|then|week|today|yesterday|month|"
     r"weekend|morning|finally|also|that|\w+day)\s+$",
     re.IGNORECASE,
 )
@@ -122,7 +123,7 @@ def _binds(match: re.Match[str], cast: Cast) -> bool:
         return False
     verb = match["verb"].lower()
     named = cast.people.named(low) or cast.people.named(match["subj"].split()[-1])
-    return named is not None or verb in lexicon.words("acts")
+    return named is not None or verb in lexicon.words("acts") or says(match)
 
 
 def _acts(match: re.Match[str]) -> bool:
@@ -130,8 +131,15 @@ def _acts(match: re.Match[str]) -> bool:
 
 
 def _hedged(match: re.Match[str]) -> bool:
-    before = _LAST_WORDS.search(match.string[max(0, match.start() - 40) : match.start()])
+    before = _LAST_WORDS.search(_before(match))
     return before is not None and before[1].lower() in lexicon.words("hedges")
+
+
+def _before(match: re.Match[str]) -> str:
+    """What stands before a subject, with a first word that is no part of a name ("When Kim")."""
+    words = match["subj"].split()
+    lead = words[0] + " " if len(words) > 1 and words[0].lower() in _nobody() else ""
+    return match.string[max(0, match.start() - 60) : match.start()] + lead
 
 
 @cache
@@ -143,14 +151,13 @@ def deed(text: str, start: int, end: int, cast: Cast, first: str | None) -> Clau
     """The first thing that a sentence tells somebody of the pair to have done, if at its head."""
     for match in _deed(cast.people).finditer(text[start:end]):
         verb, low = match["verb"].lower(), match["subj"].lower()
-        before = match.string[max(0, match.start() - 60) : match.start()]
+        before = _before(match)
         if verb in lexicon.words("no_deeds") or _RELATIVE.search(before):
             continue
         if not _AT_HEAD.search(before) or (low == "we" and verb in lexicon.words("meetings")):
             continue
         if low in ("i", "we", "he", "she") or cast.people.named(match["subj"].split()[-1]):
             who = resolve(match, cast, first, verb)
-            near = match.start() < 25
-            verb_at = match.start("verb") if near else 0
+            verb_at = match.start("verb") if match.start() < NEAR else match.start("subj")
             return Clause(start + match.start(), start + verb_at, end, who)
     return None

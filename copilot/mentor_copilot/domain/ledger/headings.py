@@ -78,13 +78,17 @@ def _fits(meaning: str) -> re.Pattern[str]:
 
 def _whose(plain: str, people: People) -> tuple[str | None, str | None, str]:
     """The person a heading names, the helper it names, and the heading without the owner."""
-    for found in _names(people).finditer(plain) if people.names else ():
-        person = people.named(found["name"])
-        if person is None:
-            continue
-        if found["from"]:
-            return None, person, plain
-        return person, None, plain[: found.start()] + " " + plain[found.end() :]
+    named = list(_names(people).finditer(plain)) if people.names else []
+    persons = {people.named(found["name"]) for found in named} - {None}
+    if len(persons) != 1:
+        return None, None, plain
+    person, found = persons.pop(), named[0]
+    rest = plain[: found.start()] + " " + plain[found.end() :]
+    if found["from"]:
+        return None, person, plain
+    owned = found["for"] or found["of"] or not rest.strip(" :-?")
+    if owned or _meaning(rest.strip(" :-?").lower()) not in (None, "open"):
+        return person, None, rest
     return None, None, plain
 
 
@@ -93,6 +97,6 @@ def _names(people: People) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in people.names)
     return re.compile(
         rf"(?P<from>\b(?:from|with|to|about|of|by|can|could)\s+)?"
-        rf"(?:\bfor\s+)?(?<!\w)(?P<name>{names})(?!\w)(?:['’]s)?",
+        rf"(?P<for>\bfor\s+)?(?<!\w)(?P<name>{names})(?!\w)(?P<of>['’]s)?",
         re.IGNORECASE,
     )

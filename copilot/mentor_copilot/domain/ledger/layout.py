@@ -162,6 +162,9 @@ class _Reader:
         if line.form != "text" or self.held is None or self.gap or self.held.form == "row":
             return False
         words = self.text[line.start : line.end]
+        beside = self.held.form == "bullet" and line.indent <= self.held.indent
+        if beside and not words[:1].islower():
+            return False
         return not _starts_anew(words) and self._heading(line) is None
 
     def _underlined(self, line: _Line) -> Iterator[Item]:
@@ -238,7 +241,7 @@ def _label(words: str, bullet: bool, people: People) -> Title | None:
     return title if known or (marked and not bullet) else None
 
 
-_ANEW = re.compile(r"[*_]{0,2}@?[^\W\d_][^:\n]{0,40}:[*_]{0,2}(?=\s|$)")
+_ANEW = re.compile(r"[*_]{0,2}@?[^\W\d_][^:\n]{0,40}:[*_]{0,2}(?=\s|$)|[A-Z]{2,4}\s+[-–—]\s")
 
 
 def _starts_anew(words: str) -> bool:

@@ -36,4 +36,8 @@ def either(key: str, name: str = "words") -> str:
     held = lists(name)[key]
     pieces = held.split() if isinstance(held, str) else list(held)
     longest = sorted(pieces, key=lambda piece: (-len(piece), piece))
-    return "(?:" + "|".join(piece.replace(" ", r"\s+") for piece in longest) + ")"
+    return "(?:" + "|".join(_spaced(piece) for piece in longest) + ")"
+
+
+def _spaced(piece: str) -> str:
+    return piece.replace(" ?", r"\s?").replace(" ", r"\s+")

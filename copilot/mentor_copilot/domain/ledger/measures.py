@@ -20,7 +20,9 @@ _AIMED = re.compile(
     r"lower|cut|save|grow|bring)\b",
     re.IGNORECASE,
 )
-_SCALE = re.compile(r"\d(?P<of>\s+(?:out\s+)?of\s+\d{1,3})\b", re.IGNORECASE)
+_SCALE = re.compile(
+    r"\d(?P<of>\s*(?:/|(?:\bout\s+)?\bof\b)\s*(?P<top>5|7|10|20|100))\b(?![/.]\d)", re.IGNORECASE
+)
 _BEFORE = 120  # characters before a number that are looked at
 _LEADS = re.compile(
     r"^(?:(?:the|her|his|their|our|my|your|so|and|but|now|currently|today|this week|still|that)\s+|"
@@ -48,11 +50,11 @@ def measure_in(words: str) -> Measure | None:
     if not any(character.isdigit() for character in words) or _AIMED.search(words):
         return None
     scale = _SCALE.search(words)
-    for number in find_numbers(words[: scale.start("of")] if scale else words)[-1:]:
+    for number in find_numbers(words[: scale.start("of")] if scale else words):
         found = _STANDS.search(words[max(0, number.start - _BEFORE) : number.start])
         topic = _topic(found["topic"]) if found else ""
         if scale:
-            number = number.model_copy(update={"unit": "/" + scale["of"].split()[-1]})
+            number = number.model_copy(update={"unit": "/" + scale["top"]})
         if found and topic and number.kind != "ordinal" and number.per is None:
             return Measure(topic, number, found["topic"][: -len(topic)].strip())
     return None

@@ -91,7 +91,9 @@ class _Reading:
                 self.cast.hear(words, begin)
 
     def _counts(self, item: Item, words: str) -> bool:
-        return not is_blank(words) and (self.plain or item.box is not None)
+        if item.box is not None:
+            return bool(plain_words(words))
+        return self.plain and not is_blank(words)
 
     def _sentence(
         self, start: int, end: int, item: Item, turn: Turn, heading: Heading | None, leading: bool

@@ -10,6 +10,7 @@ _EMPHASIS = re.compile(r"\*{1,3}|~~|`+|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![
 _SPACE = re.compile(r"\s+")
 _EDGE = " \t\n,;:.–—-|"
 _WORD = re.compile(r"[^\W_]")
+_STRUCK = re.compile(r"~~[^~]*~~\W*")
 _NOTHING = re.compile(
     r"(?:nothing|none|nope|not (?:really|much|this \w+)|no (?:struggles?|blockers?|problems?|"
     r"issues?|help|questions?|challenges?|updates?|news)|all (?:good|ok|fine|okay))"
@@ -43,6 +44,8 @@ def is_blank(words: str) -> bool:
     """Whether a line tells nothing: no words, a bare link, "n/a", or a template's hint."""
     if "[" in words or "/" in words or "www." in words:
         words = _ADDRESS.sub(" ", _LINK.sub(" ", words))
+    if _STRUCK.fullmatch(words.strip()):
+        return True
     bare = words.strip(" \t*_~`\"'()[]<>.,;:!-–—")
     if not _WORD.search(bare) or bare.lower() in lexicon.words("placeholders"):
         return True

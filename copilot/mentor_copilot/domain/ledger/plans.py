@@ -100,7 +100,7 @@ def bare_future(sentence: Sentence) -> Told | None:
     if sentence.asks:
         return None
     bare = _BARE.match(sentence.words)
-    if bare is None and sentence.bullet:
+    if bare is None and (sentence.bullet or sentence.turn.spoken):
         bare = _TO_DO.match(sentence.words)
     if bare and is_act(bare["verb"]):
         return sentence.told("promised", sentence.by, sentence.start + bare.start("verb"))

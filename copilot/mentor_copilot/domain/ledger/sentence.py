@@ -82,6 +82,8 @@ class Sentence:
             return self.by
         if found["subj"].lower() in PRONOUNS:
             return resolve(found, self.cast, self.turn.first, "")
+        if self.words[found.end() :][:1] in ("'", "’"):
+            return self.by  # "Ana's draft is done" does not say by whom
         return self.cast.people.named(found["subj"].split()[-1]) or self.by
 
     def under(self, meaning: Meaning) -> "Sentence":

@@ -8,12 +8,13 @@ LONGEST = 1000  # characters; what runs on longer is no sentence that anybody co
 _STOP = re.compile(
     r"(?<!\b[A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)(?<!\bDr\.)(?<!\bMr\.)"
     r"(?<!\bMs\.)(?<!\bMrs\.)(?<!\bProf\.)(?<!\bapprox\.)(?<!\bno\.)(?<!\bcf\.)(?<!\bch\.)"
-    r"(?<!\s\d\.)(?<!\s\d\d\.)(?<=[.!?…])[\"'”’)\]*_]{0,3}(?P<gap>[ \t]+)"
+    r"(?<=[.!?…])[\"'”’)\]*_]{0,3}(?P<gap>[ \t]+)"
     r"(?=[\"'“(\[*_]{0,2}[^\sa-z])"
     r"|(?P<line>[ \t]*\n\s*)"
     r"|(?P<list>[ \t]+)(?=\(?\d{1,2}[.)][ \t]+[^\W\d_])"
 )
 _NUMBER = re.compile(r"\(?(?P<n>\d{1,2})[.)][ \t]+")
+_LONE = re.compile(r"\(?\d{1,2}[.)]")
 _WRAP = 60  # characters; a line that long was most likely broken by its editor
 
 
@@ -24,7 +25,9 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     at, number = start, _number(text, start, end)
     for found in _STOP.finditer(text, start, end):
-        if found.start() < at or (found["line"] is not None and _wrapped(text, at, found)):
+        if found.start() < at or (found["line"] is not None and _wrapped(text, found)):
+            continue
+        if found["gap"] is not None and _LONE.fullmatch(text, at, found.start()):
             continue
         if found["list"] is not None:
             nth = _number(text, found.end(), end)
@@ -42,8 +45,8 @@ def _number(text: str, start: int, end: int) -> int:
     return int(found["n"]) if found else 0
 
 
-def _wrapped(text: str, start: int, found: re.Match[str]) -> bool:
-    before = text[max(start, found.start() - 200) : found.start()].rsplit("\n", 1)[-1]
+def _wrapped(text: str, found: re.Match[str]) -> bool:
+    before = text[max(0, found.start() - 200) : found.start()].rsplit("\n", 1)[-1]
     after = text[found.end() : found.end() + 1]
     if before[-1:] in ".!?:;…":
         return False

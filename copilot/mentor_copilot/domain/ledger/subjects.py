@@ -111,9 +111,19 @@ def resolve(found: re.Match[str], cast: Cast, first: str | None, verb: str) -> s
     return person or _stranger(found, words, verb)
 
 
+_SAYS = re.compile(r"\s(?:said|promised|agreed|offered|confirmed)\s", re.IGNORECASE)
+
+
+def says(found: re.Match[str]) -> bool:
+    """Whether what is found tells of somebody saying so ("Tom said he will")."""
+    return _SAYS.search(found.group()) is not None
+
+
 def _stranger(found: re.Match[str], words: str, verb: str) -> str | None:
     """A name of nobody in the pair, taken only where it cannot be a mere capitalised thing."""
     low = words.lower()
+    if says(found):
+        return words if len(words.split()) == 1 and low not in _everyday() else None
     if verb.lower() not in lexicon.words("acts") or low in _no_people():
         return None
     before = found.string[: found.start()].rstrip()

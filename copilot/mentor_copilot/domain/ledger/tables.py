@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -52,6 +52,8 @@ def rows_of(text: str, lines: Sequence[Item], planned: bool, people: People) -> 
     columns = [_column(text, span, people) for span in split[0]] if split else []
     if planned and columns and not any(one.part == "task" for one in columns):
         columns[0] = Column(columns[0].start, columns[0].end, "task", "promised")
+    if not any(one.part == "task" for one in columns):
+        columns = [replace(one, part=None) for one in columns]
     for line, cells in zip(lines[1:], split[1:], strict=True):
         if _RULE.match(text, line.start, line.end):
             continue

@@ -57,7 +57,8 @@ def _cued(sentence: Sentence) -> Told | None:
             continue
         if kind in ("feedback", "win") and _uncertain(sentence):
             continue
-        return sentence.told(kind, sentence.teller)
+        asked = kind == "asked_for_help" and sentence.asks  # "Could Kim ...?" is not asked by Kim
+        return sentence.told(kind, sentence.by if asked else sentence.teller)
     return None
 
 
@@ -103,7 +104,7 @@ def _is_state_done(words: str) -> bool:
 
 
 def _starts_done(sentence: Sentence) -> bool:
-    if not (sentence.bullet and sentence.leading):
+    if not sentence.leading or not (sentence.bullet or sentence.turn.spoken):
         return False
     word = sentence.first_word
     return _is_past(word) and word not in lexicon.words("no_deeds") | lexicon.words("orders")
