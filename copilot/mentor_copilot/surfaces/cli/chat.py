@@ -5,7 +5,13 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING, Any
 
-from mentor_copilot.surfaces.cli.given import TEXT_BYTES_AT_MOST, add_settings, decoded, person
+from mentor_copilot.surfaces.cli.given import (
+    MYSELF,
+    TEXT_BYTES_AT_MOST,
+    add_settings,
+    decoded,
+    person,
+)
 from mentor_copilot.surfaces.cli.given import settings as read_settings
 from mentor_tools.errors import LlmError
 
@@ -40,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     settings = read_settings(args)
     if not args.resume:
         print(_GREETING.format(home=settings.home), end="\n\n", flush=True)
-    owner = person(args.person) if args.person else "me"
+    owner = person(args.person) if args.person else MYSELF
     return asyncio.run(_chat(args, settings, owner))
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 TEXT_BYTES_AT_MOST = 1_000_000
 NAME_LENGTH_AT_MOST = 200
+# Whose goals these are when nobody is named: the one person at this machine.
+MYSELF = "me"
 
 
 def add_settings(parser: argparse.ArgumentParser) -> None:

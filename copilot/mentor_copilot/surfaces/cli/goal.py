@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from mentor_copilot.surfaces.cli.given import (
+    MYSELF,
     add_settings,
     decoded,
     person,
@@ -79,7 +80,7 @@ async def _one(args: argparse.Namespace, text: str, answers: list[str]) -> int:
     from mentor_copilot.domain.outcome import document
     from mentor_copilot.surfaces.cli.card import outcome_card
 
-    owner = person(args.person) if args.person else None
+    owner = person(args.person) if args.person else MYSELF
     async with open_desk(settings(args)) as desk:
         thread = await desk.begin_goal(args.form or "smart", owner)
         try:

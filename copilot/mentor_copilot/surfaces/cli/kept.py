@@ -4,7 +4,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from mentor_copilot.surfaces.cli.given import person, settings, whole
+from mentor_copilot.surfaces.cli.given import MYSELF, person, settings, whole
 from mentor_tools.errors import Usage
 
 if TYPE_CHECKING:
@@ -34,9 +34,7 @@ async def run_kept(args: argparse.Namespace) -> int:
 
 
 async def _list(desk: "Desk", args: argparse.Namespace) -> "list[KeptGoal]":
-    if not args.person:
-        raise Usage("mentor goal list needs --as PERSON: whose goals?")
-    return await desk.goals(person(args.person))
+    return await desk.goals(MYSELF if args.person is None else person(args.person))
 
 
 async def _change(desk: "Desk", args: argparse.Namespace, goal_id: str) -> "KeptGoal":
