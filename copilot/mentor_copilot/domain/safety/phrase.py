@@ -1,6 +1,6 @@
 """The notation of the lists: a phrase a coach can read and edit, made into a regular expression.
 
-    i ~ want|wish to die        words in any form ("wanted"); `a|b` one of them; `~` up to three
+    i ~ want|wish to die        words in any form ("wanted"); `a|b` one of them; `~` up to four
                                 fillers ("just", "really", "to", "all")
     end_it|end_my_life          `_` joins the words of one alternative
     suicid+                     any ending, in any language
@@ -174,4 +174,4 @@ def _common() -> frozenset[str]:
 @cache
 def _fillers() -> str:
     body = "|".join(dict.fromkeys(re.escape(stem(word)) for word in spelling().fillers))
-    return f"(?: (?:{body})(?= )){{0,3}}"
+    return f"(?: (?:{body})(?= )){{0,4}}"

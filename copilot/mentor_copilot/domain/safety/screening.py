@@ -19,8 +19,9 @@ _REPORT = re.compile(
 # The writer as the one who sees and tells, not as the one concerned.
 _BESIDE = re.compile(
     r" i be (?:so |very |really )?(?:worry|scare|scared|afraid|concern|concerned)(?= )"
-    r"| i (?:think|believe|fear|know|suspect|hear|see|find out|notice)(?= )"
-    r"| i (?:help|support|protect|save)(?= )| (?:do|can|should|could) i (?:say|tell|talk|ask|do)(?= )"
+    r"| i (?:think|believe|fear|know|suspect|hear|see|find|notice)(?= )"
+    r"| i (?:help|support|protect|save)(?= )"
+    r"| (?:do|can|should|could) i (?:say|tell|talk|ask|do)(?= )"
     r"| (?:tell|ask|give|text|write|send|call|message|show) me(?= )"
 )
 
@@ -124,7 +125,7 @@ def _apart(one: Hit, other: Hit) -> bool:
 def _reported(hit: Hit, words: Words, text: str) -> bool:
     """Whether the first-person words are a quotation of somebody else ("she wrote: 'I ...'")."""
     begin = max(0, hit.start - 240)
-    spoken = [found for found in _REPORT.finditer(words.line, begin, hit.start)]
+    spoken = [found for found in _REPORT.finditer(words.line, begin, hit.start + 1)]
     if not spoken or _others().isdisjoint(words.line[begin : spoken[-1].start()].split()[-6:]):
         return False
     told, _ = words.span(spoken[-1].start() + 1, spoken[-1].end())

@@ -39,13 +39,15 @@ _WEEKS = {
     "month": 4.345,
     "months": 4.345,
     "weekend": 0.5,
-}
+} | dict.fromkeys(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow"), 1.0
+)
 _NUMBER = rf"\d+(?:,\d+)?|{'|'.join(word for word in _COUNTS if word)}"
 _GAP = r"(?: [^ .]+)"
 _LOSE = re.compile(
     rf" (?:lose|losing|drop|shed|cut|get rid of){_GAP}{{0,3}}?"
     rf" (?P<amount>{_NUMBER}) (?P<unit>{'|'.join(_KILOS)}){_GAP}{{0,5}}?"
-    r" (?:in|within|by|over|before|a|per|every|each|this|next)(?: the| my| only| just| of| of a)?"
+    r" (?:in|within|by|until|over|before|a|per|every|each|this|next)(?: the| my| only| just| of| of a)?"
     rf"(?: (?P<time>{_NUMBER}))? (?P<span>{'|'.join(_WEEKS)})(?= )"
 )
 

@@ -111,7 +111,7 @@ def tokens(text: str) -> Iterator[Token]:
             if word := signs.get(found.group()):
                 yield Token(word, start, end)
         else:
-            for word in _spelled_out(fold(found.group())):
+            for word in spelled_out(fold(found.group())):
                 yield Token(stem(word), start, end)
 
 
@@ -127,7 +127,7 @@ def fold(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _spelled_out(word: str) -> tuple[str, ...]:
+def spelled_out(word: str) -> tuple[str, ...]:
     """A contraction as its words; other apostrophes part two words (French, Italian)."""
     spelt = spelling()
     if whole := spelt.short.get(word):
@@ -136,9 +136,9 @@ def _spelled_out(word: str) -> tuple[str, ...]:
         return (word,) if word else ()
     stem, _, ending = word.rpartition("'")
     if ending == "t" and stem.endswith("n"):
-        return (*_spelled_out(spelt.before_not.get(stem[:-1], stem[:-1])), "not")
+        return (*spelled_out(spelt.before_not.get(stem[:-1], stem[:-1])), "not")
     if ending == "s":
-        return (stem, "is") if stem in spelt.before_is else _spelled_out(stem)
+        return (stem, "is") if stem in spelt.before_is else spelled_out(stem)
     if ending in spelt.endings:
-        return (*_spelled_out(stem), spelt.endings[ending])
-    return (*_spelled_out(stem), *_spelled_out(ending))
+        return (*spelled_out(stem), spelt.endings[ending])
+    return (*spelled_out(stem), *spelled_out(ending))
