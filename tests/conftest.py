@@ -12,8 +12,9 @@ import pytest
 FOREIGN_PREFIXES = ("OPENAI_", "MENTOR_", "LANGSMITH_", "LANGCHAIN_")
 FOREIGN_SUFFIXES = ("_PROXY", "_proxy")
 
-# The product sets it itself; a shell that has it would hide that it does not.
-os.environ.pop("LANGGRAPH_STRICT_MSGPACK", None)
+# What would hide a fault here: the product sets the first itself, the others change how it writes.
+for name in ("LANGGRAPH_STRICT_MSGPACK", "PYTHONUNBUFFERED", "PYTHONUTF8", "PYTHONIOENCODING"):
+    os.environ.pop(name, None)
 
 hypothesis.settings.register_profile("mentor", deadline=None, database=None)
 hypothesis.settings.load_profile("mentor")

@@ -136,5 +136,7 @@ for module in pkgutil.walk_packages(room.__path__, room.__name__ + "."):
         __import__(module.name)
 print(opened)
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", code], capture_output=True, text=True, check=False
+    )
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
