@@ -1,4 +1,4 @@
-"""Rows of JSON, a line each, read one by one in bounded memory; a bad line stops nothing."""
+"""Rows of JSON, a line each, written and read; a bad line stops nothing."""
 
 import json
 from collections.abc import Iterator
@@ -8,6 +8,15 @@ from mentor_tools.errors import Usage
 
 LINE_BYTES_AT_MOST = 16_000_000
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+# What many a program takes for the end of a line although JSON does not.
+_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
+def json_line(document: object) -> str:
+    """A JSON document on one line, whoever cuts the lines."""
+    return json.dumps(document, ensure_ascii=False).translate(_LINE_ENDS)
 
 
 class Row(NamedTuple):
@@ -25,7 +34,8 @@ class _Twice(ValueError):
 def rows_in(stream: BinaryIO, name: str) -> Iterator[Row]:
     """The lines of a stream that hold anything, in UTF-8, with or without a byte order mark.
 
-    `Usage` for UTF-16 and for one JSON array: no line of these could be read.
+    No more than a line is held at a time. `Usage` for UTF-16 and for one JSON array: no line of
+    these could be read.
     """
     number = 0
     while line := stream.readline(LINE_BYTES_AT_MOST + 1):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mentor_copilot.surfaces.cli.given import add_settings, day, person, settings
+from mentor_copilot.surfaces.cli.json_lines import json_line
 from mentor_copilot.surfaces.cli.note_text import note_text
 from mentor_copilot.surfaces.cli.pair import name_of
 
@@ -109,5 +110,5 @@ async def _export(args: argparse.Namespace) -> int:
     reader = person(args.person) if args.person is not None else None
     async with open_notes(settings(args)) as desk:
         async for row in desk.export_notes(pair, reader):
-            print(json.dumps(row.model_dump(mode="json", exclude_none=True), ensure_ascii=False))
+            print(json_line(row.model_dump(mode="json", exclude_none=True)))
     return 0

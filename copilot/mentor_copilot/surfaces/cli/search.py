@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from mentor_copilot.surfaces.cli.given import add_settings, person, readable, settings, whole
-from mentor_copilot.surfaces.cli.json_lines import Row, rows_in
+from mentor_copilot.surfaces.cli.json_lines import Row, json_line, rows_in
 from mentor_copilot.surfaces.cli.pair import name_of
 from mentor_tools.errors import CopilotError, Usage
 
@@ -84,7 +84,7 @@ async def _batch(args: argparse.Namespace) -> int:
             for row in rows_in(stream, args.batch):
                 written = await _row(desk, row, args.k)
                 rows, bad = rows + 1, bad + ("error" in written)
-                print(json.dumps(written, ensure_ascii=False), flush=True)
+                print(json_line(written), flush=True)
     if not rows:
         raise Usage(f"{args.batch} holds no queries")
     if bad:
