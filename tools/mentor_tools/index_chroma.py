@@ -128,7 +128,7 @@ def chroma_server(url: str) -> ChromaIndex:
             try:
                 yield _Open(client, None)
             finally:
-                client.close()
+                _hang_up(client)
 
     def forget(pair: str) -> None:
         with opened(pair) as found:
@@ -136,6 +136,13 @@ def chroma_server(url: str) -> ChromaIndex:
                 found.client.delete_collection(_name(pair))
 
     return ChromaIndex(_Place(opened, forget, _SERVER_SECONDS))
+
+
+def _hang_up(client: Any) -> None:
+    # Closed alone, a client leaves its connections, and those of its helper, to the collector.
+    for each in (client, client._admin_client):
+        each._server._session.close()
+    client.close()
 
 
 def _stored(opened: _Open, pair: str, space: Space, ids: Sequence[str]) -> Stored:

@@ -52,7 +52,8 @@ class IndexDirectory:
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for folder in (self._folder.parent, self._folder):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             # No soft fallback: a lock that is a mere file would outlive its holder.
             with FileLock(self._folder / "lock", _LOCK_SECONDS, 0o600, fallback_to_soft=False):
                 yield

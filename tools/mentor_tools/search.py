@@ -12,6 +12,7 @@ import numpy as np
 from mentor_tools.bm25 import Scores
 from mentor_tools.errors import LlmError, Usage
 from mentor_tools.fusion import Meanings, fused, standard
+from mentor_tools.record_schema import keepable
 from mentor_tools.search_ports import (
     Days,
     Embedder,
@@ -67,6 +68,7 @@ class Search:
             raise Usage("The query is empty: say what you look for.")
         if not 1 <= k <= MOST_HITS:
             raise Usage(f"The number of hits must be from 1 to {MOST_HITS}.")
+        query = keepable(query)
         readable = await self._shelves.of(pair, person, until)
         scores, notices = await self._scores(query, pair, readable)
         spans = [*days]
