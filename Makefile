@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 PYTHON ?=
 DATA ?= ../shared/data
 export PYTHON
+# Python compiles what it imports, and only that, once: set-up is quicker than with all compiled.
+unexport PYTHONDONTWRITEBYTECODE
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --quiet
 
