@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from mentor_copilot.domain.lint.cues import Cues, read
@@ -87,7 +87,7 @@ def late_start(plan: Steps) -> Iterator[Hit]:
     days = [(step.by, step) for step in plan.steps if step.by]
     if len(days) >= 2:
         day, step = min(days, key=lambda pair: pair[0])
-        if day > plan.today + timedelta(days=FIRST_STEP_DAYS):
+        if (day - plan.today).days > FIRST_STEP_DAYS:
             yield Hit(step.field, 0, len(step.cues.text), day.isoformat())
 
 
@@ -108,7 +108,7 @@ def micro_no_test(plan: Steps) -> Iterator[Hit]:
 def micro_too_far(plan: Steps) -> Iterator[Hit]:
     """Not within seven days."""
     for step in plan.steps:
-        if step.by and step.by > plan.today + timedelta(days=MICRO_DAYS):
+        if step.by and (step.by - plan.today).days > MICRO_DAYS:
             yield Hit(step.field, 0, len(step.cues.text), step.by.isoformat())
 
 

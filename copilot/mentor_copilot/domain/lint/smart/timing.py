@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date
 
 from mentor_copilot.domain.lint.draft import Draft
 from mentor_copilot.domain.lint.rule import Hit
@@ -60,13 +60,16 @@ def vague_time(draft: Draft) -> Iterator[Hit]:
 
 def too_far(draft: Draft) -> Iterator[Hit]:
     """More than a year away: what will be there in three months?"""
-    last = draft.today + timedelta(days=HORIZON_DAYS)
     day = draft.sheet.cell("deadline").day
-    far = next((w for w in _deadlines(draft) if w.day and w.day > last), None)
-    if day and day > last:
+    far = next((w for w in _deadlines(draft) if w.day and _is_far(w.day, draft.today)), None)
+    if day and _is_far(day, draft.today):
         yield Hit("deadline", detail=day.isoformat())
     elif far and not _vague(draft):
         yield draft.hit(far.start, far.end)
+
+
+def _is_far(day: date, today: date) -> bool:
+    return (day - today).days > HORIZON_DAYS
 
 
 def two_readings(draft: Draft) -> Iterator[Hit]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 
 from mentor_copilot.domain.lint.rule import Hit
 from mentor_copilot.domain.lint.woop.sheet import ORDER, Woop
@@ -29,9 +28,9 @@ def out_of_order(woop: Woop) -> Iterator[Hit]:
 
 def horizon(woop: Woop) -> Iterator[Hit]:
     """A wish further away than twelve weeks."""
-    last = woop.today + timedelta(days=HORIZON_DAYS)
     for when in woop.cues("wish").whens:
-        if when.day and when.day > last and when.role in ("deadline", "duration"):
+        far = when.day is not None and (when.day - woop.today).days > HORIZON_DAYS
+        if far and when.role in ("deadline", "duration"):
             yield woop.hit("wish", when.start, when.end)
             return
 
