@@ -5,10 +5,13 @@ from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from mentor_copilot.coach.briefing import BriefCoach, ModelBriefCoach, RuleBriefCoach
 from mentor_copilot.coach.port import Coach
 from mentor_copilot.coach.rules import RuleCoach
 from mentor_copilot.desk import Desk
+from mentor_copilot.desk.briefs import BriefDesk
 from mentor_copilot.desk.notes import Finder, NoteDesk
 from mentor_copilot.diagnosis import (
     Calls,
@@ -18,6 +21,7 @@ from mentor_copilot.diagnosis import (
     model_checks,
     settings_checks,
 )
+from mentor_copilot.graph.brief import build as build_brief
 from mentor_copilot.graph.goal import build
 from mentor_copilot.settings import Settings
 from mentor_tools.checkpoints_sqlite import open_checkpoints, prune
@@ -25,6 +29,9 @@ from mentor_tools.errors import StoreError, Usage
 from mentor_tools.notes_sql import SqlNotes, new_note_id
 from mentor_tools.records_sql import SqlRecords, new_thread_id
 from mentor_tools.text_files import texts_at
+
+if TYPE_CHECKING:
+    from mentor_tools.llm_openai import OpenAILlm
 
 
 @asynccontextmanager
@@ -71,6 +78,27 @@ async def open_notes(settings: Settings, *, in_memory: bool = False) -> AsyncIte
         )
 
 
+@asynccontextmanager
+async def open_briefs(settings: Settings, *, checking: bool = False) -> AsyncIterator[BriefDesk]:
+    """Briefs over the notes and goals of this home; `checking` them needs no engine.
+
+    Raises `StoreError` when the home cannot be used, `Usage` when the settings do not fit.
+    """
+    async with AsyncExitStack() as stack:
+        home = settings.make_home()
+        records = await _records(home, stack)
+        notes = SqlNotes(records.database)
+        coach = RuleBriefCoach() if checking else await _brief_coach(settings, records, stack)
+        yield BriefDesk(
+            coach=coach,
+            notes=notes,
+            records=records,
+            finder=cache(partial(_finder, notes, home)),
+            graph=build_brief(),
+            today=settings.today or date.today(),
+        )
+
+
 async def _records(home: Path | None, stack: AsyncExitStack) -> SqlRecords:
     records = await SqlRecords.open(":memory:" if home is None else home / "record.sqlite")
     stack.push_async_callback(records.aclose)
@@ -89,15 +117,27 @@ def _finder(notes: SqlNotes, home: Path | None) -> Finder:
 async def _coach(settings: Settings, records: SqlRecords, stack: AsyncExitStack) -> Coach:
     if settings.engine() == "rules":
         return RuleCoach()
+    from mentor_copilot.coach.model import ModelCoach
+
+    return ModelCoach(_llm(settings, records, stack))
+
+
+async def _brief_coach(
+    settings: Settings, records: SqlRecords, stack: AsyncExitStack
+) -> BriefCoach:
+    if settings.engine() == "rules":
+        return RuleBriefCoach()
+    return ModelBriefCoach(_llm(settings, records, stack))
+
+
+def _llm(settings: Settings, records: SqlRecords, stack: AsyncExitStack) -> "OpenAILlm":
     if settings.endpoint is None:
         raise Usage("the model coach needs an endpoint: set OPENAI_BASE_URL or OPENAI_API_KEY")
     from mentor_tools.llm_openai import OpenAILlm
 
-    from mentor_copilot.coach.model import ModelCoach
-
     llm = OpenAILlm.connect(settings.endpoint, records)
     stack.push_async_callback(llm.aclose)
-    return ModelCoach(llm)
+    return llm
 
 
 def _readers(settings: Settings) -> str:

@@ -27,6 +27,14 @@ _SHARES: dict[Block, int] = {
     "feedback": 2,
     "close": 2,
 }
+_PLAINLY: dict[Block, tuple[str, str]] = {
+    "follow_up": ("follow_up.plain", "follow_up"),
+    "explore": ("explore.open", "own"),
+    "progress": ("progress.first", "own"),
+    "practice": ("explore.open", "own"),
+    "feedback": ("feedback.open", "habit"),
+    "close": ("close.plain", "close"),
+}
 _LED_BY_MENTOR = ("practice", "feedback")
 
 
@@ -53,6 +61,13 @@ def agenda(points: Sequence[Point], material: Material) -> tuple[AgendaItem, ...
         )
         for one, each in zip(planned, minutes, strict=True)
     )
+
+
+def plainly(item: AgendaItem) -> AgendaItem:
+    """The item with nothing of the notes in it."""
+    name, why = _PLAINLY[item.block]
+    changed = {"text": phrase("agenda", name), "why": phrase("why", why), "cites": ()}
+    return item.model_copy(update=changed)
 
 
 def _lead(block: Block) -> Lead:

@@ -1,5 +1,7 @@
 """Where the mentee's goals stand: baseline, now, target and by when, each in their own words."""
 
+from typing import Any
+
 from mentor_copilot.domain.brief.excerpts import excerpt, told, unquoted
 from mentor_copilot.domain.brief.material import Aim, Material
 from mentor_copilot.domain.brief.page import BriefLine
@@ -62,7 +64,7 @@ def _joined(parts: list[str], name: str, words: str) -> list[str]:
     return [*parts, phrase("goals", name, words=words)]
 
 
-def _cite(aim: Aim, value: Value[object]) -> Cite | None:
+def _cite(aim: Aim, value: Value[Any]) -> Cite | None:
     """The place of a value's words, where the mentee said them in an input that is at hand."""
     note = aim.source(value.source)
     if note is None or value.start is None or value.end is None or value.start >= value.end:

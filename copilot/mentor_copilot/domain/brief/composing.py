@@ -1,7 +1,8 @@
-"""Composes the brief by rules: from the ledger and the goals to a page that a colleague could write."""
+"""Composes the brief by rules: from the ledger and the goals to a page for one meeting."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from mentor_copilot.domain.brief import agenda as planning
 from mentor_copilot.domain.brief import questions as asking
@@ -20,6 +21,7 @@ from mentor_copilot.domain.brief.page import (
 )
 from mentor_copilot.domain.brief.points import Point
 from mentor_copilot.domain.brief.promises import kept_promises, open_promises
+from mentor_copilot.domain.brief.recalling import recalled
 from mentor_copilot.domain.brief.shown import words_read
 from mentor_copilot.domain.brief.themes import themes
 from mentor_copilot.domain.brief.watching import come_back, watch
@@ -41,13 +43,17 @@ _LITTLE = 3  # points; with fewer, the notes' own words are shown
 
 @dataclass(frozen=True)
 class Draft:
-    """What goes on the page, before anybody words it differently; `left_out` promises did not fit."""
+    """What goes on the page, in the notes' words; `left_out` promises did not fit."""
 
     points: tuple[Point, ...]
     agenda: tuple[AgendaItem, ...]
     questions: tuple[BriefQuestion, ...]
     remarks: tuple[str, ...]
     left_out: int
+
+    def but(self, **changed: Any) -> "Draft":
+        """The draft with some of its parts replaced."""
+        return replace(self, **changed)
 
 
 def draft(material: Material) -> Draft:
@@ -92,9 +98,22 @@ def page(
     )
 
 
+def refitted(draft: Draft, plain: Draft, material: Material) -> Draft:
+    """The draft on one page: where it has grown too long, longer wordings go back to plain."""
+    if words_read(page(material, draft, "")) <= WORDS_AT_MOST:
+        return draft
+    own = {one.place: one for one in plain.points}
+    points = [
+        min((one, own.get(one.place, one)), key=lambda each: count_words(each.line.text))
+        for one in draft.points
+    ]
+    return draft.but(points=tuple(points))
+
+
 def _others(material: Material) -> list[Point]:
     kept = kept_promises(material)
-    found = [*kept, *watch(material), *come_back(material), *themes(material), *aims(material)]
+    found = [*kept, *watch(material), *come_back(material), *themes(material)]
+    found += [*aims(material), *recalled(material, found)]
     found += [*readings(material), *changes(material), *wins(material)]
     return found + deeds(material, {one.place for one in found})
 

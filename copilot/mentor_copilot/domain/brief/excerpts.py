@@ -7,8 +7,11 @@ _FIRST_PERSON = re.compile(
 )
 _BORDER = re.compile(r"[;:.,(–—]$|\s(?:and|but|which|so|because|who|where|while|as|for|with|to)$")
 _HANGING = frozenset(
-    "a an the and or but of to for with in on at by from as that which who if not no is are was be "
-    "my our your their his her this about into so because when while where has have had i we will".split()
+    (
+        "a an the and or but of to for with in on at by from as that which who if not no is are "
+        "was be my our your their his her this about into so because when while where has have "
+        "had i we will"
+    ).split()
 )
 _END = re.compile(r"(?:[\s!,;:.–—-]|:\w+:|[:;]-?[)DPp(]|[^\w\s\"'”’)\]?%€$£…])+$")
 

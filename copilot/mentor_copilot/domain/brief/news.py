@@ -102,7 +102,7 @@ def _is_past(word: str) -> bool:
 
 def _opening(note: Note) -> list[Point]:
     """The first sentences of a note, as they stand."""
-    made = []
+    made: list[Point] = []
     for start, end in sentences(note.text, 0, min(len(note.text), 2000)):
         words = note.text[start:end].strip()
         at = note.text.index(words, start) if words else start

@@ -103,7 +103,11 @@ class Brief(_Frozen):
 
     def cites(self) -> tuple[Cite, ...]:
         """Every place that anything on the page stands on, in the order of the page."""
-        parts = (*self.lines, *self.agenda, *self.questions)
+        parts: tuple[BriefLine | AgendaItem | BriefQuestion, ...] = (
+            *self.lines,
+            *self.agenda,
+            *self.questions,
+        )
         return tuple(dict.fromkeys(place for part in parts for place in part.cites))
 
 

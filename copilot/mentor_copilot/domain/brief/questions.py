@@ -1,6 +1,7 @@
 """Two to four open questions on this person's own words, one idea each (SB10)."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from mentor_copilot.domain.brief.agenda import RENEGOTIATE_AFTER
 from mentor_copilot.domain.brief.excerpts import excerpt, unquoted
@@ -12,6 +13,9 @@ from mentor_copilot.domain.brief.wording import phrase
 AT_MOST, AT_LEAST = 4, 2
 _WORDS = 11
 _FIRST = ("first_hope", "first_past", "first_way")
+_TOPICS = ("obstacle", "asked_for_help", "theme")
+
+Asked = tuple[str, Point]  # the name of a question in wording.yaml, and what it is about
 
 
 def questions(
@@ -31,40 +35,38 @@ def questions(
         names.add(name)
         words = unquoted(excerpt(one.words, _WORDS))
         made.append(BriefQuestion(text=phrase(part, name, words=words), cites=one.line.cites[:1]))
-    if len(made) < AT_LEAST:
-        made.append(BriefQuestion(text=phrase(part, "open_now")))
-    if len(made) < AT_LEAST:
-        made.append(BriefQuestion(text=phrase(part, "first_hope")))
+    for name in ("open_now", "first_hope"):
+        if len(made) < AT_LEAST:
+            made.append(BriefQuestion(text=phrase(part, name)))
     return tuple(made)
 
 
-def _worth_asking(points: Sequence[Point], material: Material) -> Iterator[tuple[str, Point]]:
+def _worth_asking(points: Sequence[Point], material: Material) -> Iterator[Asked]:
     """Points with the question that fits each, the most worth asking first."""
     worded = [one for one in points if one.words]
-    sections = {
-        name: [one for one in worded if one.line.section == name]
-        for name in ("commitments", "watch", "recurring", "goals", "wins", "since_last")
-    }
-    theirs = [
-        one
-        for one in sections["commitments"]
-        if material.mentor is None or one.line.owner != material.mentor
-    ]
-    for one in theirs:
-        if (one.line.times_carried or 0) >= RENEGOTIATE_AFTER:
-            yield "carried", one
-    for one in sorted((*sections["watch"], *sections["recurring"]), key=lambda each: -each.weight):
-        name = one.topic.split(".")[-1]
-        if name in ("obstacle", "asked_for_help", "theme"):
-            yield name, one
-    for one in sections["goals"]:
-        yield "goal", one
-    for one in (*sections["wins"], *theirs):
-        if one.line.section == "wins" or one.line.status == "done":
-            yield "done", one
-    for status, name in (("not_reported", "promised"), ("open", "plan")):
-        for one in theirs:
-            if one.line.status == status:
-                yield name, one
-    for one in sections["since_last"]:
-        yield "said", one
+    theirs = [one for one in worded if _is_promise_of_mentee(one, material)]
+    in_the_way = [one for one in worded if one.line.section in ("watch", "recurring")]
+    in_the_way.sort(key=lambda one: -one.weight)
+    return chain(
+        (("carried", one) for one in theirs if _times(one) >= RENEGOTIATE_AFTER),
+        ((_name(one), one) for one in in_the_way if _name(one) in _TOPICS),
+        (("goal", one) for one in worded if one.line.section == "goals"),
+        (("done", one) for one in worded if one.line.section == "wins"),
+        (("done", one) for one in theirs if one.line.status == "done"),
+        (("promised", one) for one in theirs if one.line.status == "not_reported"),
+        (("plan", one) for one in theirs if one.line.status == "open"),
+        (("said", one) for one in worded if one.line.section == "since_last"),
+    )
+
+
+def _is_promise_of_mentee(one: Point, material: Material) -> bool:
+    mentors = material.mentor is not None and one.line.owner == material.mentor
+    return one.line.section == "commitments" and not mentors
+
+
+def _name(one: Point) -> str:
+    return one.topic.split(".")[-1]
+
+
+def _times(one: Point) -> int:
+    return one.line.times_carried or 0

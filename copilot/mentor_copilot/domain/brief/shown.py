@@ -1,4 +1,4 @@
-"""What stands beside a line: who, since when, by when. Worked out, so never part of its text."""
+"""What stands beside a line: since when, how often, by when. Worked out, so never in its text."""
 
 from datetime import date
 
@@ -9,29 +9,39 @@ _TIMES = ("", "carried on once", "carried on twice")
 
 
 def standing(line: BriefLine, since: date | None) -> str:
-    """The dates and counts of a line as a reader wants them: "since 3 May 2027, carried on once"."""
-    parts = [_since(line, since), _carried(line)]
-    if line.status == "not_reported":
-        parts.append("no news since")
-    elif line.status in ("done", "dropped"):
-        parts = ["let go" if line.status == "dropped" else "as promised", _since(line, since)]
-    if line.due and line.status not in ("done", "dropped"):
-        parts.append(f"by {in_words(line.due)}")
+    """The days and counts of a line, such as "since 3 May, carried on once"."""
+    first = day_of(line.first_seen, since) if line.first_seen else ""
+    if line.status in ("done", "dropped"):
+        how = "as promised" if line.status == "done" else "let go, promised"
+        return f"{how} {first}".strip()
+    if line.section == "goals":
+        parts = [f"as of {first}" if first else "", _due(line, since)]
+    elif line.section == "recurring":
+        parts = [f"since {first}" if first else "", _notes(line)]
+    elif line.status == "not_reported":
+        parts = [_carried(line), f"promised {first}, no news since"]
+    else:
+        fresh = line.first_seen == since and not line.times_carried
+        parts = ["" if fresh or not first else f"since {first}", _carried(line), _due(line, since)]
     return ", ".join(part for part in parts if part)
 
 
-def _since(line: BriefLine, since: date | None) -> str:
-    if line.first_seen is None or (line.first_seen == since and not line.times_carried):
-        return ""
-    if line.section == "goals":
-        return f"as of {in_words(line.first_seen)}"
-    return f"since {in_words(line.first_seen)}"
+def day_of(day: date, since: date | None) -> str:
+    """A day in words, without the year where that is the year of the last notes."""
+    words = in_words(day)
+    return words.rsplit(" ", 1)[0] if since and day.year == since.year else words
+
+
+def _due(line: BriefLine, since: date | None) -> str:
+    return f"by {day_of(line.due, since)}" if line.due else ""
+
+
+def _notes(line: BriefLine) -> str:
+    return f"in {line.times_carried + 1} notes" if line.times_carried else ""
 
 
 def _carried(line: BriefLine) -> str:
     times = line.times_carried or 0
-    if line.section == "recurring":
-        return f"in {times + 1} notes" if times else ""
     return _TIMES[times] if times < len(_TIMES) else f"carried on {times} times"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from mentor_copilot.domain.brief.checking import origins
@@ -15,8 +16,12 @@ from mentor_copilot.domain.brief.checking.kinds import (
     status_faults,
 )
 from mentor_copilot.domain.brief.page import Brief, BriefLine
+from mentor_copilot.domain.brief.wording import own_words
+from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.ledger import Cite, People
 from mentor_copilot.domain.note import Note
+
+_MONTHS = frozenset(in_words(date(2000, month, 1)).split()[1].lower() for month in range(1, 13))
 
 Part = Literal["line", "agenda", "question", "page"]
 
@@ -95,8 +100,13 @@ def word_faults(
 def _said_faults(text: str, cites: tuple[Cite, ...], grounds: Grounds) -> Iterator[str]:
     off = [reason for place in cites for reason in _span_faults(place, grounds)]
     yield from dict.fromkeys(off)
-    if not off:
-        yield from _said(text, _cited(cites, grounds))
+    if off:
+        return
+    cited = _cited(cites, grounds)
+    yield from _said(text, cited)
+    missing = origins.added(text, cited, own_words() | _MONTHS)
+    if missing:
+        yield f"no cited words say {', '.join(map(repr, missing[:5]))}"
 
 
 def _said(text: str, cited: list[origins.Dated]) -> Iterator[str]:

@@ -30,7 +30,7 @@ class Grounds:
         ]
 
     def rests_on(self, place: Cite) -> bool:
-        """Whether the place is what a claim rests on besides its words: a heading, a name before."""
+        """Whether the place is what a claim rests on beside its words: a heading, a name."""
         return any(
             place in claim.cites[1:] for claim in self._claims_of(place.note_id)
         ) and not self.claims(place)

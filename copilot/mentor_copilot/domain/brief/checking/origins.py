@@ -47,14 +47,19 @@ def _stands(words: str, quotes: Iterable[str]) -> bool:
     return any(sought.search(quote) for quote in quotes)
 
 
-def added(text: str, cited: Iterable[Dated]) -> list[str]:
-    """Words of a text that say something and stand in none of the cited words, in no form."""
+def added(text: str, cited: Iterable[Dated], free: frozenset[str] = frozenset()) -> list[str]:
+    """Words of a text that say something and stand in none of the cited words, in no form.
+
+    `free` are words that this kind of text may use besides those that frame a quotation.
+    """
     known = _tokens(" ".join(quote for quote, _ in cited))
     stems = known | {stem(word) for word in known}
     return [
         word
         for word in dict.fromkeys(_TOKEN.findall(text))
-        if not {word.lower(), stem(word.lower())} & stems and _tells(word.lower())
+        if not {word.lower(), stem(word.lower())} & stems
+        and word.lower() not in free
+        and _tells(word.lower())
     ]
 
 
@@ -64,7 +69,7 @@ def _tells(word: str) -> bool:
 
 
 def turned_round(text: str, cited: Iterable[Dated]) -> str | None:
-    """A "not" that the text adds to the cited words, or leaves out of them; None when it keeps them.
+    """A "not" that the text adds to the cited words or leaves out; None when it keeps them.
 
     What stands word for word in the cited words keeps their meaning.
     """
@@ -83,7 +88,8 @@ def completed(text: str, cited: Iterable[Dated]) -> str | None:
     quotes = [quote for quote, _ in cited]
     known = _tokens(" ".join(quotes))
     stems = {stem(word) for word in known}
-    for word in dict.fromkeys(_TOKEN.findall(text)):
+    words: list[str] = _TOKEN.findall(text)
+    for word in dict.fromkeys(words):
         low = word.lower()
         if low in known:
             continue
@@ -101,11 +107,12 @@ def blames(text: str, cited: Iterable[Dated]) -> str | None:
 
 
 def misquoted(text: str, cited: Iterable[Dated]) -> str | None:
-    """Words in quotation marks that do not stand in the cited words so; None where there are none."""
+    """Words in quotation marks that stand so in no cited words; None where there are none."""
     quotes = [quote for quote, _ in cited]
-    for words in _QUOTED.findall(text):
+    for found in _QUOTED.finditer(text):
+        words = found[1]
         if not any(_verbatim(words, quote) for quote in quotes):
-            return str(words)
+            return words
     return None
 
 

@@ -1,0 +1,88 @@
+"""The brief desk: a page before a meeting, and the check of one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import ValidationError
+
+from mentor_copilot.coach.briefing import BriefCoach
+from mentor_copilot.domain.brief import Brief
+from mentor_copilot.domain.brief.agenda import MINUTES_AT_LEAST, MINUTES_AT_MOST
+from mentor_copilot.domain.brief.checking import Fault, check
+from mentor_copilot.domain.ledger import People, Person, Role
+from mentor_copilot.graph.brief import BriefGraph
+from mentor_copilot.graph.brief_room import BriefRoom, Finder, aims_of, notes_of
+from mentor_tools.errors import Usage
+from mentor_tools.note_ports import NoteRecords, Pair
+from mentor_tools.ports import Records
+
+MINUTES = 45
+
+
+@dataclass(frozen=True)
+class BriefDesk:
+    """Briefs, put together by `compose.open_briefs`; nothing that it does writes to the record."""
+
+    coach: BriefCoach
+    notes: NoteRecords
+    records: Records
+    finder: Callable[[], Finder]
+    graph: BriefGraph
+    today: date
+
+    async def write_brief(
+        self, pair: str, reader: str, at: date | None = None, minutes: int = MINUTES
+    ) -> Brief:
+        """A page for one of the pair, as of a day (today): from what they may read, and no more.
+
+        `Usage` for a pair that the reader is not of, or a meeting of no sensible length;
+        `LlmError` when the endpoint fails.
+        """
+        if not MINUTES_AT_LEAST <= minutes <= MINUTES_AT_MOST:
+            raise Usage(
+                f"a meeting has {MINUTES_AT_LEAST} to {MINUTES_AT_MOST} minutes, not {minutes}"
+            )
+        room = await self._room(pair, reader, at or self.today, minutes)
+        done = await self.graph.ainvoke({}, context=room)
+        brief: Brief = done["brief"]
+        return brief
+
+    async def check_brief(self, document: str | bytes) -> tuple[Fault, ...]:
+        """What the record does not bear out in a brief (its JSON), as its reader may read it.
+
+        `Usage` when the document is no brief or its reader is not of the pair.
+        """
+        try:
+            brief = Brief.model_validate_json(document)
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_input=False)[0]
+            place = ".".join(map(str, first["loc"])) or "the document"
+            raise Usage(f"this is no brief as `mentor brief --json` prints it: {place}") from None
+        room = await self._room(brief.pair, brief.reader, brief.as_of, brief.minutes)
+        said = [note for aim in await aims_of(room) for note in aim.said]
+        return check(brief, (*await notes_of(room), *said), room.people)
+
+    async def _room(self, pair: str, reader: str, at: date, minutes: int) -> BriefRoom:
+        theirs = {one.id: one for one in await self.notes.pairs(reader)}
+        if pair not in theirs:
+            raise Usage(f"{reader} is in no pair {pair}; `mentor pair list` shows those there are")
+        return BriefRoom(
+            coach=self.coach,
+            notes=self.notes,
+            records=self.records,
+            finder=self.finder,
+            pair=pair,
+            reader=reader,
+            people=_people(theirs[pair]),
+            at=at,
+            minutes=minutes,
+        )
+
+
+def _people(pair: Pair) -> People:
+    persons = []
+    for id in pair.people:
+        role: Role | None = "mentor" if id == pair.mentor else None
+        persons.append(Person(id=id, role="mentee" if id == pair.mentee else role))
+    return People(persons=tuple(persons))

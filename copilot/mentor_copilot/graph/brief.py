@@ -1,0 +1,202 @@
+"""The brief graph: gather what the reader may see, compose, word, check, and repair once.
+
+Nothing is kept: a brief that a crash cut off is written again. Ledger, goals and search run side
+by side, and a model is asked at most twice, however many notes there are.
+"""
+
+import asyncio
+from typing import Literal, TypedDict
+
+from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
+from langgraph.runtime import Runtime
+
+from mentor_copilot.coach.briefing import Offered
+from mentor_copilot.domain.brief import (
+    Aim,
+    Brief,
+    Draft,
+    Material,
+    Recalled,
+    RefusedText,
+    page,
+)
+from mentor_copilot.domain.brief import draft as drafted
+from mentor_copilot.domain.brief.checking import Fault, check
+from mentor_copilot.domain.brief.composing import refitted
+from mentor_copilot.domain.brief.rewording import key, reworded, settled
+from mentor_copilot.domain.brief.wording import phrase
+from mentor_copilot.domain.ledger import Ledger, build_ledger
+from mentor_copilot.domain.note import Note
+from mentor_copilot.graph.brief_room import BriefRoom, aims_of, notes_of, recalled_of
+
+
+class BriefState(TypedDict, total=False):
+    """What one run gathers and makes; never checkpointed."""
+
+    notes: tuple[Note, ...]
+    ledger: Ledger
+    aims: tuple[Aim, ...]
+    recalled: tuple[Recalled, ...]
+    material: Material
+    plain: Draft
+    draft: Draft
+    faults: tuple[Fault, ...]
+    refused: tuple[RefusedText, ...]
+    asked: int
+    brief: Brief
+
+
+BriefGraph = CompiledStateGraph[BriefState, BriefRoom, BriefState, BriefState]
+
+ASKED_AT_MOST = 2
+
+
+async def notes(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
+    """The notes that the reader may read, learnt by the day."""
+    return {"notes": await notes_of(runtime.context)}
+
+
+async def ledger(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
+    """What the notes claim; in a thread, since many notes take their time."""
+    room = runtime.context
+    return {"ledger": await asyncio.to_thread(build_ledger, state["notes"], room.people, room.at)}
+
+
+async def goals(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
+    """The mentee's goals as they stood on the day."""
+    return {"aims": await aims_of(runtime.context)}
+
+
+async def recall(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
+    """Earlier passages near to what the last note is about."""
+    return {"recalled": await recalled_of(runtime.context, state["notes"])}
+
+
+async def compose(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
+    """The page by rules, in the notes' own words."""
+    room = runtime.context
+    material = Material(
+        pair=room.pair,
+        reader=room.reader,
+        people=room.people,
+        at=room.at,
+        minutes=room.minutes,
+        notes=state["notes"],
+        ledger=state["ledger"],
+        aims=state["aims"],
+        recalled=state["recalled"],
+    )
+    made = await asyncio.to_thread(drafted, material)
+    return {"material": material, "plain": made, "draft": made, "refused": (), "asked": 0}
+
+
+async def word(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
+    """The lines in the coach's words."""
+    texts = await runtime.context.coach.word(_offered(state["plain"]))
+    if texts is None:
+        return {"asked": ASKED_AT_MOST}
+    made, refused = reworded(state["plain"], texts)
+    return {"draft": made, "refused": refused, "asked": 1}
+
+
+async def verify(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
+    """Whether every line has its proof: plain code, whoever worded it."""
+    found = await asyncio.to_thread(_found, state, runtime.context)
+    return {"faults": found}
+
+
+def _found(state: BriefState, room: BriefRoom) -> tuple[Fault, ...]:
+    material = state["material"]
+    said = [note for aim in material.aims for note in aim.said]
+    written = page(material, state["draft"], room.coach.engine)
+    return check(written, (*material.notes, *said), room.people)
+
+
+async def repair(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
+    """The lines that did not stand once more, with what was wrong told to the coach."""
+    wrong = {fault.at for fault in state["faults"] if fault.part == "line"}
+    places = {state["draft"].points[at].place for at in wrong}
+    offered = [
+        line
+        for line, one in zip(_offered(state["plain"]), state["plain"].points, strict=True)
+        if one.place in places
+    ]
+    told = [RefusedText(text=fault.text, reason=fault.reason) for fault in state["faults"]]
+    texts = await runtime.context.coach.word(offered, told) or {}
+    named = {line.id for line in offered}
+    kept = _texts(state, but=places) | {id: text for id, text in texts.items() if id in named}
+    made, refused = reworded(state["plain"], kept)
+    return {
+        "draft": made,
+        "refused": (*state["refused"], *told, *refused),
+        "asked": state["asked"] + 1,
+    }
+
+
+def _texts(state: BriefState, but: set[tuple[str, int]]) -> dict[str, str]:
+    """The wording so far by id; lines at the places `but` go back to the notes' words."""
+    worded = {one.place: one.line.text for one in state["draft"].points}
+    return {
+        key(at): one.line.text if one.place in but else worded[one.place]
+        for at, one in enumerate(state["plain"].points)
+        if one.place in worded
+    }
+
+
+async def settle(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
+    """What still has no proof leaves the page, and is listed."""
+    made, refused = settled(state["draft"], state["faults"], state["plain"].points)
+    return {"draft": made, "refused": (*state["refused"], *refused)}
+
+
+async def write(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
+    """The brief, on one page."""
+    made = refitted(state["draft"], state["plain"], state["material"])
+    refused = tuple(dict.fromkeys(state["refused"]))
+    return {"brief": page(state["material"], made, runtime.context.coach.engine, refused)}
+
+
+def _offered(draft: Draft) -> list[Offered]:
+    return [
+        Offered(
+            id=key(at),
+            section=phrase("section", one.line.section),
+            text=one.line.text,
+            quotes=tuple(place.quote for place in one.line.cites),
+            must=one.must,
+        )
+        for at, one in enumerate(draft.points)
+    ]
+
+
+def _verdict(state: BriefState) -> Literal["repair", "settle", "write"]:
+    if not state["faults"]:
+        return "write"
+    lines = any(fault.part == "line" for fault in state["faults"])
+    return "repair" if lines and state["asked"] < ASKED_AT_MOST else "settle"
+
+
+def _settled(state: BriefState) -> Literal["verify", "write"]:
+    """A line that fell back to the notes' words is looked at once more."""
+    return "verify" if any(fault.part == "line" for fault in state["faults"]) else "write"
+
+
+def build() -> BriefGraph:
+    """The graph, wired; pure, so it can be built once and drawn."""
+    graph = StateGraph(BriefState, context_schema=BriefRoom)
+    for node in (ledger, goals, recall, compose, word, verify, repair, settle, write):
+        graph.add_node(node.__name__, node)
+    graph.add_node("gather", notes)
+
+    graph.add_edge(START, "gather")
+    for side in ("ledger", "goals", "recall"):
+        graph.add_edge("gather", side)
+    graph.add_edge(["ledger", "goals", "recall"], "compose")
+    graph.add_edge("compose", "word")
+    graph.add_edge("word", "verify")
+    graph.add_conditional_edges("verify", _verdict)
+    graph.add_edge("repair", "verify")
+    graph.add_conditional_edges("settle", _settled)
+    graph.add_edge("write", END)
+    return graph.compile()

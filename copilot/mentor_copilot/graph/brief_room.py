@@ -1,0 +1,114 @@
+"""What the brief graph works with, and how it reads: every reading names the brief's reader."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from mentor_copilot.coach.briefing import BriefCoach
+from mentor_copilot.domain.brief import Aim, Recalled
+from mentor_copilot.domain.goal import Goal
+from mentor_copilot.domain.ledger import People, read_note
+from mentor_copilot.domain.note import Note
+from mentor_tools.note_ports import NoteRecords
+from mentor_tools.ports import Records, Version
+
+if TYPE_CHECKING:
+    from mentor_tools.search_ports import Found
+
+MANY_NOTES = 12  # with fewer, the ledger has found what search could
+_QUERIES = 3
+_HITS = 4
+_QUERY_CHARACTERS = 300
+
+
+class Finder(Protocol):
+    """Finds passages of notes that a person may read."""
+
+    async def search(
+        self, query: str, pair: str, person: str, k: int = 10, *, until: date | None = None
+    ) -> "Found":
+        """See `mentor_tools.search.Search`."""
+
+
+@dataclass(frozen=True)
+class BriefRoom:
+    """The ports and the question of one run: a page for whom, about which pair, as of when."""
+
+    coach: BriefCoach
+    notes: NoteRecords
+    records: Records
+    finder: Callable[[], Finder]
+    pair: str
+    reader: str
+    people: People
+    at: date
+    minutes: int
+
+
+async def notes_of(room: BriefRoom) -> tuple[Note, ...]:
+    """The pair's notes that the reader may read, of the day at the latest."""
+    found = room.notes.notes(room.pair, room.reader, until=room.at)
+    return tuple(
+        [Note(**{name: getattr(note, name) for name in Note.model_fields}) async for note in found]
+    )
+
+
+async def aims_of(room: BriefRoom) -> tuple[Aim, ...]:
+    """The goals that the pair's mentee had kept by the day, each with the inputs it cites."""
+    mentee = room.people.by_role("mentee")
+    if mentee is None:
+        return ()
+    aims: list[Aim] = []
+    for newest in await room.records.newest(mentee.id):
+        version = await _as_of(room, newest)
+        if version is not None:
+            goal = Goal.model_validate_json(version.document)
+            aims.append(Aim(id=version.id, goal=goal, said=await _said(room, version)))
+    return tuple(aims)
+
+
+async def _as_of(room: BriefRoom, newest: Version) -> Version | None:
+    if newest.at.date() <= room.at:
+        return newest
+    before = [one for one in await room.records.versions(newest.id) if one.at.date() <= room.at]
+    return before[-1] if before else None
+
+
+async def _said(room: BriefRoom, version: Version) -> tuple[Note, ...]:
+    """What the mentee said towards the goal, as notes, so that a line can cite it like one."""
+    messages = await room.records.messages(version.id)
+    persons = [message for message in messages if message.role == "person"]
+    return tuple(
+        Note(
+            id=f"goal:{version.id}:input:{number}",
+            pair=room.pair,
+            author=version.owner,
+            date=message.at.date(),
+            text=message.text,
+        )
+        for number, message in enumerate(persons, 1)
+    )
+
+
+async def recalled_of(room: BriefRoom, notes: Sequence[Note]) -> tuple[Recalled, ...]:
+    """Passages of earlier notes near to what the last one asks help for or struggles with."""
+    if len(notes) < MANY_NOTES:
+        return ()
+    last = notes[-1]
+    open_now = [
+        claim
+        for claim in read_note(last, room.people)
+        if claim.kind in ("obstacle", "asked_for_help")
+    ]
+    found: dict[Recalled, None] = {}
+    for claim in open_now[:_QUERIES]:
+        hits = await room.finder().search(
+            claim.what[:_QUERY_CHARACTERS],
+            room.pair,
+            room.reader,
+            _HITS,
+            until=last.date - timedelta(days=1),
+        )
+        found |= {Recalled(hit.note_id, hit.start, hit.end): None for hit in hits.hits}
+    return tuple(found)

@@ -1,0 +1,101 @@
+"""A brief laid out for reading: sections, whose each line is, and the marks of its notes."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from mentor_copilot.domain.brief import Brief, BriefLine
+from mentor_copilot.domain.brief.shown import standing
+from mentor_copilot.domain.brief.wording import phrase
+from mentor_copilot.domain.calendar import in_words
+from mentor_copilot.domain.ledger import Cite
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The number of a note in the list of notes, and the words that a line cites from it."""
+
+    number: int
+    quote: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One line as it is read: whose it is, what it says, and what is known beside it."""
+
+    owner: str
+    text: str
+    beside: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section with its title; `by_owner` where it matters whose each line is."""
+
+    title: str
+    by_owner: bool
+    lines: tuple[Shown, ...]
+
+    def groups(self) -> Iterator[tuple[str, list[Shown]]]:
+        """The lines by owner, in the order of their first lines; "" where nobody is named."""
+        if not self.by_owner:
+            yield "", list(self.lines)
+            return
+        for owner in dict.fromkeys(line.owner for line in self.lines):
+            yield owner, [line for line in self.lines if line.owner == owner]
+
+
+def parts(brief: Brief) -> list[Part]:
+    """The sections that have lines, in the order of the page."""
+    return [
+        Part(
+            title=phrase("section", section),
+            by_owner=section == "commitments",
+            lines=tuple(_shown(line, brief) for line in lines),
+        )
+        for section, lines in groupby(brief.lines, key=lambda line: line.section)
+    ]
+
+
+def marks(cites: Iterable[Cite], brief: Brief) -> tuple[Mark, ...]:
+    """One mark a cited note, in the order of the notes."""
+    numbers = {source.note_id: at for at, source in enumerate(brief.sources, 1)}
+    found: dict[int, list[str]] = {}
+    for place in cites:
+        if place.note_id in numbers:
+            found.setdefault(numbers[place.note_id], []).append(" ".join(place.quote.split()))
+    return tuple(Mark(number, " … ".join(found[number])) for number in sorted(found))
+
+
+def heading(brief: Brief) -> str:
+    """What the page is, for whom and when."""
+    return f"For {brief.reader}: meeting of {in_words(brief.as_of)}, {brief.minutes} minutes"
+
+
+def speaker(brief: Brief) -> str:
+    """Who put the page together, and what was left off it."""
+    who = "rules: a program, no model" if brief.engine == "rules" else f"{brief.engine}: an AI"
+    notes = f"notes up to {in_words(brief.since)}" if brief.since else "no notes yet"
+    return f"Pair {brief.pair}; {notes}; put together by {who}"
+
+
+def rest(brief: Brief) -> list[str]:
+    """What did not get on the page: promises without room, texts without proof."""
+    told = []
+    if brief.left_out:
+        told.append(
+            f"Not on this page for want of room: {brief.left_out} older promises"
+            f" (mentor commitments --pair {brief.pair} --as {brief.reader})"
+        )
+    told += [f"Refused: {one.text} ({one.reason})" for one in brief.refused]
+    return told
+
+
+def _shown(line: BriefLine, brief: Brief) -> Shown:
+    return Shown(
+        owner=line.owner or "",
+        text=line.text,
+        beside=standing(line, brief.since),
+        marks=marks(line.cites, brief),
+    )

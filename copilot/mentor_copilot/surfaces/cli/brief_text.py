@@ -1,0 +1,109 @@
+"""A brief as plain text for a terminal, and as Markdown."""
+
+import re
+import shutil
+import textwrap
+from collections.abc import Iterable
+
+from mentor_copilot.domain.brief import AgendaItem, Brief
+from mentor_copilot.domain.calendar import in_words
+from mentor_copilot.surfaces.cli.brief_layout import (
+    Mark,
+    Part,
+    Shown,
+    heading,
+    marks,
+    parts,
+    rest,
+    speaker,
+)
+from mentor_copilot.surfaces.cli.card import printable
+
+_MARKED = re.compile(r"([\\`*_{}\[\]<>#|])")
+NOBODY = "Nobody is named"
+
+
+def brief_text(brief: Brief) -> str:
+    """The page as plain text."""
+    blocks = [[heading(brief), speaker(brief)]]
+    blocks += [[_filled(remark, "")] for remark in brief.remarks]
+    blocks += [[part.title.upper(), *_part(part)] for part in parts(brief)]
+    blocks.append(["AGENDA", *(line for item in brief.agenda for line in _item(item, brief))])
+    asked = [_filled(f"? {one.text}{_marks(marks(one.cites, brief))}") for one in brief.questions]
+    blocks += [["WORTH ASKING", *asked]] if asked else []
+    blocks += [[_filled(told, "") for told in rest(brief)]]
+    blocks.append(_sources(brief))
+    return printable("\n\n".join("\n".join(block) for block in blocks if block))
+
+
+def _part(part: Part) -> Iterable[str]:
+    for owner, lines in part.groups():
+        if part.by_owner:
+            yield f"  {owner or NOBODY}"
+        for line in lines:
+            yield _filled(f"- {_line(line)}")
+
+
+def _line(line: Shown) -> str:
+    beside = f" ({line.beside})" if line.beside else ""
+    return f"{line.text}{beside}{_marks(line.marks)}"
+
+
+def _marks(found: Iterable[Mark]) -> str:
+    numbers = ", ".join(str(mark.number) for mark in found)
+    return f" [{numbers}]" if numbers else ""
+
+
+def _item(item: AgendaItem, brief: Brief) -> Iterable[str]:
+    told = f"{item.minutes:>3} min  {item.text}{_marks(marks(item.cites, brief))}"
+    yield _filled(told, "  ", " " * 11)
+    yield _filled(f"{item.lead} leads; {item.why}", " " * 11, " " * 11)
+
+
+def _sources(brief: Brief) -> list[str]:
+    if not brief.sources:
+        return []
+    listed = [
+        f"[{at}] {in_words(one.date)}, {one.author}: {one.note_id}"
+        for at, one in enumerate(brief.sources, 1)
+    ]
+    return ["NOTES", *(_filled(one) for one in listed)]
+
+
+def _filled(text: str, first: str = "  ", later: str | None = None) -> str:
+    width = max(30, min(shutil.get_terminal_size((88, 24)).columns, 88))
+    after = first + "  " if later is None else later
+    return textwrap.fill(text, width, initial_indent=first, subsequent_indent=after)
+
+
+def brief_markdown(brief: Brief) -> str:
+    """The page as Markdown; marks of the notes' words are escaped."""
+    lines = [f"# {_plain(heading(brief))}", "", _plain(speaker(brief)), ""]
+    lines += [f"> {_plain(remark)}\n" for remark in brief.remarks]
+    for part in parts(brief):
+        lines += [f"## {part.title}", ""]
+        for owner, group in part.groups():
+            lines += [f"**{_plain(owner or NOBODY)}**", ""] if part.by_owner else []
+            lines += [*(f"- {_plain(_line(line))}" for line in group), ""]
+    lines += ["## Agenda", ""]
+    for item in brief.agenda:
+        told = f"{item.text}{_marks(marks(item.cites, brief))}"
+        lines.append(f"- **{item.minutes} min**, {item.lead} leads: {_plain(told)}")
+        lines.append(f"  *{_plain(item.why)}*")
+    lines += ["", "## Worth asking", ""]
+    lines += [f"- {_plain(one.text + _marks(marks(one.cites, brief)))}" for one in brief.questions]
+    lines += ["", *(f"{_plain(told)}\n" for told in rest(brief))]
+    lines += [f"{_plain(line.strip())}  " for line in _markdown_sources(brief)]
+    return "\n".join(lines).rstrip()
+
+
+def _markdown_sources(brief: Brief) -> list[str]:
+    return [
+        f"[{at}] {in_words(one.date)}, {one.author}: {one.note_id}"
+        for at, one in enumerate(brief.sources, 1)
+    ]
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return _MARKED.sub(r"\\\1", " ".join(printable(text).split()))
