@@ -161,9 +161,8 @@ def _lone(rows: Sequence[dict[str, Any]]) -> int:
         found += sum(any(goal[:40] in text or text in goal for text in texts) for goal in wanted)
     print(f"\n{len(rows)} lone notes")
     _kinds(claims, len(rows))
-    print(
-        f"places that do not hold their words: {off}; goals that stand in a claim: {found} of {goals}"
-    )
+    print(f"places that do not hold their words: {off}")
+    print(f"goals that stand in a claim: {found} of {goals}")
     return off
 
 
@@ -171,9 +170,9 @@ def _show(row: dict[str, Any]) -> None:
     ledger = build_ledger(_notes(row), _people(row))
     print(f"\n== {row['id']}")
     for claim in ledger.claims:
+        more = f"{claim.due or ''} {claim.stance or ''}"
         print(
-            f"  {claim.learnt_at} {claim.kind:<14} {claim.who or '-':<9} {claim.what[:110]!r}"
-            f"{f' due {claim.due}' if claim.due else ''}{f' ({claim.stance})' if claim.stance else ''}"
+            f"  {claim.learnt_at} {claim.kind:<14} {claim.who or '-':<9} {claim.what[:110]} {more}"
         )
     for one in ledger.commitments:
         if one.times_carried or one.status in ("done", "dropped"):

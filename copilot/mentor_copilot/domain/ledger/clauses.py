@@ -34,7 +34,7 @@ _AT_HEAD = re.compile(
 )
 _RELATIVE = re.compile(
     r"\b(?:which|who|whom|how|what|where|why|once|when|whenever|if|until|till|after|before|unless|"
-    r"whether|hopes?|wish(?:es)?|things?|links?|one|ones)\s+(?:that\s+)?$",
+    r"whether|hopes?|wish(?:es)?|thinks?|thought|believed?|assumed?|things?|links?|one|ones)\s+(?:that\s+)?$",
     re.IGNORECASE,
 )
 
@@ -48,7 +48,7 @@ def _adverbs() -> str:
 def _promise(people: People) -> re.Pattern[str]:
     return re.compile(
         rf"{subject(people)}(?:\s+|(?=['’])){_adverbs()}(?i:{lexicon.either('promising')})"
-        rf"(?=\s)\s+{_adverbs()}(?P<verb>[^\W\d_][\w’'-]*)"
+        rf"(?=\s)\s+{_adverbs()}(?:be\s+(?=\w+ing\b))?(?P<verb>[^\W\d_][\w’'-]*)"
     )
 
 

@@ -15,6 +15,13 @@ _TIMED = re.compile(
 )
 _LIMIT = re.compile(r"(?:by|before|until|till|due|no later than)\b", re.IGNORECASE)
 _LIMIT_BEFORE = re.compile(r"\b(?:due|deadline)\W*(?:(?:is|on|for|the)\W+)*$", re.IGNORECASE)
+_NAMES_A_THING = re.compile(r"\b(?:the|an?|my|our|her|his|their|your)\s+$", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?!(?:at|on|in|am|pm|the|via|by|from|to|and|zoom|teams|online|room|office|o|clock|h)\b)"
+    r"\b[^\W\d_]{2,}",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"\s[a-z]{3,}")
 _TODAY = re.compile(r"\b(?:today|tonight|eod|end of (?:the )?day|now)\b|\d", re.IGNORECASE)
 
 
@@ -23,6 +30,14 @@ def whens_in(words: str, today: date) -> list[When]:
     if not _TIMED.search(words):
         return []
     return [when for when in find_whens(words, today) if when.day is not None]
+
+
+def only_a_day(words: str, today: date) -> bool:
+    """Whether nothing is said but when ("24 March at 10")."""
+    rest = words
+    for when in reversed(whens_in(words, today)):
+        rest = rest[: when.start] + rest[when.end :]
+    return rest != words and not _MORE.search(rest)
 
 
 def names_a_day(words: str, today: date) -> bool:
@@ -38,6 +53,8 @@ def due_in(words: str, today: date) -> date | None:
     limits: set[date] = set()
     others: set[date] = set()
     for when in whens_in(words, today):
+        if _NAMES_A_THING.search(words[: when.start]) and _NOUN.match(words, when.end):
+            continue
         limit = _LIMIT.match(when.quote) or _LIMIT_BEFORE.search(words[: when.start])
         day = _ahead(when, today) if limit else when.day
         if day and day >= today and (limit or when.role in ("deadline", "mention")):

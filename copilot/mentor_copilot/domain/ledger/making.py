@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mentor_copilot.domain.ledger.claim import Cite, Claim, cite, claim_id
-from mentor_copilot.domain.ledger.dues import due_in, names_a_day, past_day
+from mentor_copilot.domain.ledger.dues import due_in, names_a_day, only_a_day, past_day
 from mentor_copilot.domain.ledger.floor import Turn
 from mentor_copilot.domain.ledger.layout import Heading
 from mentor_copilot.domain.ledger.people import People
@@ -46,6 +46,8 @@ class Maker:
         what = plain_words(self.note.text[max(one.words_from, place.start) : place.end])
         id = claim_id(one.kind, place)
         short = one.kind == "said" and len(what.split()) < SHORTEST and not one.stance
+        short = short or (one.kind == "promised" and only_a_day(what, day))
+        short = short or (what.lower() in ("do", "do it", "do that", "do this"))
         if not what or short or id in self.made:
             return
         self.made.add(id)

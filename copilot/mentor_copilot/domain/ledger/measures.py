@@ -11,7 +11,7 @@ _STANDS = re.compile(
     r"(?:(?:\bis|\bwas|\bare|\bwere|\bnow|\bstands?|\bstood|\breached|\bhit|\bscored?|\brated|[:=])"
     r"|\b(?:went|gone|go|rose|risen|fell|fallen|dropped|increased|improved|grew|decreased|moved|up|"
     r"down)(?:\s+(?:up|down|again))*(?:\s+from\s+\S{1,12}(?:\s\w{1,12})?)?\s+to"
-    r"|\bfrom\s+\S{1,12}(?:\s\w{1,12})?\s+to|\S{1,12}\s*(?:-+>|→|=>))\s*"
+    r")\s*"
     r"(?:(?:now|at|about|around|only|up|down|to|still|currently|already|roughly|~|≈|just|by)\s*)*$",
     re.IGNORECASE,
 )

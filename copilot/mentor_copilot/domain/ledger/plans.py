@@ -81,7 +81,7 @@ def listed(sentence: Sentence) -> Told:
         return sentence.told("said", sentence.turn.speaker)
     bare = _BARE.match(sentence.words) or _TO_DO.match(sentence.words)
     verb = sentence.start + bare.start("verb") if bare else None
-    return sentence.told("promised", sentence.teller, verb, stance, by_heading=True)
+    return sentence.told("promised", sentence.doer, verb, stance, by_heading=True)
 
 
 def is_remark(sentence: Sentence) -> bool:

@@ -13,6 +13,7 @@ from mentor_copilot.domain.ledger.people import People
 from mentor_copilot.domain.ledger.subjects import PRONOUNS, Cast, resolve, subject
 
 PLANS: tuple[Meaning, ...] = ("promised", "planned", "unfinished")
+_HAS_TO = re.compile(r"\s+(?:will|shall|should|to|is to|has to|needs to|plans to|is going to)\s")
 _FIRST = re.compile(r"\W*(?P<word>[^\W\d_]+(?:-[^\W\d_]+)?)")
 
 
@@ -85,6 +86,16 @@ class Sentence:
         if self.words[found.end() :][:1] in ("'", "’"):
             return self.by  # "Ana's draft is done" does not say by whom
         return self.cast.people.named(found["subj"].split()[-1]) or self.by
+
+    @property
+    def doer(self) -> str | None:
+        """Whose plan it is: nobody's, where somebody unknown is its subject ("ME will ...")."""
+        found = _head(self.cast.people).match(self.words)
+        if found and _HAS_TO.match(self.words, found.end()):
+            last = found["subj"].split()[-1]
+            if found["subj"].lower() not in PRONOUNS and not self.cast.people.named(last):
+                return None
+        return self.teller
 
     def under(self, meaning: Meaning) -> "Sentence":
         """The same sentence under another heading."""

@@ -32,6 +32,7 @@ class Cast:
     named: set[str] = field(default_factory=set)
     near: set[str] = field(default_factory=set)
     where: dict[str, tuple[int, int]] = field(default_factory=dict)
+    offset: int = 0  # of the sentence that is being read
 
     def new_paragraph(self) -> None:
         """A pronoun first looks for its person in its own paragraph."""
@@ -103,6 +104,7 @@ def resolve(found: re.Match[str], cast: Cast, first: str | None, verb: str) -> s
     if low == "i":
         return first
     if low in ("he", "she"):
+        cast.hear(found.string[: found.start()], cast.offset)
         return cast.meant(first)
     if low in PRONOUNS:
         return None

@@ -15,6 +15,7 @@ SHORTEST = 3  # words; what stands before a promise and is shorter only leads up
 
 def told(sentence: Sentence) -> Iterator[Told]:
     """The claims of one sentence; a plan is never told as done, whatever it stands under."""
+    sentence.cast.offset = sentence.start
     if sentence.box:
         yield boxed(sentence)
         return
@@ -39,11 +40,12 @@ def _promised(sentence: Sentence, made: list[Clause]) -> Iterator[Told]:
     if lead:
         yield lead
     who = sentence.teller
+    in_list = is_listed(sentence) and not sentence.turn.comment
     for at, clause in enumerate(made):
         start = clause.start if at or lead else sentence.start
         who = who if clause.shared else clause.who
         whole = start != sentence.start
-        yield Told("promised", who, start, clause.end, clause.verb, whole=whole)
+        yield Told("promised", who, start, clause.end, clause.verb, whole=whole, by_heading=in_list)
 
 
 def _lead(sentence: Sentence, first: Clause) -> Told | None:

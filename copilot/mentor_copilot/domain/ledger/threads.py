@@ -9,7 +9,7 @@ from mentor_copilot.domain.ledger.claim import Cite, Claim
 from mentor_copilot.domain.ledger.likeness import Gist, alike, covers, gist
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Thread:
     """The claims that speak of one thing, in order; `told` holds what was told of it later."""
 
@@ -26,16 +26,17 @@ class Thread:
     due: date | None = None
     earlier_dues: list[date] = field(default_factory=list)
 
+    owners: set[str] = field(default_factory=set)
+
     @property
     def owner(self) -> str | None:
         """The one person named as its owner."""
-        names = {claim.who for claim in self.claims if claim.who}
-        return names.pop() if len(names) == 1 else None
+        return next(iter(self.owners)) if len(self.owners) == 1 else None
 
     @property
     def last_seen(self) -> date:
         """The last day that anything was told of it."""
-        return max(*self.days, *self.told_days, self.days[0])
+        return max([*self.days, *self.told_days])
 
     @property
     def gists(self) -> Iterator[Gist]:
@@ -46,9 +47,9 @@ class Thread:
 
     def fits(self, claim: Claim) -> float:
         """How far a claim speaks of the same thing, 0 where another person's name is on it."""
-        if self.owner and claim.who and claim.who != self.owner:
-            return 0.0
         about = gist(claim.what)
+        if claim.who and self.owners and claim.who not in self.owners:
+            return 0.0
         return max(alike(one, about) for one in self.gists)
 
     def add(self, claim: Claim, day: date) -> None:
@@ -57,6 +58,7 @@ class Thread:
             self.carried.add(day)
         self.claims.append(claim)
         self.days.append(day)
+        self.owners |= {claim.who} if claim.who else set()
         self.set_due(claim.due)
 
     def tell(self, claim: Claim, day: date, status: Status) -> None:

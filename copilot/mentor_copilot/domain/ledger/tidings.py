@@ -11,6 +11,7 @@ from mentor_copilot.domain.ledger.measures import measure_in
 from mentor_copilot.domain.ledger.plans import FUTURE, bare_future, is_remark, ordered
 from mentor_copilot.domain.ledger.sentence import Sentence, Told
 from mentor_copilot.domain.ledger.stances import stance_of, ticked
+from mentor_copilot.domain.reader.verbs import from_gerund
 
 _STATE = re.compile(r"\b(?:is|are|was|were|been|got|now|all)\s+(?:\w+ly\s+|now\s+|all\s+)?$")
 _TO = re.compile(r"\bto (?P<verb>[a-z]+)")
@@ -53,13 +54,19 @@ def _cued(sentence: Sentence) -> Told | None:
     if sentence.meaning in _OWN and sentence.leading and not sentence.nested:
         return None
     for kind, key in _CUES:
-        if not _cue(key).search(sentence.words):
+        if not (_cue(key).search(sentence.words) or _asked(kind, sentence)):
             continue
         if kind in ("feedback", "win") and _uncertain(sentence):
             continue
         asked = kind == "asked_for_help" and sentence.asks  # "Could Kim ...?" is not asked by Kim
         return sentence.told(kind, sentence.by if asked else sentence.teller)
     return None
+
+
+def _asked(kind: ClaimKind, sentence: Sentence) -> bool:
+    if kind != "asked_for_help" or not sentence.asks:
+        return False
+    return _cue("asking_in_question").search(sentence.words) is not None
 
 
 def _measured(sentence: Sentence) -> Told | None:
@@ -89,8 +96,10 @@ def _done(sentence: Sentence) -> Told | None:
         return sentence.told("done", clause.who, clause.verb, stance)
     if _NOT.search(words) or sentence.meaning in ("thanks", "obstacle", "asked_for_help"):
         return None
-    if _is_state_done(words) or ticked(words) or _starts_done(sentence):
+    if _starts_done(sentence):
         return sentence.told("done", sentence.teller, stance=stance)
+    if _is_state_done(words) or ticked(words):
+        return sentence.told("said" if stance else "done", sentence.teller, stance=stance)
     return None
 
 
@@ -107,7 +116,10 @@ def _starts_done(sentence: Sentence) -> bool:
     if not sentence.leading or not (sentence.bullet or sentence.turn.spoken):
         return False
     word = sentence.first_word
-    return _is_past(word) and word not in lexicon.words("no_deeds") | lexicon.words("orders")
+    free = sentence.meaning in ("done", "open", "win")  # elsewhere "Required reading" is no deed
+    if not (_is_past(word) if free else word in lexicon.words("past")):
+        return False
+    return word not in lexicon.words("no_deeds") | lexicon.words("orders")
 
 
 _KINDS: dict[Meaning, ClaimKind] = {
@@ -133,7 +145,7 @@ def by_heading(sentence: Sentence) -> Told:
     if kind == "said":
         return sentence.told("said", sentence.teller)
     stance = stance_of(sentence.words)
-    if kind == "done" and sentence.first_word.endswith("ing"):
+    if kind == "done" and from_gerund(sentence.first_word):
         stance = stance or "partly"
     return sentence.told(kind, sentence.teller, stance=stance, by_heading=True)
 
