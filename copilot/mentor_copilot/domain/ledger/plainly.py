@@ -30,7 +30,7 @@ def plain_words(words: str) -> str:
     if "[" in words or "/" in words or "www." in words:
         words = _ADDRESS.sub(" ", _LINK.sub(lambda found: found["label"], words))
     words = _SPACE.sub(" ", _EMPHASIS.sub("", words)).strip(_EDGE)
-    if words[:1] in "([" and words[-1:] in ")]" and words.count(words[0]) == 1:
+    if words.startswith(("(", "[")) and words.endswith((")", "]")) and words.count(words[0]) == 1:
         words = words[1:-1].strip(_EDGE)
     return words
 
