@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from mentor_tools.errors import CopilotError, Usage
 
-MEASURED = ("walk", "reader", "lint", "safety")
+MEASURED = ("walk", "reader", "lint", "safety", "ledger", "brief", "retrieval")
 
 
 class _Parser(argparse.ArgumentParser):
