@@ -365,6 +365,28 @@ async def test_the_index_is_for_its_owner_alone_and_holds_no_word(folder: Path) 
         assert b"board" not in content and b"roster" not in content
 
 
+async def test_the_self_test_finds_each_note_by_its_own_vector(folder: Path) -> None:
+    embedder = Spelling()
+    search = Search(Notes([*TEXTS, "🙂 1", TEXTS[0]]), embedder, chroma_folder(folder))
+    assert await search.lost("p", "mo") == ()
+    assert await search.lost("p", "mo") == ()
+    assert await Search(Notes(TEXTS), None).lost("p", "mo") == ()
+
+
+async def test_the_self_test_names_the_notes_that_the_index_loses(folder: Path) -> None:
+    index = chroma_folder(folder)
+
+    class Forgetful:
+        """An index that takes everything and finds every second thing."""
+
+        vectors, keep, forget = index.vectors, index.keep, index.forget
+
+        async def lost(self, pair: str, space: Space, ids: Sequence[str]) -> set[str]:
+            return set(ids[::2])
+
+    assert await Search(Notes(TEXTS), Spelling(), Forgetful()).lost("p", "mo") == ("n0", "n2", "n4")
+
+
 async def test_searches_at_once_in_one_process_agree(folder: Path) -> None:
     found = await asyncio.gather(*(searched(folder) for _ in range(5)))
     assert len({each.hits for each in found}) == 1

@@ -80,6 +80,21 @@ class Search:
         total = np.where(np.isfinite(scores), scores, 0.0) + standard(dated)
         return Found(tuple(_hits(readable, np.where(met, total, -np.inf), k)), tuple(notices))
 
+    async def lost(self, pair: str, person: str) -> tuple[str, ...]:
+        """The ids of notes with a passage that its own vector does not find in the index.
+
+        The index is mended first, so any that is named shows an index that works wrongly. Nothing
+        is lost where there is no embedder or no index. Raises `EmbedderError`, `LlmError` and
+        `IndexFailed`.
+        """
+        readable = await self._shelves.of(pair, person, None)
+        if self._vectors is None or not readable.texts:
+            return ()
+        passages = Passages(pair, readable.ids, readable.texts)
+        lost = await self._vectors.lost(passages)
+        places = zip(readable.ids, readable.places, strict=True)
+        return tuple(dict.fromkeys(readable.notes[at].id for id, (at, _) in places if id in lost))
+
     async def _scores(self, query: str, pair: str, readable: Readable) -> tuple[Scores, list[str]]:
         """A score for each passage, -inf for one that is not met at all, and notices."""
         asked = words(query)

@@ -1,6 +1,6 @@
 """Vectors for passages: from the index where it has them, else from the embedder, and then kept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -57,6 +57,20 @@ class PassageVectors:
             await self._embed(rows, np.flatnonzero(~rows.any(axis=1)).tolist(), passages.texts)
             return rows, [f"Searched without the index of vectors: {error}"]
         return rows, _told(passages.pair, stored, int(rows[missing].any(axis=1).sum()))
+
+    async def lost(self, passages: Passages) -> Collection[str]:
+        """The ids of passages that their own vector does not find in the index, once it has all."""
+        if self._index is None:
+            return ()
+        rows = await self._embedder.embed(passages.texts)
+        space = Space(self._embedder.name, rows.shape[1])
+        stored = await self._index.vectors(passages.pair, space, passages.ids)
+        missing = set(passages.ids) - set(stored.ids)
+        new = [at for at, id in enumerate(passages.ids) if id in missing and rows[at].any()]
+        if new:
+            await self._keep(self._index, passages, space, new, rows)
+        known = [id for id, row in zip(passages.ids, rows, strict=True) if row.any()]
+        return await self._index.lost(passages.pair, space, known)
 
     async def _embed(self, rows: Vectors, places: Sequence[int], texts: Sequence[str]) -> None:
         if not places:

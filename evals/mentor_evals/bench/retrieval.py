@@ -137,7 +137,8 @@ class _Alone:
 
     async def by_words(self, query: Query) -> list[str]:
         readable = await self._shelves.of(query.pair, query.reader, None)
-        return _ranked(readable, readable.shelf.alone(words(query.text)))
+        scores = readable.shelf.alone(words(query.text))
+        return _ranked(readable, np.where(scores > 0, scores, -np.inf))
 
     async def by_meaning(self, query: Query) -> list[str]:
         readable = await self._shelves.of(query.pair, query.reader, None)
@@ -149,7 +150,7 @@ class _Alone:
 
 
 def _ranked(readable: Readable, scores: Scores) -> list[str]:
-    order = np.argsort(-scores, kind="stable")
+    order = [at for at in np.argsort(-scores, kind="stable") if scores[at] > -np.inf]
     return list(dict.fromkeys(readable.notes[readable.places[at][0]].id for at in order))
 
 
