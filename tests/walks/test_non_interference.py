@@ -1,0 +1,224 @@
+"""Private stays private, to the byte: what others may not read moves nothing that they get.
+
+Each of 2,040 cases adds notes that an onlooker may not read, and what the onlooker gets is
+compared with what they get from a record in which such notes never were.
+"""
+
+import json
+import random
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mentor_copilot.compose import open_notes
+from mentor_copilot.desk.notes import NoteDesk
+from mentor_copilot.domain.note_row import NoteRow
+from mentor_copilot.settings import Settings
+from mentor_tools.errors import Usage
+
+PAIRS = {"p": ("Mo", "Ana"), "q": ("Mo", "Bo"), "r": ("Zoe", "Cy")}
+FIRST_DAY = date(2027, 1, 4)
+SEEDS = range(12)
+STEPS = 170
+
+SAYINGS = (
+    "- Ana will send the draft to Lea by 12 March",
+    "Mo: I'll share the reading list next week.",
+    "Ana still hasn't sent the draft.",
+    "The draft is with Lea now; Mo shared the reading list.",
+    "## Next steps\n- [ ] Ana: book the room\n- [x] Mo: ask Kim about the panel",
+    "Stuck on the slow build again, 40 minutes.",
+    "Build time is 12 minutes now, it was 40.",
+    "Ana decided to drop the certificate.",
+    "Mo: could you help me with the budget?",
+    "Feedback: the talk was clear, the slides were too full.",
+    "We spoke of the weather.",
+    "Ana gave two talks since January.",
+    "I worry that Ana will leave before the review.",
+    "ZEBRA tangerine quorum",
+)
+QUERIES = ("who sends the draft", "slow build last month", "before the review", "ZEBRA tangerine")
+
+Onlooker = tuple[str, str | None]
+"""A pair and one who asks about it; None for what both of the pair may read."""
+
+ONLOOKERS: tuple[Onlooker, ...] = (("p", "Ana"), ("p", "Mo"), ("p", None), ("q", "Bo"))
+
+
+def settings(home: Path) -> Settings:
+    return Settings(home=home, engine_setting="rules", today=date(2027, 4, 15))
+
+
+def a_note(chance: random.Random, number: int, **fixed: Any) -> NoteRow:
+    pair = fixed.get("pair", "p")
+    said = chance.sample(SAYINGS, k=chance.randint(1, 4))
+    made = {
+        "id": f"n{number}-{chance.getrandbits(32):08x}",
+        "pair": pair,
+        "author": chance.choice(PAIRS[pair]),
+        "date": FIRST_DAY + timedelta(chance.randrange(120)),
+        "text": chance.choice(("\n", " ")).join(said),
+        "scope": "shared",
+        "session": chance.choice((None, "s1", "s2")),
+        "mentor": PAIRS[pair][0],
+        "mentee": PAIRS[pair][1],
+    }
+    return NoteRow(**{**made, **fixed})
+
+
+def hidden(chance: random.Random, number: int, onlooker: Onlooker) -> NoteRow:
+    """A note that the onlooker may not read, or of a pair that they did not ask about."""
+    pair, reader = onlooker
+    others = [person for person in PAIRS[pair] if person != reader]
+    if chance.random() < 0.6:
+        return a_note(chance, number, pair=pair, author=chance.choice(others), scope="private")
+    elsewhere = chance.choice([name for name in PAIRS if name != pair])
+    scope = chance.choice(("private", "shared", "program"))
+    return a_note(chance, number, pair=elsewhere, scope=scope)
+
+
+async def take(desk: NoteDesk, notes: Iterable[NoteRow]) -> None:
+    async for batch in desk.import_notes(enumerate(notes, start=1)):
+        assert batch.refused == ()
+
+
+View = Callable[[NoteDesk], Awaitable[bytes]]
+
+
+def views(onlooker: Onlooker) -> list[View]:
+    """All that the onlooker can get, as bytes, one by one."""
+    pair, reader = onlooker
+
+    async def ledger(desk: NoteDesk) -> bytes:
+        return written((await desk.ledger(pair, reader)).model_dump(mode="json"))
+
+    async def earlier(desk: NoteDesk) -> bytes:
+        day = FIRST_DAY + timedelta(60)
+        return written((await desk.ledger(pair, reader, day)).model_dump(mode="json"))
+
+    async def commitments(desk: NoteDesk) -> bytes:
+        return written(
+            [one.model_dump(mode="json") for one in await desk.commitments(pair, reader)]
+        )
+
+    async def copy(desk: NoteDesk) -> bytes:
+        return written([one.model_dump() async for one in desk.export_notes(pair, reader)])
+
+    def search(query: str) -> View:
+        async def searched(desk: NoteDesk) -> bytes:
+            found = await desk.search(query, pair, reader or "")
+            return written([found.hits, found.notices])
+
+        return searched
+
+    if reader is None:
+        return [ledger, earlier, commitments]
+    return [ledger, earlier, commitments, copy, *map(search, QUERIES)]
+
+
+def written(told: Any) -> bytes:
+    return json.dumps(told, default=str).encode()
+
+
+async def seen(desk: NoteDesk, onlooker: Onlooker) -> list[bytes]:
+    return [await view(desk) for view in views(onlooker)]
+
+
+def scattered(chance: random.Random, visible: list[NoteRow], extra: list[NoteRow]) -> list[NoteRow]:
+    """The visible notes in their order, with the others anywhere between them."""
+    mixed = list(visible)
+    for note in extra:
+        mixed.insert(chance.randint(0, len(mixed)), note)
+    return mixed
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+async def test_what_one_may_not_read_changes_no_byte_of_what_one_gets(
+    seed: int, home: Path
+) -> None:
+    chance = random.Random(seed)
+    onlooker = ONLOOKERS[seed % len(ONLOOKERS)]
+    visible = [
+        a_note(chance, number, pair=onlooker[0], scope=chance.choice(("shared", "program")))
+        for number in range(8)
+    ]
+    async with open_notes(settings(home), in_memory=True) as desk:
+        await take(desk, visible)
+        expected = await seen(desk, onlooker)
+    early = [hidden(chance, 100 + number, onlooker) for number in range(10)]
+    async with open_notes(settings(home), in_memory=True) as desk:
+        await take(desk, scattered(chance, visible, early))
+        for step in range(STEPS):
+            which = step % len(expected)
+            assert await views(onlooker)[which](desk) == expected[which], f"changed at step {step}"
+            notes = [
+                hidden(chance, 1000 * step + number, onlooker)
+                for number in range(chance.randint(1, 5))
+            ]
+            await take(desk, [*notes, *corrections(chance, step, visible, onlooker)])
+        assert await seen(desk, onlooker) == expected
+
+
+def corrections(
+    chance: random.Random, step: int, visible: list[NoteRow], onlooker: Onlooker
+) -> list[NoteRow]:
+    """Sometimes a private correction of a shared note: for its author alone it is corrected."""
+    corrected = chance.choice(visible)
+    if corrected.author == onlooker[1] or chance.random() < 0.7:
+        return []
+    same = {"pair": corrected.pair, "author": corrected.author, "scope": "private"}
+    return [a_note(chance, 900_000 + step, corrects=corrected.id, **same)]
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_an_index_on_disk_that_holds_private_passages_moves_no_hit(
+    seed: int, home: Path
+) -> None:
+    chance = random.Random(seed)
+    visible = [a_note(chance, number) for number in range(8)]
+    async with open_notes(settings(home / "without")) as desk:
+        await take(desk, visible)
+        expected = await hits(desk)
+    async with open_notes(settings(home / "with")) as desk:
+        await take(desk, visible)
+        for step in range(6):
+            private = [hidden(chance, 100 * step + number, ("p", "Ana")) for number in range(5)]
+            await take(desk, private)
+            await desk.search("draft", "p", "Mo")  # puts Mo's private passages into the index
+            assert await hits(desk) == expected
+
+
+async def hits(desk: NoteDesk) -> list[Any]:
+    return [(await desk.search(query, "p", "Ana")).hits for query in QUERIES]
+
+
+async def test_the_comparison_would_see_a_leak(home: Path) -> None:
+    chance = random.Random(7)
+    visible = [a_note(chance, number) for number in range(8)]
+    async with open_notes(settings(home), in_memory=True) as desk:
+        await take(desk, visible)
+        for onlooker in ONLOOKERS[:3]:
+            before = await seen(desk, onlooker)
+            await take(desk, [a_note(chance, 99, text="- Ana will call the ZEBRA by 9 April")])
+            assert await seen(desk, onlooker) != before
+
+
+async def test_a_refusal_does_not_tell_what_there_is(home: Path) -> None:
+    """One who is in no pair of the program hears the same of a pair that is there as of none."""
+    async with open_notes(settings(home), in_memory=True) as desk:
+        await take(desk, [a_note(random.Random(1), 1)])
+        await desk.add_pair("x", "Eve", "Dan", "elsewhere")
+        asks: tuple[Callable[[str], Any], ...] = (
+            lambda pair: desk.search("draft", pair, "Eve"),
+            lambda pair: desk.ledger(pair, "Eve"),
+            lambda pair: anext(desk.export_notes(pair, "Eve")),
+        )
+        for ask in asks:
+            with pytest.raises(Usage) as there:
+                await ask("p")
+            with pytest.raises(Usage) as nowhere:
+                await ask("nowhere")
+            assert str(there.value).replace("pair p;", "pair nowhere;") == str(nowhere.value)
