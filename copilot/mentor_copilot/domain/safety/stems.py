@@ -8,7 +8,7 @@ from mentor_copilot.domain.safety.spelling import spelling
 _VOWEL = re.compile("[aeiouy]")
 _ENDING = re.compile(r"^(?P<stem>.{2,}?)(?P<ending>ies|ied|sses|xes|ches|shes|ing|ed|s)$")
 _SHORT_VOWEL = re.compile(r"^[^aeiouy]*[aeiouy][^aeiouywx]$")
-_FINAL_E = re.compile(r"(?:[vucz]|[^s]s|[^aeiou]l|[aeiourd]g|.[^aeiou]at)$")
+_FINAL_E = re.compile(r"(?:[vucz]|[^s]s|[^aeioul]l|[aeiourd]g|.[^aeiou]at)$")
 _KEPT_DOUBLE = ("ll", "ss", "zz", "ff")
 
 
@@ -23,7 +23,7 @@ def stem(word: str) -> str:
     if len(word) < 4 or not word.isascii() or word.endswith(("ss", "us", "is")):
         return word
     found = _ENDING.match(word)
-    if found is None or not _VOWEL.search(found["stem"]):
+    if found is None or not _VOWEL.search(found["stem"] + found["ending"].removesuffix("ing")):
         return word
     return _without(found["stem"], found["ending"])
 

@@ -47,7 +47,8 @@ _GAP = r"(?: [^ .]+)"
 _LOSE = re.compile(
     rf" (?:lose|losing|drop|shed|cut|get rid of){_GAP}{{0,3}}?"
     rf" (?P<amount>{_NUMBER}) (?P<unit>{'|'.join(_KILOS)}){_GAP}{{0,5}}?"
-    r" (?:in|within|by|until|over|before|a|per|every|each|this|next)(?: the| my| only| just| of| of a)?"
+    r" (?:in|within|by|until|over|before|a|per|every|each|this|next)"
+    r"(?: the| my| only| just| of| of a)?"
     rf"(?: (?P<time>{_NUMBER}))? (?P<span>{'|'.join(_WEEKS)})(?= )"
 )
 
