@@ -2,12 +2,14 @@
 
 from mentor_copilot.domain.gaps import gaps, missing
 from mentor_copilot.domain.goal import Goal
+from mentor_copilot.domain.person import cut
 from mentor_copilot.domain.talk import Question
 from mentor_copilot.domain.views import as_form, settled
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
 
 QUESTIONS_AT_MOST = 3
+LATER_AT_MOST = 3
 
 
 def next_step(work: Work) -> Work:
@@ -42,7 +44,9 @@ def review_question(goal: Goal, work: Work) -> Question:
     if open_fields:
         said.append(line("review", "open", fields=", ".join(open_fields)))
     if work.wishes:
-        listed = ", ".join(wish.value or "" for wish in work.wishes)
+        listed = ", ".join(cut(wish) for wish in work.wishes[:LATER_AT_MOST])
+        more = len(work.wishes) - LATER_AT_MOST
+        listed += f" and {more} more" if more > 0 else ""
         said.append(line("review", "later", list=listed))
     said.append(line("review", "ask"))
     return Question(field="confirm", text=" ".join(said))

@@ -2,6 +2,8 @@
 
 import re
 
+from mentor_copilot.domain.value import Value
+
 _TO_YOU = {
     "i": "you",
     "me": "you",
@@ -40,3 +42,9 @@ def to_you(words: str) -> str:
 def _is_mark(words: str, match: re.Match[str]) -> bool:
     """Whether a lone small i is a list mark or part of a sign ("i.e.", "i)") and no pronoun."""
     return words[match.end() : match.end() + 1] in {".", ")", "/"}
+
+
+def cut(words: Value[str], at_most: int = 8) -> str:
+    """A value's words, cut to a length that fits into a list."""
+    said = (words.value or "").split()
+    return " ".join(said[:at_most]) + (" ..." if len(said) > at_most else "")

@@ -6,7 +6,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from mentor_copilot.domain.goal import Goal
-from mentor_copilot.domain.person import to_you
+from mentor_copilot.domain.person import cut, to_you
 from mentor_copilot.domain.phrase import is_act
 from mentor_copilot.domain.reader import read_about
 from mentor_copilot.domain.reader.amounts import find_numbers
@@ -28,6 +28,7 @@ NO_GOAL = (
     "too_long",
 )
 WISHES_AT_MOST = 9
+SHOWN_AT_MOST = 5
 CLEAR_WORDS_AT_MOST = 40
 CLEAR_SHARE = 0.6
 ALIKE = 80
@@ -165,7 +166,10 @@ def _which(work: Work, said: Said, reading: Reading) -> Work:
 
 
 def _listed(wishes: tuple[Value[str], ...]) -> str:
-    return ", ".join(f"({n}) {to_you(wish.value or '')}" for n, wish in enumerate(wishes, 1))
+    """The wishes with their numbers, few and short enough to be taken in at a glance."""
+    shown = [f"({n}) {to_you(cut(wish))}" for n, wish in enumerate(wishes[:SHOWN_AT_MOST], 1)]
+    more = len(wishes) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
 
 
 def _declined(work: Work, kind: str) -> Work:
