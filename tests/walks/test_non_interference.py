@@ -7,17 +7,23 @@ compared with what they get from a record in which such notes never were.
 import json
 import random
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import aclosing
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from mentor_copilot.coach.briefing import ModelBriefCoach, RuleBriefCoach
 from mentor_copilot.compose import open_notes
+from mentor_copilot.desk.briefs import BriefDesk
 from mentor_copilot.desk.notes import NoteDesk
 from mentor_copilot.domain.note_row import NoteRow
+from mentor_copilot.graph.brief import build
 from mentor_copilot.settings import Settings
+from mentor_prompts import Prompt
 from mentor_tools.errors import Usage
+from mentor_tools.records_sql import SqlRecords
 
 PAIRS = {"p": ("Mo", "Ana"), "q": ("Mo", "Bo"), "r": ("Zoe", "Cy")}
 FIRST_DAY = date(2027, 1, 4)
@@ -189,6 +195,58 @@ async def test_an_index_on_disk_that_holds_private_passages_moves_no_hit(
             await take(desk, private)
             await desk.search("draft", "p", "Mo")  # puts Mo's private passages into the index
             assert await hits(desk) == expected
+
+
+class Recording:
+    """A model that leaves out what it may, and keeps each prompt that it is sent."""
+
+    name = "recording model"
+
+    def __init__(self) -> None:
+        self.prompts: list[Prompt] = []
+
+    async def answer(self, prompt: Prompt, shape: type[Any]) -> Any:
+        self.prompts.append(prompt)
+        return shape.model_validate({"lines": []})
+
+
+async def briefed(desk: NoteDesk, onlooker: Onlooker) -> bytes:
+    """The brief by rules, the brief by a model, and the prompts that the model was sent."""
+    pair, reader = onlooker
+    model = Recording()
+    told: list[Any] = []
+    async with aclosing(await SqlRecords.open(":memory:")) as records:
+        for coach in (RuleBriefCoach(), ModelBriefCoach(cast(Any, model))):
+            briefs = BriefDesk(
+                coach=coach,
+                notes=desk.notes,
+                records=records,
+                finder=cast(Any, desk.finder),
+                graph=build(),
+                today=desk.today,
+            )
+            told.append((await briefs.write_brief(pair, reader or "")).model_dump(mode="json"))
+    assert model.prompts
+    return written([told, [repr(prompt) for prompt in model.prompts]])
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_no_byte_of_a_brief_or_of_a_prompt_depends_on_what_its_reader_may_not_read(
+    seed: int, home: Path
+) -> None:
+    chance = random.Random(100 + seed)
+    onlooker: Onlooker = ("p", ("Ana", "Mo")[seed % 2])
+    visible = [a_note(chance, number) for number in range(14)]
+    async with open_notes(settings(home), in_memory=True) as desk:
+        await take(desk, visible)
+        expected = await briefed(desk, onlooker)
+    early = [hidden(chance, 100 + number, onlooker) for number in range(10)]
+    async with open_notes(settings(home), in_memory=True) as desk:
+        await take(desk, scattered(chance, visible, early))
+        for step in range(15):
+            assert await briefed(desk, onlooker) == expected, f"changed at step {step}"
+            notes = [hidden(chance, 1000 * step + number, onlooker) for number in range(4)]
+            await take(desk, [*notes, *corrections(chance, step, visible, onlooker)])
 
 
 async def hits(desk: NoteDesk) -> list[Any]:
