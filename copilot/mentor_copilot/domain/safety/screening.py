@@ -67,6 +67,8 @@ def _choose(words: Words, text: str, hits: Iterable[Hit], place: Place) -> Card 
         if hit.group.strength == "strong":
             category = _category(hit, words, text)
             grave.setdefault(category, hit)
+    if _told_of_another(grave):
+        del grave["crisis"]
     if not grave.keys() & {"crisis", "threat", "third_person"}:
         grave |= _weighed(hits, words, text, place)
     if place == "note":
@@ -79,6 +81,14 @@ def _choose(words: Words, text: str, hits: Iterable[Hit], place: Place) -> Card 
     if place == "note" and category != "abuse":
         flag = "crisis_flag_mentor"
     return Card(category, flag, words.span(hit.start, hit.end), hit.group.language)
+
+
+def _told_of_another(grave: dict[Category, Hit]) -> bool:
+    """Whether a list of another language finds the same words said of somebody else."""
+    own, other = grave.get("crisis"), grave.get("third_person")
+    if own is None or other is None or other.group.language == "en":
+        return False
+    return own.group.language == other.group.language and not _apart(own, other)
 
 
 def _category(hit: Hit, words: Words, text: str) -> Category:
@@ -111,7 +121,7 @@ def _weighed(hits: list[Hit], words: Words, text: str, place: Place) -> dict[Cat
     weak = [hit for hit in soft if hit.group.strength == "weak"]
     if not weak:
         return {}
-    first = weak[0]
+    first = next((hit for hit in weak if hit.person == "self"), weak[0])
     if any(hit.group.id != first.group.id and _apart(hit, first) for hit in soft):
         other = all(_category(hit, words, text) == "third_person" for hit in weak)
         return {"third_person" if other else "crisis": first}

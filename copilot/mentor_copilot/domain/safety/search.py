@@ -51,7 +51,7 @@ class Index:
             table.setdefault(key.removesuffix("+"), []).append(phrase)
 
     def find(self, words: Words) -> list[Hit]:
-        """Every sign in a text that its group's `unless` does not void."""
+        """Every sign in a text that its group's `unless` does not void, in order of place."""
         hits = []
         if diet := crash_diet(words):
             hits.append(Hit(_named("against-oneself"), "self", *diet))
@@ -61,7 +61,7 @@ class Index:
                     if not _voided(phrase, words, sentence):
                         start, end = found.span()
                         hits.append(Hit(phrase.group, phrase.person, offset + start, offset + end))
-        return hits
+        return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.group.id, hit.person))
 
     def _candidates(self, sentence: str) -> Iterator[_Phrase]:
         present = set(sentence.split())

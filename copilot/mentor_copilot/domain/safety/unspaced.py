@@ -10,6 +10,8 @@ from mentor_copilot.domain.safety.lists import UNSPACED, Group, groups
 _SCRIPT = re.compile(
     "[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]"
 )
+# "My friend wants to die" holds "wants to die": the fuller phrase goes first.
+_ORDER = ["third_person", *(category for category in FLAGS if category != "third_person")]
 _LEFT_OUT = re.compile(r"[\s\u200b-\u200f\u2060\ufeff,，、'\"“”‘’「」『』·・]+")
 
 
@@ -30,7 +32,7 @@ def find_unspaced(text: str, place: Place) -> Card | None:
         flag = "crisis_flag_mentor" if place == "note" else FLAGS[group.category]
         span = (places[found.start()], places[found.end() - 1] + 1)
         card = Card(group.category, flag, span, group.language)
-        if best is None or list(FLAGS).index(card.category) < list(FLAGS).index(best.category):
+        if best is None or _ORDER.index(card.category) < _ORDER.index(best.category):
             best = card
     return best
 
@@ -54,7 +56,8 @@ def _expressions() -> tuple[tuple[Group, re.Pattern[str]], ...]:
     for group in groups():
         if group.language in UNSPACED:
             phrases = (
-                re.escape(p.replace(" ", "")).replace(r"\*", "[^。.!?！？]{0,6}") for p in group.say
+                re.escape(p.replace(" ", "")).replace(r"\*", "[^。.!?！？我私僕俺]{0,6}")
+                for p in group.say
             )
             found.append((group, re.compile("|".join(phrases))))
     return tuple(found)
