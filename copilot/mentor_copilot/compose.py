@@ -6,13 +6,14 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from mentor_copilot.coach.briefing import BriefCoach, ModelBriefCoach, RuleBriefCoach
 from mentor_copilot.coach.port import Coach
 from mentor_copilot.coach.rules import RuleCoach
 from mentor_copilot.desk import Desk
 from mentor_copilot.desk.briefs import BriefDesk
-from mentor_copilot.desk.notes import Finder, NoteDesk
+from mentor_copilot.desk.notes import NoteDesk
 from mentor_copilot.diagnosis import (
     Calls,
     Check,
@@ -25,13 +26,15 @@ from mentor_copilot.graph.brief import build as build_brief
 from mentor_copilot.graph.goal import build
 from mentor_copilot.settings import Settings
 from mentor_tools.checkpoints_sqlite import open_checkpoints, prune
-from mentor_tools.errors import StoreError, Usage
+from mentor_tools.errors import StoreError, Usage, WorldError
 from mentor_tools.notes_sql import SqlNotes, new_note_id
 from mentor_tools.records_sql import SqlRecords, new_thread_id
 from mentor_tools.text_files import texts_at
 
 if TYPE_CHECKING:
     from mentor_tools.llm_openai import OpenAILlm
+    from mentor_tools.search import Search
+    from mentor_tools.search_ports import Embedder
 
 
 @asynccontextmanager
@@ -67,10 +70,11 @@ async def open_notes(settings: Settings, *, in_memory: bool = False) -> AsyncIte
     """
     async with AsyncExitStack() as stack:
         home = None if in_memory else settings.make_home()
-        notes = SqlNotes((await _records(home, stack)).database)
+        records = await _records(home, stack)
+        notes = SqlNotes(records.database)
         yield NoteDesk(
             notes=notes,
-            finder=cache(partial(_finder, notes, home)),
+            finder=cache(partial(_finder, settings, records, home, stack)),
             files=texts_at,
             new_id=new_note_id,
             today=settings.today or date.today(),
@@ -93,7 +97,7 @@ async def open_briefs(settings: Settings, *, checking: bool = False) -> AsyncIte
             coach=coach,
             notes=notes,
             records=records,
-            finder=cache(partial(_finder, notes, home)),
+            finder=cache(partial(_finder, settings, records, home, stack)),
             graph=build_brief(),
             today=settings.today or date.today(),
         )
@@ -105,13 +109,31 @@ async def _records(home: Path | None, stack: AsyncExitStack) -> SqlRecords:
     return records
 
 
-def _finder(notes: SqlNotes, home: Path | None) -> Finder:
-    from mentor_tools.embed_wordllama import WordLlamaEmbedder
-    from mentor_tools.index_chroma import chroma_folder
+def _finder(
+    settings: Settings, records: SqlRecords, home: Path | None, stack: AsyncExitStack
+) -> "Search":
+    from mentor_tools.index_chroma import chroma_folder, chroma_server
     from mentor_tools.search import Search
 
     index = None if home is None else chroma_folder(home / "index")
-    return Search(notes, WordLlamaEmbedder(), index)
+    if settings.chroma_url:
+        index = chroma_server(settings.chroma_url)
+    return Search(SqlNotes(records.database), _embedder(settings, records, stack), index)
+
+
+def _embedder(settings: Settings, records: SqlRecords, stack: AsyncExitStack) -> "Embedder | None":
+    if settings.embedder == "none":
+        return None
+    if settings.embedder == "endpoint" and settings.endpoint is not None:
+        from mentor_tools.embed_openai import OpenAIEmbedder
+
+        endpoint = settings.endpoint.model_copy(update={"model": settings.embedding_model})
+        embedder = OpenAIEmbedder.connect(endpoint, records)
+        stack.push_async_callback(embedder.aclose)
+        return embedder
+    from mentor_tools.embed_wordllama import WordLlamaEmbedder
+
+    return WordLlamaEmbedder()
 
 
 async def _coach(settings: Settings, records: SqlRecords, stack: AsyncExitStack) -> Coach:
@@ -152,6 +174,7 @@ async def diagnose(settings: Settings, *, offline: bool = False) -> Diagnosis:
     """What works and what does not; makes no file, and with `offline` no call."""
     checks = settings_checks(list(settings.origins.values()), settings.warnings, settings.region)
     checks += [home_check(settings.home), await _record_check(settings.home / "record.sqlite")]
+    checks += [] if offline else await _index_checks(settings)
     endpoint = settings.endpoint if settings.engine() == "model" else None
     engine, hosts = "rules", tuple[str, ...]()
     if endpoint is not None:
@@ -162,7 +185,38 @@ async def diagnose(settings: Settings, *, offline: bool = False) -> Diagnosis:
         engine, hosts = llm.name, (endpoint.host,)
         async with aclosing(llm):
             checks += [] if offline else await model_checks(llm, calls)
+    hosts = tuple(dict.fromkeys((*hosts, *_search_hosts(settings))))
     return Diagnosis(engine=engine, home=settings.home, hosts=hosts, checks=tuple(checks))
+
+
+def _search_hosts(settings: Settings) -> list[str]:
+    """Where notes or their vectors go for the sake of search."""
+    hosts = [urlsplit(settings.chroma_url).netloc] if settings.chroma_url else []
+    if settings.embedder == "endpoint" and settings.endpoint is not None:
+        hosts.append(settings.endpoint.host)
+    return hosts
+
+
+async def _index_checks(settings: Settings) -> list[Check]:
+    """Whether each note of an index that is there is found by its own vector."""
+    record = settings.home / "record.sqlite"
+    if not record.exists() or not ((settings.home / "index").exists() or settings.chroma_url):
+        return []
+    lost: list[str] = []
+    async with AsyncExitStack() as stack:
+        try:
+            records = await _records(settings.home, stack)
+            search = _finder(settings, records, settings.home, stack)
+            for pair in await SqlNotes(records.database).every_pair():
+                for person in pair.people:
+                    lost += await search.lost(pair.id, person)
+        except WorldError as error:
+            return [Check(name="index", state="failed", says=str(error))]
+    if lost:
+        says = f"{len(set(lost))} notes are not found by their own vector"
+        mend = "delete the folder index in the home folder; it is built again from the record"
+        return [Check(name="index", state="failed", says=says, mend=mend)]
+    return [Check(name="index", state="ok", says="each note is found by its own vector")]
 
 
 async def _record_check(file: Path) -> Check:

@@ -218,3 +218,14 @@ def test_the_month_comes_first_by_default_where_the_country_writes_it_so() -> No
     assert read_settings({"MENTOR_REGION": "US"}).date_order == "mdy"
     assert read_settings({"MENTOR_REGION": "DE"}).date_order == "dmy"
     assert read_settings({"MENTOR_REGION": "US"}, date_order="dmy").date_order == "dmy"
+
+
+def test_notes_are_embedded_on_this_machine_unless_the_endpoint_is_named_for_it() -> None:
+    assert read_settings({}).embedder == "wordllama"
+    with pytest.raises(Usage, match="needs an endpoint"):
+        read_settings({"MENTOR_EMBEDDER": "endpoint"})
+    model = {"MENTOR_MODEL": "m", "OPENAI_BASE_URL": "http://127.0.0.1:9/v1"}
+    with pytest.raises(Usage, match="MENTOR_EMBEDDING_MODEL"):
+        read_settings({**model, "MENTOR_EMBEDDER": "endpoint"})
+    both = {**model, "MENTOR_EMBEDDER": "endpoint", "MENTOR_EMBEDDING_MODEL": "e"}
+    assert read_settings(both).embedding_model == "e"

@@ -44,6 +44,9 @@ class Settings(BaseModel):
     today: date | None = None
     region: str = ""
     date_order: Literal["dmy", "mdy"] = "dmy"
+    embedder: Literal["wordllama", "endpoint", "none"] = "wordllama"
+    embedding_model: str = ""
+    chroma_url: str = ""
     origins: Mapping[str, str] = {}
     warnings: tuple[str, ...] = ()
 
@@ -77,6 +80,7 @@ def read_settings(environ: Mapping[str, str], **flags: str | None) -> Settings:
     if _open_secret(file, given):
         warnings.append(f"{file} holds a key and others can read it: chmod 600 it")
     region = checks.region(given.get("region"))
+    allow_http = checks.boolean(given.get("allow_insecure_http"))
     # The first choice is the default: the one country that writes the month first has it so.
     orders = ("mdy", "dmy") if region == "US" else ("dmy", "mdy")
     return Settings(
@@ -86,9 +90,21 @@ def read_settings(environ: Mapping[str, str], **flags: str | None) -> Settings:
         today=checks.today(given.get("today")),
         region=region,
         date_order=checks.one_of(given, "date_order", orders),
+        embedder=_embedder(given, endpoint),
+        embedding_model=given["embedding_model"].text if "embedding_model" in given else "",
+        chroma_url=checks.address(given.get("chroma_url"), allow_http=allow_http) or "",
         origins={name: one.where for name, one in given.items()},
         warnings=tuple(warnings),
     )
+
+
+def _embedder(given: Mapping[str, Given], endpoint: Endpoint | None) -> Any:
+    """Who turns notes into vectors; the endpoint does so only where it is asked to by name."""
+    chosen = checks.one_of(given, "embedder", ("wordllama", "endpoint", "none"))
+    if chosen == "endpoint" and (endpoint is None or "embedding_model" not in given):
+        lacks = "an endpoint" if endpoint is None else "MENTOR_EMBEDDING_MODEL"
+        checks.refuse(given["embedder"], f"needs {lacks} too")
+    return chosen
 
 
 def _refuse_tracing(environ: Mapping[str, str]) -> None:
