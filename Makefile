@@ -11,8 +11,9 @@ unexport PYTHONDONTWRITEBYTECODE
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --quiet
 
-.PHONY: help demo test format style imports types check fmt lock test-real test-llm clean \
-	bench-lint bench-safety bench-reader bench-walk bench-ledger bench-brief bench-retrieval
+BENCHES := bench-brief bench-ledger bench-lint bench-reader bench-retrieval bench-safety bench-walk
+
+.PHONY: help demo test format style imports types check fmt lock test-real test-llm clean $(BENCHES)
 
 help:
 	@echo "make demo         a mentee's wish becomes a SMART goal and an OKR, with no key"
@@ -20,7 +21,7 @@ help:
 	@echo "make check        all that guards main: format style imports types test"
 	@echo "make fmt          format the code and mend what ruff can mend"
 	@echo "make lock         write the lock files anew (UPGRADE=--upgrade takes newer releases)"
-	@echo "make bench-...    measure lint, safety, reader, walk, ledger, brief or retrieval on DATA=$(DATA)"
+	@echo "make bench-NAME   measure on the data in DATA=$(DATA): $(BENCHES:bench-%=%)"
 	@echo "make test-real    the lying model over all the texts beside the checkout"
 	@echo "make test-llm     the model coach against a real, very small model (126 MB to download)"
 	@echo "make clean        remove the environment and all caches"
@@ -68,7 +69,7 @@ lock:
 	@$(LOCK) $(UPGRADE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 	@$(LOCK) $(UPGRADE) --group llm --no-deps -o requirements-llm.lock
 
-bench-lint bench-safety bench-reader bench-walk bench-ledger bench-brief bench-retrieval: bench-%: $(VENV)/.run-installed
+$(BENCHES): bench-%: $(VENV)/.run-installed
 	@$(BIN)/python -m mentor_evals.bench.$* --data $(DATA)
 
 test-real: $(VENV)/.dev-installed
