@@ -13,13 +13,14 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
 
 BENCHES := bench-brief bench-ledger bench-lint bench-reader bench-retrieval bench-safety bench-walk
 
-.PHONY: help demo test format style imports types check fmt lock test-real test-llm clean $(BENCHES)
+.PHONY: help demo test format style imports types check fmt tour lock test-real test-llm clean $(BENCHES)
 
 help:
 	@echo "make demo         a mentee's wish becomes a SMART goal and an OKR, with no key"
 	@echo "make test         the tests, with no network"
 	@echo "make check        all that guards main: format style imports types test"
 	@echo "make fmt          format the code and mend what ruff can mend"
+	@echo "make tour         write what the README's commands print into the README"
 	@echo "make lock         write the lock files anew (UPGRADE=--upgrade takes newer releases)"
 	@echo "make bench-NAME   measure on the data in DATA=$(DATA): $(BENCHES:bench-%=%)"
 	@echo "make test-real    the lying model over all the texts beside the checkout"
@@ -63,6 +64,9 @@ check: format style imports types test
 fmt: $(VENV)/.dev-installed
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
+
+tour: $(VENV)/.dev-installed
+	@$(BIN)/python tests/tour.py
 
 lock:
 	@$(LOCK) $(UPGRADE) pyproject.toml --group build -o requirements.lock
