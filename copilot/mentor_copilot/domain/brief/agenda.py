@@ -81,7 +81,7 @@ def _planned(points: Sequence[Point], material: Material) -> list[_Planned]:
     chosen = [_follow_up(points, material)]
     chosen += [_explore(one, material) for one in topics[:many]] or [_own(points, material)]
     if material.minutes >= 20:
-        chosen += [_progress(one) for one in _of(points, "goals")[:1]]
+        chosen += [_progress(one, material) for one in _of(points, "goals")[:1]]
     stuck = [one for one in topics if one.topic.endswith("obstacle")]
     if material.minutes >= 60 and stuck:
         chosen.append(_item("practice.obstacle", [stuck[0]], _told_why(stuck[0], material)))
@@ -137,7 +137,7 @@ def _times(one: Point) -> int:
 
 def _explore(one: Point, material: Material) -> _Planned:
     name = one.topic.split(".")[-1]
-    known = name if name in ("asked_for_help", "obstacle", "theme") else "plan"
+    known = name if name in ("asked_for_help", "obstacle", "theme", "said") else "plan"
     return _item(f"explore.{known}", [one] if one.words else [], _told_why(one, material))
 
 
@@ -148,18 +148,22 @@ def _told_why(one: Point, material: Material) -> str:
         return phrase("why", again, since=in_words(one.line.first_seen))
     note = material.note(one.line.cites[0].note_id)
     day = in_words(note.date) if note else ""
-    return phrase("why", name if name in ("asked_for_help", "obstacle") else "plan", day=day)
+    known = ("asked_for_help", "obstacle", "reading", "said")
+    return phrase("why", name if name in known else "plan", day=day)
 
 
 def _own(points: Sequence[Point], material: Material) -> _Planned:
     """With nothing in the way: the nearest plan, or whatever the mentee brings."""
-    plans = [one for one in _of(points, "commitments") if one.line.status == "open"]
+    followed = [one for one in _of(points, "commitments") if one.line.status != "done"]
+    plans = [one for one in followed[_FOLLOWED_UP:] if one.line.status == "open"]
     if plans:
-        return _item("explore.plan", plans[-1:], _told_why(plans[-1], material))
+        return _item("explore.plan", plans[:1], _told_why(plans[0], material))
     return _Planned("explore", phrase("agenda", "explore.open"), phrase("why", "own"))
 
 
-def _progress(one: Point) -> _Planned:
+def _progress(one: Point, material: Material) -> _Planned:
+    if one.topic == "goals.reading":
+        return _item("progress.reading", [one], _told_why(one, material))
     return _item("progress.goal", [one], phrase("why", "goal"))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from mentor_copilot.domain.brief import agenda as planning
 from mentor_copilot.domain.brief import questions as asking
+from mentor_copilot.domain.brief.agenda import RENEGOTIATE_AFTER
 from mentor_copilot.domain.brief.aims import aims
 from mentor_copilot.domain.brief.fitting import WORDS_AT_MOST, fitted
 from mentor_copilot.domain.brief.material import GAP, Material
@@ -37,7 +38,7 @@ _ORDER: tuple[Section, ...] = (
     "recurring",
     "changed",
 )
-_FOR_QUESTIONS = 90  # words kept free for them
+_FOR_QUESTIONS = 80  # words kept free for them
 _LITTLE = 3  # points; with fewer, the notes' own words are shown
 
 
@@ -58,11 +59,11 @@ class Draft:
 
 def draft(material: Material) -> Draft:
     """The page in the notes' own words."""
-    remarks = _remarks(material)
     musts = open_promises(material)
     others = _others(material)
-    if len(musts) + len(others) < _LITTLE:
-        others += sayings(material)
+    little = len(musts) + len(others) < _LITTLE
+    others += sayings(material) if little else []
+    remarks = _remarks(material, little=not musts and little)
     room = WORDS_AT_MOST - _FOR_QUESTIONS - sum(map(count_words, remarks))
     kept, left_out = fitted(musts, others, room, material.since)
     points = _in_order(kept)
@@ -119,15 +120,15 @@ def _others(material: Material) -> list[Point]:
 
 
 def _in_order(points: Sequence[Point]) -> list[Point]:
-    """Section after section; a promise that was carried on moves its section to the top."""
+    """Section after section; promises come first when one was carried on twice."""
     order = list(_ORDER)
-    if any(one.must and one.line.times_carried for one in points):
+    if any((one.line.times_carried or 0) >= RENEGOTIATE_AFTER for one in points if one.must):
         order.remove("commitments")
         order.insert(0, "commitments")
     return sorted(points, key=lambda one: (order.index(one.line.section), -one.weight))
 
 
-def _remarks(material: Material) -> tuple[str, ...]:
+def _remarks(material: Material, *, little: bool) -> tuple[str, ...]:
     """What is to be known of the notes themselves: none, one side alone, long ago."""
     since = material.since
     if since is None:
@@ -138,7 +139,11 @@ def _remarks(material: Material) -> tuple[str, ...]:
         made.append(phrase("remarks", "gap", day=in_words(since), months=months))
     authors = {note.author for note in material.notes}
     if len(authors) == 1 and len(material.notes) > 1:
-        made.append(phrase("remarks", "one_side", author=authors.pop()))
+        author = authors.pop()
+        name = "one_side_yours" if author == material.reader else "one_side"
+        made.append(phrase("remarks", name, author=author))
+    if little:
+        made.append(phrase("remarks", "little"))
     return tuple(made)
 
 

@@ -13,6 +13,7 @@ _HANGING = frozenset(
         "had i we will"
     ).split()
 )
+_ENOUGH = 4  # words that may stand without the bracket after them
 _END = re.compile(r"(?:[\s!,;:.–—-]|:\w+:|[:;]-?[)DPp(]|[^\w\s\"'”’)\]?%€$£…])+$")
 
 
@@ -23,7 +24,7 @@ def excerpt(words: str, at_most: int) -> str:
     if len(tokens) <= at_most:
         return _tidy(words)
     cut = at_most
-    for length in range(at_most, max(2, at_most // 2), -1):
+    for length in range(at_most, max(3, at_most * 3 // 5), -1):
         if _BORDER.search(" ".join(tokens[:length])) or tokens[length][:1] in "(–—":
             cut = length
             break
@@ -37,7 +38,8 @@ def _tidy(words: str) -> str:
     """Without marks and pictures at the end; a bracket that is never closed is left off."""
     bare = _END.sub("", words) or words
     if bare.count("(") > bare.count(")"):
-        bare = _END.sub("", bare[: bare.rindex("(")]) or bare
+        before = _END.sub("", bare[: bare.rindex("(")])
+        bare = before if len(before.split()) >= _ENOUGH else bare
     return bare
 
 
@@ -47,6 +49,17 @@ def told(words: str) -> str:
         return f"“{unquoted(words)}”"
     first = words.split(" ", 1)[0]
     return words[:1].upper() + words[1:] if first.islower() else words
+
+
+def inside(words: str) -> str:
+    """Words as they stand inside a sentence: a small letter where the capital makes no name."""
+    first = words.split(" ", 1)[0]
+    verb = first.endswith(("ed", "ing")) and first[1:].islower()
+    return (
+        words[:1].lower() + words[1:]
+        if verb or (first.lower() in _HANGING and first != "I")
+        else words
+    )
 
 
 def unquoted(words: str) -> str:

@@ -9,7 +9,8 @@ from mentor_copilot.domain.brief.points import Point
 from mentor_copilot.domain.brief.shown import words_of
 
 WORDS_AT_MOST = 350  # outside the agenda: one page (SB06)
-_SHORTER = (18, 13, 9, 6)
+# Words of a line at most: of a promise of the last notes, and of one that is older.
+_SHORTER = ((18, 13), (16, 9), (13, 7), (10, 6), (7, 6))
 _FOR_PROMISES = 0.62  # of the room, so that the page is more than a list of tasks
 _A_SECTION: dict[Section, int] = {
     "watch": 4,
@@ -50,10 +51,14 @@ def _places(one: Point) -> set[tuple[str, int]]:
     return {(place.note_id, place.start) for place in one.line.cites}
 
 
+def _is_fresh(one: Point, since: date | None) -> bool:
+    return one.line.status == "open" or one.line.first_seen == since
+
+
 def _shortened(musts: Sequence[Point], room: int, since: date | None) -> list[Point]:
     kept = list(musts)
-    for at_most in _SHORTER:
-        kept = [one.shorter(at_most) for one in musts]
+    for fresh, older in _SHORTER:
+        kept = [one.shorter(fresh if _is_fresh(one, since) else older) for one in musts]
         if sum(words_of(one.line, since) for one in kept) <= room:
             return kept
     taken: list[Point] = []

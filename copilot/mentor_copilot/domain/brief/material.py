@@ -62,6 +62,11 @@ class Material:
             return ()
         return tuple(one for one in self.ledger.claims if one.learnt_at >= since - TOGETHER)
 
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """The ledger's claims by id."""
+        return {claim.id: claim for claim in self.ledger.claims}
+
     @property
     def mentee(self) -> str | None:
         """The mentee, where somebody has said who that is."""

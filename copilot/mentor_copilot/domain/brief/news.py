@@ -1,8 +1,9 @@
 """What was done and what went well, as the last notes tell it; and what was decided or measured."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from mentor_copilot.domain.brief.excerpts import excerpt, told, unquoted
+from mentor_copilot.domain.brief.excerpts import excerpt, inside, told, unquoted
 from mentor_copilot.domain.brief.material import Material
 from mentor_copilot.domain.brief.page import BriefLine
 from mentor_copilot.domain.brief.points import Point, places, point
@@ -70,7 +71,11 @@ def readings(material: Material) -> list[Point]:
     """Numbers that stood for something in the last notes, told for the first time."""
     fresh = {claim.id for claim in material.fresh}
     facts = [one for one in material.ledger.facts if one.now.id in fresh and not one.history]
-    return [point("goals", one.now, 7.0, "measured") for one in facts]
+    return [_reading(one.now) for one in facts]
+
+
+def _reading(claim: Claim) -> Point:
+    return replace(point("goals", claim, 7.0, "measured"), topic="goals.reading")
 
 
 def _place(claim: Claim) -> tuple[str, int]:
@@ -81,23 +86,12 @@ def _sentence(claims: Sequence[Claim]) -> Point:
     parts = [told(excerpt(claim.what, _WORDS_A_DEED)) for claim in claims]
     line = BriefLine(
         section="since_last",
-        text="; ".join([parts[0], *map(_lower, parts[1:])]),
+        text="; ".join([parts[0], *map(inside, parts[1:])]),
         kind="done",
         owner=claims[0].who,
-        cites=places(claims),
+        cites=tuple(dict.fromkeys(place for claim in claims for place in claim.cites)),
     )
     return Point(line=line, words="", weight=5.0 + max(map(substance, claims)))
-
-
-def _lower(words: str) -> str:
-    """Words after a semicolon: a small letter, unless it is a name or one of several capitals."""
-    first = words.split(" ", 1)[0]
-    plain = first[1:].islower() and first[:1].isupper() and not first[:1] == "I"
-    return words[:1].lower() + words[1:] if plain and _is_past(first) else words
-
-
-def _is_past(word: str) -> bool:
-    return word.lower().endswith("ed")
 
 
 def _opening(note: Note) -> list[Point]:

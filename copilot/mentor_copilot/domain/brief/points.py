@@ -1,15 +1,19 @@
 """A point is a line that may go on the page, with what it weighs and how it can be said shorter."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mentor_copilot.domain.brief.excerpts import excerpt, told
+from mentor_copilot.domain.brief.excerpts import excerpt, inside, told
 from mentor_copilot.domain.brief.page import BriefLine, LineKind, Section
 from mentor_copilot.domain.brief.wording import phrase
 from mentor_copilot.domain.ledger import Cite, Claim
 
 WORDS_A_LINE = 18
-CITES_A_LINE = 8
+CITES_A_CLAIM = 6
+CARRIES_CITED = 24  # a line shows so many carries at most; it has been carried on often enough
+
+_STRUGGLES = re.compile(r"\bstruggl", re.IGNORECASE)
 
 Topic = str  # a name of `watch` or `recurring` in wording.yaml
 
@@ -40,10 +44,10 @@ def framed(topic: Topic, words: str, at_most: int = WORDS_A_LINE) -> str:
     short = excerpt(words, at_most)
     if not topic:
         return told(short)
-    if told(short).startswith("“"):
+    if told(short).startswith("“") or _STRUGGLES.search(short):
         return told(short)
     part, name = topic.split(".")
-    text = phrase(part, name, words=short)
+    text = phrase(part, name, words=inside(short))
     return text[:1].upper() + text[1:]
 
 
@@ -56,14 +60,22 @@ def point(
         text=framed(topic, claim.what),
         kind=kind,
         owner=claim.who,
-        cites=claim.cites[:CITES_A_LINE],
+        cites=claim.cites[:CITES_A_CLAIM],
     )
     return Point(line=line, words=claim.what, weight=weight, topic=topic)
 
 
-def places(claims: Iterable[Claim]) -> tuple[Cite, ...]:
-    """The places of the words of the claims and of what they rest on: the first, then the last."""
-    found = tuple(dict.fromkeys(place for claim in claims for place in claim.cites))
-    if len(found) <= CITES_A_LINE:
-        return found
-    return (*found[:2], *found[2 - CITES_A_LINE :])
+def places(claims: Sequence[Claim]) -> tuple[Cite, ...]:
+    """The places of the first claim with all it rests on, then of the others, each note once.
+
+    Of very many notes the earliest and the latest are kept.
+    """
+    first, *others = claims
+    note = first.cites[0].note_id
+    beside = [claim.cites[0] for claim in others if claim.cites[0].note_id == note]
+    of_note = {claim.cites[0].note_id: claim for claim in others}
+    of_note.pop(note, None)
+    found = [claim.cites[0] for claim in sorted(of_note.values(), key=lambda one: one.learnt_at)]
+    if len(found) > CARRIES_CITED:
+        found = [found[0], *found[1 - CARRIES_CITED :]]
+    return tuple(dict.fromkeys((*first.cites[:CITES_A_CLAIM], *beside, *found)))

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from mentor_copilot.domain.brief.material import TOGETHER, Material
 from mentor_copilot.domain.brief.page import BriefLine
-from mentor_copilot.domain.brief.points import WORDS_A_LINE, Point, framed, places
+from mentor_copilot.domain.brief.points import CARRIES_CITED, WORDS_A_LINE, Point, framed, places
 from mentor_copilot.domain.ledger import Claim, Commitment
 
 _NEAR = timedelta(days=14)
@@ -43,14 +43,14 @@ def weight(one: Commitment, material: Material) -> float:
         10.0 * one.times_carried
         + 4.0 * (age == 0)
         + 3.0 * near
+        + min(len(one.what.split()), 6) / 3
         + _OTHER_SIDE * other
         - min(age, 365) / 60
     )
 
 
 def _claims(one: Commitment, material: Material) -> list[Claim]:
-    known = {claim.id: claim for claim in material.ledger.claims}
-    return [known[id] for id in one.claim_ids]
+    return [material.claims[id] for id in one.claim_ids]
 
 
 def _is_fresh(one: Commitment, material: Material) -> bool:
@@ -70,7 +70,7 @@ def _open(one: Commitment, material: Material) -> Point:
         due=one.due,
         status=one.status,
         first_seen=one.first_seen,
-        times_carried=one.times_carried,
+        times_carried=min(one.times_carried, CARRIES_CITED),
         cites=places([newest, *promised[:-1], *later]),
     )
     return Point(line=line, words=newest.what, weight=_MUST + weight(one, material), must=True)
@@ -87,7 +87,7 @@ def _closed(one: Commitment, material: Material) -> Point:
         owner=one.owner,
         status=one.status,
         first_seen=one.first_seen,
-        times_carried=one.times_carried,
+        times_carried=min(one.times_carried, CARRIES_CITED),
         cites=places([told, *promised]),
     )
     return Point(line=line, words=told.what, weight=20.0 + 5 * one.times_carried)

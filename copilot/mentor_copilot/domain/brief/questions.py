@@ -13,7 +13,7 @@ from mentor_copilot.domain.brief.wording import phrase
 AT_MOST, AT_LEAST = 4, 2
 _WORDS = 11
 _FIRST = ("first_hope", "first_past", "first_way")
-_TOPICS = ("obstacle", "asked_for_help", "theme")
+_TOPICS = ("obstacle", "asked_for_help", "theme", "said")
 
 Asked = tuple[str, Point]  # the name of a question in wording.yaml, and what it is about
 
@@ -50,11 +50,11 @@ def _worth_asking(points: Sequence[Point], material: Material) -> Iterator[Asked
     return chain(
         (("carried", one) for one in theirs if _times(one) >= RENEGOTIATE_AFTER),
         ((_name(one), one) for one in in_the_way if _name(one) in _TOPICS),
-        (("goal", one) for one in worded if one.line.section == "goals"),
+        ((_goal(one), one) for one in worded if one.line.section == "goals"),
         (("done", one) for one in worded if one.line.section == "wins"),
         (("done", one) for one in theirs if one.line.status == "done"),
-        (("promised", one) for one in theirs if one.line.status == "not_reported"),
-        (("plan", one) for one in theirs if one.line.status == "open"),
+        (("promised", one) for one in theirs if one.line.status == "not_reported" and _says(one)),
+        (("plan", one) for one in theirs if one.line.status == "open" and _says(one)),
         (("said", one) for one in worded if one.line.section == "since_last"),
     )
 
@@ -64,8 +64,17 @@ def _is_promise_of_mentee(one: Point, material: Material) -> bool:
     return one.line.section == "commitments" and not mentors
 
 
+def _goal(one: Point) -> str:
+    return "reading" if one.topic == "goals.reading" else "goal"
+
+
 def _name(one: Point) -> str:
     return one.topic.split(".")[-1]
+
+
+def _says(one: Point) -> bool:
+    """Whether the words say enough to be asked about."""
+    return len(one.words.split()) > 2
 
 
 def _times(one: Point) -> int:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from mentor_copilot.domain.brief.page import Brief, BriefLine, count_words
+from mentor_copilot.domain.brief.points import CARRIES_CITED
 from mentor_copilot.domain.calendar import in_words
 
 _TIMES = ("", "carried on once", "carried on twice")
@@ -37,12 +38,18 @@ def _due(line: BriefLine, since: date | None) -> str:
 
 
 def _notes(line: BriefLine) -> str:
-    return f"in {line.times_carried + 1} notes" if line.times_carried else ""
+    if not line.times_carried:
+        return ""
+    more = " and more" if line.times_carried >= CARRIES_CITED else ""
+    return f"in {line.times_carried + 1}{more} notes"
 
 
 def _carried(line: BriefLine) -> str:
     times = line.times_carried or 0
-    return _TIMES[times] if times < len(_TIMES) else f"carried on {times} times"
+    if times < len(_TIMES):
+        return _TIMES[times]
+    more = " and more" if times >= CARRIES_CITED else ""
+    return f"carried on {times}{more} times"
 
 
 def words_of(line: BriefLine, since: date | None) -> int:

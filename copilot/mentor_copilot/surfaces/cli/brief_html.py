@@ -6,7 +6,7 @@ import jinja2
 
 from mentor_copilot.domain.brief import Brief
 from mentor_copilot.domain.calendar import in_words
-from mentor_copilot.surfaces.cli.brief_layout import heading, marks, parts, rest, speaker
+from mentor_copilot.surfaces.cli.brief_layout import heading, marks, parts, rest, sources, speaker
 from mentor_copilot.surfaces.cli.brief_text import NOBODY
 from mentor_copilot.surfaces.cli.card import printable
 
@@ -26,6 +26,7 @@ def brief_html(brief: Brief) -> str:
             speaker=speaker(brief),
             parts=parts(brief),
             rest=rest(brief),
+            sources=sources(brief),
             nobody=NOBODY,
             marks=lambda cites: marks(cites, brief),
         )

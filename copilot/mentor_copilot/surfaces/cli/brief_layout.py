@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from mentor_copilot.domain.brief import Brief, BriefLine
+from mentor_copilot.domain.brief import Brief, BriefLine, SourceNote
 from mentor_copilot.domain.brief.shown import standing
 from mentor_copilot.domain.brief.wording import phrase
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.ledger import Cite
+
+MARKS_AT_MOST = 4
 
 
 @dataclass(frozen=True)
@@ -59,13 +61,24 @@ def parts(brief: Brief) -> list[Part]:
 
 
 def marks(cites: Iterable[Cite], brief: Brief) -> tuple[Mark, ...]:
-    """One mark a cited note, in the order of the notes."""
+    """One mark a cited note, in the order of the notes; of many the first and the last."""
     numbers = {source.note_id: at for at, source in enumerate(brief.sources, 1)}
     found: dict[int, list[str]] = {}
     for place in cites:
         if place.note_id in numbers:
             found.setdefault(numbers[place.note_id], []).append(" ".join(place.quote.split()))
-    return tuple(Mark(number, " … ".join(found[number])) for number in sorted(found))
+    shown = sorted(found)
+    if len(shown) > MARKS_AT_MOST:
+        shown = [shown[0], *shown[1 - MARKS_AT_MOST :]]
+    return tuple(Mark(number, " … ".join(found[number])) for number in shown)
+
+
+def sources(brief: Brief) -> list[tuple[int, SourceNote]]:
+    """The notes whose marks are on the page, each with its number."""
+    cited = [one.cites for one in brief.lines] + [one.cites for one in brief.agenda]
+    cited += [one.cites for one in brief.questions]
+    used = {mark.number for cites in cited for mark in marks(cites, brief)}
+    return [(at, one) for at, one in enumerate(brief.sources, 1) if at in used]
 
 
 def heading(brief: Brief) -> str:

@@ -15,6 +15,7 @@ from mentor_copilot.surfaces.cli.brief_layout import (
     marks,
     parts,
     rest,
+    sources,
     speaker,
 )
 from mentor_copilot.surfaces.cli.card import printable
@@ -61,13 +62,14 @@ def _item(item: AgendaItem, brief: Brief) -> Iterable[str]:
 
 
 def _sources(brief: Brief) -> list[str]:
-    if not brief.sources:
-        return []
-    listed = [
-        f"[{at}] {in_words(one.date)}, {one.author}: {one.note_id}"
-        for at, one in enumerate(brief.sources, 1)
+    listed = _listed(brief)
+    return ["NOTES", *(_filled(one) for one in listed)] if listed else []
+
+
+def _listed(brief: Brief) -> list[str]:
+    return [
+        f"[{at}] {in_words(one.date)}, {one.author}: {one.note_id}" for at, one in sources(brief)
     ]
-    return ["NOTES", *(_filled(one) for one in listed)]
 
 
 def _filled(text: str, first: str = "  ", later: str | None = None) -> str:
@@ -93,15 +95,8 @@ def brief_markdown(brief: Brief) -> str:
     lines += ["", "## Worth asking", ""]
     lines += [f"- {_plain(one.text + _marks(marks(one.cites, brief)))}" for one in brief.questions]
     lines += ["", *(f"{_plain(told)}\n" for told in rest(brief))]
-    lines += [f"{_plain(line.strip())}  " for line in _markdown_sources(brief)]
+    lines += [f"{_plain(line)}  " for line in _listed(brief)]
     return "\n".join(lines).rstrip()
-
-
-def _markdown_sources(brief: Brief) -> list[str]:
-    return [
-        f"[{at}] {in_words(one.date)}, {one.author}: {one.note_id}"
-        for at, one in enumerate(brief.sources, 1)
-    ]
 
 
 def _plain(text: str) -> str:

@@ -15,6 +15,8 @@ class Grounds:
     notes: dict[str, Note]
     people: People
     read: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
+    found: dict[Cite, list[Claim]] = field(default_factory=dict)
+    resting: dict[Cite, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, notes: Iterable[Note], people: People) -> "Grounds":
@@ -23,17 +25,20 @@ class Grounds:
 
     def claims(self, place: Cite) -> list[Claim]:
         """The claims made of words at the place."""
-        return [
-            claim
-            for claim in self._claims_of(place.note_id)
-            if claim.cites[0].start < place.end and place.start < claim.cites[0].end
-        ]
+        if place not in self.found:
+            self.found[place] = [
+                claim
+                for claim in self._claims_of(place.note_id)
+                if claim.cites[0].start < place.end and place.start < claim.cites[0].end
+            ]
+        return self.found[place]
 
     def rests_on(self, place: Cite) -> bool:
         """Whether the place is what a claim rests on beside its words: a heading, a name."""
-        return any(
-            place in claim.cites[1:] for claim in self._claims_of(place.note_id)
-        ) and not self.claims(place)
+        if place not in self.resting:
+            beside = (claim.cites[1:] for claim in self._claims_of(place.note_id))
+            self.resting[place] = not self.claims(place) and any(place in one for one in beside)
+        return self.resting[place]
 
     def told(self, places: Sequence[Cite]) -> list[tuple[Cite, list[Claim]]]:
         """The places of words, each with its claims; headings and the like are left out."""

@@ -82,7 +82,11 @@ def _is_evidence(line: BriefLine, place: Cite, claims: list[Claim], grounds: Gro
     fits = [
         claim
         for claim in claims
-        if (claim.kind == "done" if line.status == "done" else claim.stance == "dropped")
+        if (
+            claim.kind == "done" and not claim.stance
+            if line.status == "done"
+            else claim.stance == "dropped"
+        )
     ]
     days = [
         grounds.day(other) for other, told in grounds.told(line.cites) if _has(told, "promised")

@@ -21,19 +21,25 @@ Dated = tuple[str, date]  # cited words and the day of their note
 def without_origin(text: str, cited: Sequence[Dated]) -> list[str]:
     """The numbers, days and names of a text that none of the cited words carries.
 
-    The day of a cited note is carried too; words relative to it ("next Friday") count from it.
+    The day of a cited note is carried too, but its year is no number for anything else; words
+    relative to the day ("next Friday") count from it.
     """
     text = _OPENER.sub(lambda found: _lowered(found.group()), text)
     if not cited:
         return unsupported(text, (), date(2000, 1, 1))
     words = [quote for quote, _ in cited]
-    days = sorted({day for _, day in cited})
-    left: list[str] | None = None
+    days = sorted({day for _, day in cited}, reverse=True)
+    known = [*words, *(form for day in days for form in (day.isoformat(), in_words(day)))]
+    alone = unsupported(text, words, days[0])
+    left = {one for one in alone if not _is_bare(one)}
     for day in days:
-        known = [*words, *(form for one in days for form in (one.isoformat(), in_words(one)))]
-        loose = unsupported(text, known, day)
-        left = loose if left is None else [one for one in left if one in loose]
-    return [one for one in left or [] if not _stands(one, words)]
+        left = left and left & set(unsupported(text, known, day))
+    left |= {one for one in alone if _is_bare(one)}
+    return sorted((one for one in left if not _stands(one, words)), key=text.find)
+
+
+def _is_bare(mention: str) -> bool:
+    return mention.strip().isdigit()
 
 
 def _lowered(opener: str) -> str:
@@ -74,13 +80,25 @@ def turned_round(text: str, cited: Iterable[Dated]) -> str | None:
     What stands word for word in the cited words keeps their meaning.
     """
     quotes = [quote for quote, _ in cited]
-    said = _tokens(" ".join(quotes)) & listed("negating")
-    told = _tokens(text) & listed("negating")
-    if told - said:
-        return min(told - said)
+    told = _negated(text)
+    said = {pair for quote in quotes for pair in _negated(quote)}
+    new = sorted(negator for negator, word in told if (negator, word) not in said)
+    if new:
+        return new[0]
     if said and not told and not _in_pieces(text, quotes):
-        return min(said)
+        return min(negator for negator, _ in said)
     return None
+
+
+def _negated(text: str) -> set[tuple[str, str]]:
+    """Each "not" and its like with the word after it."""
+    tokens = [token.lower().replace("’", "'") for token in _TOKEN.findall(text)]
+    following = [*tokens[1:], ""]
+    return {
+        (token, after)
+        for token, after in zip(tokens, following, strict=True)
+        if token in listed("negating")
+    }
 
 
 def completed(text: str, cited: Iterable[Dated]) -> str | None:
