@@ -10,7 +10,7 @@ from mentor_copilot.domain.authorship import authorship
 from mentor_copilot.domain.drafting import state
 from mentor_copilot.domain.finding import Finding
 from mentor_copilot.domain.gaps import gaps
-from mentor_copilot.domain.goal import Form, Goal
+from mentor_copilot.domain.goal import Form, Goal, Scope
 from mentor_copilot.domain.hearing.ideas import suggestions
 from mentor_copilot.domain.hearing.review import changed_field
 from mentor_copilot.domain.interview import questions, state_of
@@ -59,10 +59,13 @@ class Desk:
     region: str = ""
     readers: str = ""
 
-    async def begin_goal(self, form: Form = "smart", person: str | None = None) -> str:
-        """A new conversation towards a goal; returns its thread."""
+    async def begin_goal(
+        self, form: Form = "smart", person: str | None = None, scope: Scope = "private"
+    ) -> str:
+        """A new conversation towards a goal; returns its thread. The goal is kept in `scope`."""
         thread = self.new_id()
-        await self.records.open_thread(thread, person, "goal", json.dumps({"form": form}))
+        settings = json.dumps({"form": form, "scope": scope})
+        await self.records.open_thread(thread, person, "goal", settings)
         return thread
 
     async def say(
@@ -144,7 +147,12 @@ class Desk:
         return [_kept(version) for version in found]
 
     async def change_goal(
-        self, goal_id: str, reason: str, changes: Sequence[tuple[str, str]], form: Form | None
+        self,
+        goal_id: str,
+        reason: str,
+        changes: Sequence[tuple[str, str]] = (),
+        form: Form | None = None,
+        scope: Scope | None = None,
     ) -> KeptGoal:
         """A new version of a kept goal: fields set anew in words, or shown in another form.
 
@@ -157,6 +165,7 @@ class Desk:
             for field, words in changes:
                 goal = await self._changed(goal_id, goal, f"{field}: {words}")
             goal = await self._restated(settled(goal))
+            goal = goal.model_copy(update={"scope": scope or goal.scope})
             kept = await self.records.save_version(
                 goal_id,
                 newest.owner,
@@ -189,12 +198,13 @@ class Desk:
         found = await self.records.thread(thread)
         if found is None:
             raise Usage(f"no conversation is called {thread}")
-        form: Form = json.loads(found.settings)["form"]
+        settings = json.loads(found.settings)
         return Room(
             coach=self.coach,
             records=self.records,
             today=self.today,
-            form=form,
+            form=settings["form"],
+            scope=settings.get("scope", "private"),
             order=self.order,
             region=self.region,
             owner=found.person or "",

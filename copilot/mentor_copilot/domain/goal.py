@@ -9,6 +9,7 @@ from mentor_copilot.domain.value import Value
 
 Form = Literal["smart", "okr", "hard", "backward", "micro", "values"]
 Kind = Literal["committed", "aspirational"]
+Scope = Literal["private", "shared"]
 
 
 class _Frozen(BaseModel):
@@ -46,6 +47,7 @@ class Goal(_Frozen):
     """What a mentee wants, as far as it has been said.
 
     Nothing here is form-specific but `form` itself, so that converting between forms loses nothing.
+    A private goal is its owner's alone; a shared one may stand in the brief of the owner's mentor.
     `statement` is drafted from the other fields; a mentee's own sentence is in `own_statement`.
     """
 
@@ -65,6 +67,7 @@ class Goal(_Frozen):
     confidence: Value[int] = Value()
     review_every_days: Value[int] = Value()
     category: str | None = None
+    scope: Scope = "private"
     values: tuple[Value[str], ...] = ()
     key_results: tuple[KeyResult, ...] = ()
     initiatives: tuple[Value[str], ...] = ()

@@ -10,6 +10,7 @@ from mentor_copilot.domain.brief import Aim, Recalled
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.ledger import People, read_note
 from mentor_copilot.domain.note import Note
+from mentor_copilot.domain.statement import values_of
 from mentor_tools.note_ports import NoteRecords
 from mentor_tools.ports import Records, Version
 
@@ -55,7 +56,10 @@ async def notes_of(room: BriefRoom) -> tuple[Note, ...]:
 
 
 async def aims_of(room: BriefRoom) -> tuple[Aim, ...]:
-    """The goals that the pair's mentee had kept by the day, each with the inputs it cites."""
+    """The goals of the pair's mentee that the reader may see, as they were kept by the day.
+
+    Each comes with the inputs that it cites and no other word of its conversation.
+    """
     mentee = room.people.by_role("mentee")
     if mentee is None:
         return ()
@@ -64,7 +68,9 @@ async def aims_of(room: BriefRoom) -> tuple[Aim, ...]:
         version = await _as_of(room, newest)
         if version is not None:
             goal = Goal.model_validate_json(version.document)
-            aims.append(Aim(id=version.id, goal=goal, said=await _said(room, version)))
+            if goal.scope == "shared" or mentee.id == room.reader:
+                said = await _said(room, version, goal)
+                aims.append(Aim(id=version.id, goal=goal, said=said))
     return tuple(aims)
 
 
@@ -75,8 +81,9 @@ async def _as_of(room: BriefRoom, newest: Version) -> Version | None:
     return before[-1] if before else None
 
 
-async def _said(room: BriefRoom, version: Version) -> tuple[Note, ...]:
-    """What the mentee said towards the goal, as notes, so that a line can cite it like one."""
+async def _said(room: BriefRoom, version: Version, goal: Goal) -> tuple[Note, ...]:
+    """What the goal's values cite, as notes, so that a line of the brief can cite it too."""
+    cited = {value.source for value in values_of(goal)}
     messages = await room.records.messages(version.id)
     persons = [message for message in messages if message.role == "person"]
     return tuple(
@@ -88,6 +95,7 @@ async def _said(room: BriefRoom, version: Version) -> tuple[Note, ...]:
             text=message.text,
         )
         for number, message in enumerate(persons, 1)
+        if f"input:{number}" in cited
     )
 
 

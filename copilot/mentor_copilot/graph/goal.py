@@ -193,7 +193,8 @@ async def save(state: State, runtime: Runtime[Room]) -> State:
     room = runtime.context
     work, _ = await work_before(room, state)
     thread = state["thread"]
-    document = work.goal.model_dump_json(by_alias=True)
+    goal = work.goal.model_copy(update={"scope": room.scope})
+    document = goal.model_dump_json(by_alias=True)
     await room.records.save_version(thread, room.owner, document, "first kept", key=thread)
     await _end(room, state, work, line("review", "kept", statement=work.goal.statement))
     return {}

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypedDict
 
 from mentor_copilot.coach.port import Coach, Emit
-from mentor_copilot.domain.goal import Form
+from mentor_copilot.domain.goal import Form, Scope
 from mentor_copilot.domain.reading import DayOrder
 from mentor_copilot.domain.value import Said
 from mentor_copilot.domain.work import Work, start
@@ -20,6 +20,7 @@ class Room:
     records: Records
     today: date
     form: Form = "smart"
+    scope: Scope = "private"
     order: DayOrder = "dmy"
     region: str = ""
     owner: str = ""

@@ -44,13 +44,8 @@ def _parser() -> argparse.ArgumentParser:
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code (0 done, 1 the world or findings, 2 the call)."""
     _read_and_write_utf8()
-    parser = _parser()
     try:
-        args = parser.parse_args(argv)
-        if args.command is None:
-            parser.print_help()
-            return 0
-        code: int = args.run(args)
+        code = _run(argv)
         sys.stdout.flush()
         return code
     except CopilotError as error:
@@ -60,10 +55,24 @@ def main(argv: list[str] | None = None) -> int:
         _close_quietly()
         return 0
     except OSError as error:
+        _close_quietly()
         print(f"mentor: {error.strerror or error}: {error.filename or 'output'}", file=sys.stderr)
         return WORLD
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _run(argv: list[str] | None) -> int:
+    parser = _parser()
+    try:
+        args = parser.parse_args(argv)
+    except SystemExit as asked:  # --help and --version end the parsing so
+        return int(asked.code or 0)
+    if args.command is None:
+        parser.print_help()
+        return 0
+    code: int = args.run(args)
+    return code
 
 
 def _read_and_write_utf8() -> None:
@@ -74,6 +83,6 @@ def _read_and_write_utf8() -> None:
 
 
 def _close_quietly() -> None:
-    """The reader has gone (`| head -1`): keep Python from complaining when it flushes at exit."""
+    """Output cannot be written (`| head -1`, a full disk): what is left of it goes nowhere."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import sys
+from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Any
 
 from mentor_copilot.surfaces.cli.given import (
@@ -18,6 +19,7 @@ from mentor_tools.errors import LlmError
 if TYPE_CHECKING:
     from mentor_copilot.desk import Desk
     from mentor_copilot.domain.outcome import Outcome
+    from mentor_copilot.settings import Settings
 
 _GREETING = (
     "I am a program, not a person, and I can get things wrong. I ask, you decide; "
@@ -36,6 +38,9 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("--as", dest="person", metavar="PERSON", help="whose goal it is")
     parser.add_argument("--form", choices=("smart", "okr"), default="smart", help="the goal's form")
     parser.add_argument("--echo", action="store_true", help="show piped messages as they are said")
+    parser.add_argument(
+        "--scope", choices=("private", "shared"), default="private", help="who may read the goal"
+    )
     parser.add_argument("--resume", metavar="THREAD", help="go on with an earlier conversation")
     add_settings(parser)
     parser.set_defaults(run=run)
@@ -47,35 +52,49 @@ def run(args: argparse.Namespace) -> int:
     if not args.resume:
         print(_GREETING.format(home=settings.home), end="\n\n", flush=True)
     owner = person(args.person) if args.person else MYSELF
-    return asyncio.run(_chat(args, settings, owner))
+    with asyncio.Runner() as runner:
+        return _chat(runner, args, settings, owner)
 
 
-async def _chat(args: argparse.Namespace, settings: Any, owner: str) -> int:
+def _chat(
+    runner: asyncio.Runner, args: argparse.Namespace, settings: "Settings", owner: str
+) -> int:
+    """The whole conversation. Lines are read outside the loop, where Ctrl-C ends the waiting."""
     from mentor_copilot.compose import open_desk
 
-    async with open_desk(settings) as desk:
-        if args.resume:
-            thread = args.resume
-            outcome = await desk.resume(thread)
-            if outcome.reply:
-                _show(outcome, None, streamed=False)
-            else:
-                print(desk.opening())
-        else:
-            thread = await desk.begin_goal(args.form, owner)
-            outcome = await desk.outcome(thread)
-            print(desk.opening())
+    stack = AsyncExitStack()
+    desk = runner.run(stack.enter_async_context(open_desk(settings)))
+    try:
+        thread, outcome = runner.run(_opened(desk, args, owner))
         try:
-            return await _turns(desk, thread, outcome, echo=args.echo)
+            return _turns(runner, desk, thread, outcome, echo=args.echo)
         finally:
-            if not (await desk.outcome(thread)).finished:
+            if not runner.run(desk.outcome(thread)).finished:
                 print(f"\n[go on with: mentor chat --resume {thread}]", flush=True)
+    finally:
+        runner.run(stack.aclose())
 
 
-async def _turns(desk: "Desk", thread: str, outcome: "Outcome", *, echo: bool) -> int:
+async def _opened(desk: "Desk", args: argparse.Namespace, owner: str) -> "tuple[str, Outcome]":
+    """The thread of the conversation, new or taken up again, with its question shown."""
+    if args.resume:
+        outcome = await desk.resume(args.resume)
+        if outcome.reply:
+            _show(outcome, None, streamed=False)
+        else:
+            print(desk.opening())
+        return args.resume, outcome
+    thread = await desk.begin_goal(args.form, owner, args.scope)
+    print(desk.opening())
+    return thread, await desk.outcome(thread)
+
+
+def _turns(
+    runner: asyncio.Runner, desk: "Desk", thread: str, outcome: "Outcome", *, echo: bool
+) -> int:
     failed = False
     while not outcome.finished:
-        line = await asyncio.to_thread(_next_line)
+        line = _next_line()
         if line is None or line.strip().lower() in _LEAVE:
             break
         if not line.strip():
@@ -85,14 +104,13 @@ async def _turns(desk: "Desk", thread: str, outcome: "Outcome", *, echo: bool) -
         stream = _Stream()
         before = outcome
         try:
-            outcome = await desk.say(thread, line, emit=stream.emit)
+            outcome = runner.run(desk.say(thread, line, emit=stream.emit))
             failed = False
         except LlmError as error:
             failed = True
             stream.end()
-            print(
-                f"mentor: {error} Your words are kept; send any line to try again.", file=sys.stderr
-            )
+            kept = "Your words are kept; send any line to try again."
+            print(f"mentor: {error} {kept}", file=sys.stderr)
             continue
         _show(outcome, before, streamed=stream.end())
     return 1 if failed else 0
@@ -142,7 +160,8 @@ def _has_wish(outcome: "Outcome") -> bool:
 
 
 def _next_line() -> str | None:
-    """The next message; None at the end of input."""
+    """The next message; None at the end of input. What was said so far is shown before."""
+    sys.stdout.flush()
     if sys.stdin.isatty():
         try:
             return input("\n> ")

@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from mentor_copilot.domain.outcome import Outcome
 
 FORMS = ("smart", "okr")
+SCOPES = ("private", "shared")
 KEPT = ("list", "show", "history", "change")
 
 _MORE = """
 with goals that were kept:
   mentor goal list --as PERSON
   mentor goal show ID | history ID
-  mentor goal change ID --reason WHY [--set FIELD=WORDS]... [--form FORM]
+  mentor goal change ID --reason WHY [--set FIELD=WORDS]... [--form FORM] [--scope SCOPE]
 """
 
 
@@ -48,6 +49,7 @@ def add_parser(commands: Any) -> None:
         "--say", action="append", default=[], metavar="ANSWER", help="the next input"
     )
     parser.add_argument("--suggest", action="store_true", help="offer ideas from the library")
+    parser.add_argument("--scope", choices=SCOPES, help="who may read the kept goal (private)")
     parser.add_argument("--save", action="store_true", help="keep the goal when it is complete")
     parser.add_argument("--as", dest="person", metavar="PERSON", help="whose goal it is")
     parser.add_argument("--batch", metavar="FILE", help='rows {"id", "text", "say": [...]}')
@@ -82,7 +84,7 @@ async def _one(args: argparse.Namespace, text: str, answers: list[str]) -> int:
 
     owner = person(args.person) if args.person else MYSELF
     async with open_desk(settings(args)) as desk:
-        thread = await desk.begin_goal(args.form or "smart", owner)
+        thread = await desk.begin_goal(args.form or "smart", owner, args.scope or "private")
         try:
             outcome = await converse(desk, thread, args, [text, *answers])
         except LlmError as error:

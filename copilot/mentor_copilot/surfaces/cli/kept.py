@@ -48,9 +48,10 @@ async def _change(desk: "Desk", args: argparse.Namespace, goal_id: str) -> "Kept
                 f"--set takes FIELD=WORDS, such as --set 'deadline=end of May', not {given!r}"
             )
         changes.append((field.strip(), words.strip()))
-    if not changes and not args.form:
-        raise Usage("say what changes: --set FIELD=WORDS or --form FORM")
-    return await desk.change_goal(goal_id, whole(args.reason).strip(), changes, args.form)
+    if not changes and not args.form and not args.scope:
+        raise Usage("say what changes: --set FIELD=WORDS, --form FORM or --scope SCOPE")
+    reason = whole(args.reason).strip()
+    return await desk.change_goal(goal_id, reason, changes, args.form, args.scope)
 
 
 def _print(kept: "list[KeptGoal]", args: argparse.Namespace, *, one: bool) -> None:
