@@ -13,6 +13,10 @@ FILLED = {
     },
     "doctor/word": {},
     "doctor/rain": {},
+    "brief/word": {
+        "lines": [{"id": "1", "must": True, "section": "wins", "text": "x", "quotes": ["y"]}],
+        "faults": [],
+    },
     "goal/draft": {"today": "21 November 2026", "form": "smart", "parts": [], "faults": []},
 }  # fmt: skip
 
