@@ -65,3 +65,41 @@ for text in "Why is everybody so slow?" "Everybody is better off without me, I d
     printf '\n$ mentor goal "%s"\n' "$text"
     mentor goal "$text" --region US | head -n 8
 done
+
+step "Omar is Lena's mentor. Three notes of theirs go in, one of them for his eyes only"
+mentor pair add speaking --mentor Omar --mentee Lena
+note() { mentor note add --pair speaking --author "$1" --date "$2" --scope "$3" - >/dev/null; }
+note Lena 2027-01-04 shared <<'SAID'
+## What did you achieve?
+- Finished the outline of the talk
+## What did you struggle with?
+- Freezing when people ask questions
+## What would you like to work on next week?
+- Book a slot in the team meeting
+- Rehearse the opening with Priya
+SAID
+note Omar 2027-01-05 private <<'SAID'
+She looked tired. I will ask about her workload.
+SAID
+note Lena 2027-01-18 shared <<'SAID'
+## What did you achieve?
+- Booked a slot in the team meeting
+## What did you struggle with?
+- Still freezing when people ask questions
+## Where do you need help?
+- How to buy time without an answer
+## What would you like to work on next week?
+- Rehearse the opening with Priya
+SAID
+printf '\n$ mentor brief --pair speaking --as Omar --at 2027-02-01\n\n'
+mentor brief --pair speaking --as Omar --at 2027-02-01
+
+step "Each line has its proof, and a forged one is refused; no model is asked"
+mentor brief --pair speaking --as Lena --at 2027-02-01 --json >"$MENTOR_HOME/brief.json"
+echo '$ mentor brief check brief.json'
+mentor brief check "$MENTOR_HOME/brief.json"
+grep -q workload "$MENTOR_HOME/brief.json" || echo "(Lena's page: nothing of Omar's private note)"
+sed 's/"text": "Rehearse the opening with Priya"/"text": "Rehearsed the opening with Bob, 3 times"/' \
+    "$MENTOR_HOME/brief.json" >"$MENTOR_HOME/forged.json"
+printf '\n$ mentor brief check forged.json\n'
+mentor brief check "$MENTOR_HOME/forged.json" || echo "(exit $?)"

@@ -40,16 +40,13 @@ def _aim(aim: Aim, material: Material) -> Point | None:
         parts = _joined(parts, name, words)
         cites.append(place)
     reading = _reading(aim, material)
-    kind = "measured" if reading else "said"
-    parts.append(
-        phrase("goals", "now", words=unquoted(excerpt(reading.now.what, _WORDS_A_PART)))
-        if reading
-        else phrase("goals", "no_reading")
-    )
+    if reading:
+        now = unquoted(excerpt(reading.now.what, _WORDS_A_PART))
+        parts.append(phrase("goals", "now", words=now))
     line = BriefLine(
         section="goals",
         text="; ".join(parts),
-        kind="measured" if kind == "measured" else "said",
+        kind="measured" if reading else "said",
         owner=reading.who if reading else material.mentee,
         due=goal.deadline.value if goal.deadline.origin == "said" else None,
         first_seen=reading.now.learnt_at if reading else None,

@@ -38,7 +38,7 @@ _ORDER: tuple[Section, ...] = (
     "recurring",
     "changed",
 )
-_FOR_QUESTIONS = 80  # words kept free for them
+_FOR_QUESTIONS = 90  # words kept free for them and for a remark
 _LITTLE = 3  # points; with fewer, the notes' own words are shown
 
 
@@ -58,7 +58,7 @@ class Draft:
 
 
 def draft(material: Material) -> Draft:
-    """The page in the notes' own words."""
+    """The page in the notes' own words; what is private is on no agenda and in no question."""
     musts = open_promises(material)
     others = _others(material)
     little = len(musts) + len(others) < _LITTLE
@@ -67,10 +67,13 @@ def draft(material: Material) -> Draft:
     room = WORDS_AT_MOST - _FOR_QUESTIONS - sum(map(count_words, remarks))
     kept, left_out = fitted(musts, others, room, material.since)
     points = _in_order(kept)
+    spoken_of = [one for one in points if not material.is_private(one.line)]
+    if len(spoken_of) < len(points):
+        remarks = (*remarks, phrase("remarks", "private"))
     return Draft(
         points=tuple(points),
-        agenda=planning.agenda(points, material),
-        questions=asking.questions(points, material),
+        agenda=planning.agenda(spoken_of, material),
+        questions=asking.questions(spoken_of, material),
         remarks=remarks,
         left_out=left_out,
     )
@@ -151,6 +154,6 @@ def _sources(brief: Brief, material: Material) -> tuple[SourceNote, ...]:
     ids = dict.fromkeys(place.note_id for place in brief.cites())
     notes = [note for id in ids if (note := material.note(id))]
     return tuple(
-        SourceNote(note_id=note.id, date=note.date, author=note.author)
+        SourceNote(note_id=note.id, date=note.date, author=note.author, scope=note.scope)
         for note in sorted(notes, key=lambda one: (one.date, one.id))
     )

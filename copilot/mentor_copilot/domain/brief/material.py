@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from mentor_copilot.domain.brief.page import BriefLine
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.ledger import Claim, Ledger, People
 from mentor_copilot.domain.note import Note
@@ -82,6 +83,11 @@ class Material:
     def note(self, id: str) -> Note | None:
         """A note of the page, or an input to one of its goals."""
         return self._by_id.get(id)
+
+    def is_private(self, line: BriefLine) -> bool:
+        """Whether a line stands on a private note of the reader's."""
+        found = (self.note(place.note_id) for place in line.cites)
+        return any(note.scope == "private" for note in found if note)
 
     @cached_property
     def _by_id(self) -> dict[str, Note]:

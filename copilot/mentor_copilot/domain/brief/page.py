@@ -7,6 +7,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from mentor_copilot.domain.ledger import Cite, Status
+from mentor_copilot.domain.note import Scope
 
 Section = Literal["watch", "commitments", "since_last", "wins", "goals", "recurring", "changed"]
 LineKind = Literal["said", "decided", "promised", "done", "measured", "inferred"]
@@ -64,11 +65,12 @@ class RefusedText(_Frozen):
 
 
 class SourceNote(_Frozen):
-    """A note that the brief cites: the day it tells of and who wrote it."""
+    """A note that the brief cites: the day it tells of, who wrote it and who may read it."""
 
     note_id: str
     date: date
     author: str
+    scope: Scope = "shared"
 
 
 class Brief(_Frozen):

@@ -6,6 +6,7 @@ from mentor_copilot.domain.brief.page import Brief, BriefLine, count_words
 from mentor_copilot.domain.brief.points import CARRIES_CITED
 from mentor_copilot.domain.calendar import in_words
 
+_NO_READING = "no reading in the notes yet"
 _TIMES = ("", "carried on once", "carried on twice")
 
 
@@ -16,7 +17,8 @@ def standing(line: BriefLine, since: date | None) -> str:
         how = "as promised" if line.status == "done" else "let go, promised"
         return f"{how} {first}".strip()
     if line.section == "goals":
-        parts = [f"as of {first}" if first else "", _due(line, since)]
+        now = f"as of {first}" if first else _NO_READING * (line.kind == "said")
+        parts = [now, _due(line, since)]
     elif line.section == "recurring":
         parts = [f"since {first}" if first else "", _notes(line)]
     elif line.status == "not_reported":

@@ -97,6 +97,9 @@ async def _check(args: argparse.Namespace) -> int:
         ]
         print(json.dumps({"ok": not faults, "faults": found}, ensure_ascii=False))
     else:
-        told = [f"{one.part} {one.at + 1}: {one.text}\n    {one.reason}" for one in faults]
+        reasons: dict[str, list[str]] = {}
+        for one in faults:
+            reasons.setdefault(f"{one.part} {one.at + 1}: {one.text}", []).append(one.reason)
+        told = ["\n    ".join([head, *reasons[head]]) for head in reasons]
         print(printable("\n".join(told)) if told else "every line has its proof")
     return 1 if faults else 0

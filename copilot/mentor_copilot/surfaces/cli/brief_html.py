@@ -5,8 +5,15 @@ from importlib import resources
 import jinja2
 
 from mentor_copilot.domain.brief import Brief
-from mentor_copilot.domain.calendar import in_words
-from mentor_copilot.surfaces.cli.brief_layout import heading, marks, parts, rest, sources, speaker
+from mentor_copilot.surfaces.cli.brief_layout import (
+    heading,
+    marks,
+    parts,
+    rest,
+    source_line,
+    sources,
+    speaker,
+)
 from mentor_copilot.surfaces.cli.brief_text import NOBODY
 from mentor_copilot.surfaces.cli.card import printable
 
@@ -16,7 +23,6 @@ def brief_html(brief: Brief) -> str:
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["in_words"] = in_words
     file = resources.files("mentor_copilot.surfaces.cli").joinpath("brief.html.j2")
     template = environment.from_string(file.read_text(encoding="utf-8"))
     return printable(
@@ -26,7 +32,7 @@ def brief_html(brief: Brief) -> str:
             speaker=speaker(brief),
             parts=parts(brief),
             rest=rest(brief),
-            sources=sources(brief),
+            sources=[source_line(at, one) for at, one in sources(brief)],
             nobody=NOBODY,
             marks=lambda cites: marks(cites, brief),
         )

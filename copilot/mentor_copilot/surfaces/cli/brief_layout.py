@@ -81,6 +81,12 @@ def sources(brief: Brief) -> list[tuple[int, SourceNote]]:
     return [(at, one) for at, one in enumerate(brief.sources, 1) if at in used]
 
 
+def source_line(number: int, source: SourceNote) -> str:
+    """A note of the list: its mark, its day, its author, its id, and whether it is private."""
+    private = " (private)" if source.scope == "private" else ""
+    return f"[{number}] {in_words(source.date)}, {source.author}: {source.note_id}{private}"
+
+
 def heading(brief: Brief) -> str:
     """What the page is, for whom and when."""
     return f"For {brief.reader}: meeting of {in_words(brief.as_of)}, {brief.minutes} minutes"

@@ -6,7 +6,6 @@ import textwrap
 from collections.abc import Iterable
 
 from mentor_copilot.domain.brief import AgendaItem, Brief
-from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.surfaces.cli.brief_layout import (
     Mark,
     Part,
@@ -15,6 +14,7 @@ from mentor_copilot.surfaces.cli.brief_layout import (
     marks,
     parts,
     rest,
+    source_line,
     sources,
     speaker,
 )
@@ -67,9 +67,7 @@ def _sources(brief: Brief) -> list[str]:
 
 
 def _listed(brief: Brief) -> list[str]:
-    return [
-        f"[{at}] {in_words(one.date)}, {one.author}: {one.note_id}" for at, one in sources(brief)
-    ]
+    return [source_line(at, one) for at, one in sources(brief)]
 
 
 def _filled(text: str, first: str = "  ", later: str | None = None) -> str:

@@ -44,7 +44,9 @@ def _is_bare(mention: str) -> bool:
 
 def _lowered(opener: str) -> str:
     """The first word of a sentence, which has its capital from there and is no name."""
-    return opener.lower() if opener.strip(" .;:?!“").lower() in listed("opening") else opener
+    word = opener.strip(" .;:?!“").lower()
+    frames = word in listed("opening") or word in listed("framing")
+    return opener.lower() if frames and word not in listed("also_names") else opener
 
 
 def _stands(words: str, quotes: Iterable[str]) -> bool:
