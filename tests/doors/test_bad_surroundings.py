@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -130,21 +131,22 @@ def test_an_interrupted_chat_ends_at_once_and_keeps_its_question(mentor: Mentor)
     process = command("chat", stdin=subprocess.PIPE)
     assert process.stdin is not None
     assert process.stdout is not None
-    process.stdin.write(f"{WISH}\n".encode())
-    process.stdin.flush()
     seen = ""
-    while "SMART goal" not in seen:
-        line = process.stdout.readline().decode()
-        assert line, seen
-        seen += line
-    process.send_signal(signal.SIGINT)
     try:
+        process.stdin.write(f"{WISH}\n".encode())
+        process.stdin.flush()
+        while "SMART goal" not in seen:
+            assert select.select([process.stdout], [], [], 30)[0], f"nothing came after: {seen}"
+            piece = os.read(process.stdout.fileno(), 65_536).decode()
+            assert piece, seen
+            seen += piece
+        process.send_signal(signal.SIGINT)
         process.wait(timeout=30)
     finally:
         process.kill()
-    code, out, err = ended(process)
+        code, out, err = ended(process)
     assert (code, err) == (130, "")
-    resumed = mentor("chat", "--resume", thread_named(out))
+    resumed = mentor("chat", "--resume", thread_named(seen + out))
     assert (resumed.code, resumed.err) == (0, "")
     question = seen.split("?")[-2].split("\n")[-1]
     assert question in resumed.out
