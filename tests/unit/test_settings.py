@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mentor_copilot.settings import Settings, read_settings
-from mentor_tools.errors import Usage
+from mentor_tools.errors import StoreError, Usage
 
 KEY = "sk-canary-0123456789"
 HOSTED = {"OPENAI_API_KEY": KEY, "MENTOR_MODEL": "small"}
@@ -205,7 +205,7 @@ def test_a_home_that_is_a_file_or_below_one_is_refused(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_home_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    with pytest.raises(Usage, match="cannot be written"):
+    with pytest.raises(StoreError, match="cannot be written"):
         read(tmp_path / "home")
 
 

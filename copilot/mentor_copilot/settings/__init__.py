@@ -66,7 +66,8 @@ def read_settings(environ: Mapping[str, str], **flags: str | None) -> Settings:
     """The settings of a run; `flags` have the names that mentor.toml has, None when not given.
 
     Reads mentor.toml and nothing else. Raises `Usage`, which names the setting, where it was set
-    and how to mend it, never the value of a key or an address.
+    and how to mend it, never the value of a key or an address; `StoreError` for a home that cannot
+    be written.
     """
     _refuse_tracing(environ)
     nearest = sources.from_environ(environ) | sources.from_flags(flags)

@@ -12,7 +12,7 @@ import platformdirs
 
 from mentor_copilot.settings.sources import Given
 from mentor_tools.endpoint import address_fault
-from mentor_tools.errors import Usage
+from mentor_tools.errors import StoreError, Usage
 
 YES, NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 
@@ -30,7 +30,7 @@ def home(given: Given | None) -> Path:
     if not is_folder:
         raise Usage(f"{given.where}: {nearest} is a file; name a folder")
     if not os.access(nearest, os.W_OK | os.X_OK):
-        raise Usage(f"{given.where}: {nearest} cannot be written to; name another folder")
+        raise StoreError(f"{given.where}: {nearest} cannot be written to; name another folder")
     return folder
 
 
