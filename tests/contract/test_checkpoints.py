@@ -17,10 +17,10 @@ from langgraph.graph import START, StateGraph
 from langgraph.types import Command, interrupt
 from pydantic import BaseModel
 
+from mentor_copilot.graph.turns import next_step
 from mentor_tools.checkpoints_sqlite import (
     PlainValues,
     SqliteCheckpoints,
-    next_step,
     open_checkpoints,
     prune,
 )

@@ -22,7 +22,8 @@ from langgraph.graph import START, StateGraph
 from langgraph.runtime import Runtime
 from langgraph.types import Command, interrupt
 
-from mentor_tools.checkpoints_sqlite import next_step, open_checkpoints, prune
+from mentor_copilot.graph.turns import next_step
+from mentor_tools.checkpoints_sqlite import open_checkpoints, prune
 from mentor_tools.records_sql import SqlRecords
 
 THREAD = "t"

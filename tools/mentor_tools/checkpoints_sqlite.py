@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import aiosqlite
 from filelock import AsyncFileLock
@@ -25,7 +25,6 @@ from langgraph.checkpoint.base import (
 from langgraph.checkpoint.memory import InMemorySaver
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
-from langgraph.types import StateSnapshot
 
 from mentor_tools.errors import StoreError
 from mentor_tools.record_file import locks_folder, make_private_file
@@ -204,22 +203,3 @@ async def prune(saver: BaseCheckpointSaver[str], thread: str, keep: int = 2) -> 
     """
     if isinstance(saver, SqliteCheckpoints):
         await saver.keep_newest(thread, max(keep, 1))
-
-
-def next_step(state: StateSnapshot) -> Literal["start", "resume", "continue"]:
-    """How to call the graph, from `await graph.aget_state(config)`.
-
-    - "start": nothing runs: `ainvoke(input, config)`.
-    - "resume": it waits for an answer: `ainvoke(Command(resume=answer), config)`, or ask again.
-    - "continue": a run was cut off: `ainvoke(None, config)`, then look at the state again.
-
-    `state.next` does not tell: after a crash it is empty although the run is unfinished, when the
-    nodes of a step have written and the next checkpoint has not. Nor does a reply in the record:
-    with durability "exit" it can be there while the checkpoint still waits with the question
-    before. So keep the seq of the message a run is for in the state. A message is done when,
-    after "continue", the state carries its seq and says "resume" or has ended; if not, start or
-    resume with it again, as the record keeps what is written twice once.
-    """
-    if state.interrupts:
-        return "resume"
-    return "continue" if state.tasks else "start"

@@ -5,8 +5,6 @@ that a crash at any moment loses and doubles nothing, and running a node again c
 Node names are a stored format: threads wait in them across upgrades.
 """
 
-from typing import Literal
-
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
@@ -213,10 +211,6 @@ async def _end(room: Room, state: State, work: Work, text: str) -> None:
     if room.emit is not None:
         room.emit(text)
     await keep_work(room, state, work.model_copy(update={"reply": text, "question": None}))
-
-
-Way = Literal["answer", "read", "word", "draft", "save", "close", "ask", "confirm"]
-Verdict = Literal["repair", "present"]
 
 
 def _way(state: State) -> str:

@@ -1,7 +1,9 @@
 """Running a thread to its next question, from wherever a crash may have left it."""
 
+from typing import Literal
+
 from langchain_core.runnables import RunnableConfig
-from langgraph.types import Command
+from langgraph.types import Command, StateSnapshot
 
 from mentor_copilot.graph.goal import GoalGraph
 from mentor_copilot.graph.room import Room, State
@@ -10,19 +12,19 @@ from mentor_copilot.graph.room import Room, State
 async def advance(graph: GoalGraph, thread: str, room: Room) -> None:
     """Take in every message that waits, in order; call it as the holder of the thread's turn.
 
-    A run that was cut off is finished first. `state.next` does not tell whether one was: after a
-    crash it can be empty although nodes have still to run, so the tasks are looked at.
+    A run that was cut off is finished first.
     """
     config: RunnableConfig = {"configurable": {"thread_id": thread}}
     while True:
         state = await graph.aget_state(config)
-        if state.tasks and not state.interrupts:
+        step = next_step(state)
+        if step == "continue":
             await graph.ainvoke(None, config, context=room, durability="sync")
             continue
         waiting = await _waiting(room, thread, state.values.get("seq", 0))
         if not waiting:
             return
-        if state.interrupts:
+        if step == "resume":
             resumed: Command[str] = Command(resume=waiting[0])
             await graph.ainvoke(resumed, config, context=room, durability="sync")
         else:
@@ -35,3 +37,22 @@ async def _waiting(room: Room, thread: str, taken_in: int) -> list[int]:
     return [
         message.seq for message in messages if message.role == "person" and message.seq > taken_in
     ]
+
+
+def next_step(state: StateSnapshot) -> Literal["start", "resume", "continue"]:
+    """How to call the graph, from `await graph.aget_state(config)`.
+
+    - "start": nothing runs: `ainvoke(input, config)`.
+    - "resume": it waits for an answer: `ainvoke(Command(resume=answer), config)`, or ask again.
+    - "continue": a run was cut off: `ainvoke(None, config)`, then look at the state again.
+
+    `state.next` does not tell: after a crash it is empty although the run is unfinished, when the
+    nodes of a step have written and the next checkpoint has not. Nor does a reply in the record:
+    with durability "exit" it can be there while the checkpoint still waits with the question
+    before. So keep the seq of the message a run is for in the state. A message is done when,
+    after "continue", the state carries its seq and says "resume" or has ended; if not, start or
+    resume with it again, as the record keeps what is written twice once.
+    """
+    if state.interrupts:
+        return "resume"
+    return "continue" if state.tasks else "start"

@@ -99,10 +99,9 @@ def _with_result(work: Work, place: int, result: KeyResult) -> Work:
 
 def _kinds(work: Work, told: Said) -> Work:
     """Which results are committed, which a stretch: one word for all, or numbers with each word."""
-    kinds = [_kind_of(told, number, work) for number in range(1, len(work.goal.key_results) + 1)]
+    kinds = [_kind_of(told, number) for number in range(1, len(work.goal.key_results) + 1)]
     if not any(kind.known for kind in kinds):
-        note = line("ask", "key_results.kind")
-        return work.model_copy(update={"note": "" if note == work.note else work.note})
+        return work
     results = tuple(
         result.model_copy(update={"kind": kind if kind.known else result.kind})
         for result, kind in zip(work.goal.key_results, kinds, strict=True)
@@ -110,7 +109,7 @@ def _kinds(work: Work, told: Said) -> Work:
     return with_goal(work, "key_results.kind", key_results=results)
 
 
-def _kind_of(told: Said, number: int, work: Work) -> Value[Kind]:
+def _kind_of(told: Said, number: int) -> Value[Kind]:
     marks: list[tuple[re.Match[str], Kind]] = sorted(
         [(m, "aspirational") for m in _STRETCH.finditer(told.text)]
         + [(m, "committed") for m in _COMMITTED.finditer(told.text)],
