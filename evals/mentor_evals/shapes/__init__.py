@@ -1,0 +1,1 @@
+"""What the examiners share: cases, rubrics, verdicts, results, summaries. Plain frozen values."""

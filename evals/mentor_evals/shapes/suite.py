@@ -1,0 +1,57 @@
+"""A suite: cases, the rubrics they are judged by, and how it is run and gated."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from mentor_evals.shapes.case import Case
+from mentor_evals.shapes.frozen import Frozen
+from mentor_evals.shapes.rubric import Criterion, Rubric
+
+Kind = Literal["goal", "woop", "brief", "chat", "free"]
+"""What the inputs and outputs are; "free" is any JSON, judged by tests and judges alone."""
+
+
+class GateSettings(Frozen):
+    """When a run of the suite fails, beside hard breaks, which always do.
+
+    `margin` is how much worse a criterion's mean may be than the baseline's (0.03: three points)
+    before it counts, at the one-sided level `alpha` over all criteria together (Holm).
+    `floors` are means a criterion may not be certainly below; `unmeasured` is the largest share of
+    verdicts that may be missing (errors) before the answer is "could not be measured".
+    """
+
+    margin: float = Field(default=0.03, ge=0, lt=1)
+    alpha: float = Field(default=0.05, gt=0, lt=1)
+    floors: dict[str, float] = {}
+    unmeasured: float = Field(default=0.0, ge=0, lt=1)
+
+
+class SuiteSettings(Frozen):
+    """The file suite.yaml of a suite's folder."""
+
+    suite: str = Field(min_length=1, pattern=r"^[\w.-]+$")
+    kind: Kind
+    about: str = ""
+    form: Literal["smart", "okr"] = "smart"
+    cases: str = "cases.jsonl"
+    rubrics: tuple[str, ...] = Field(min_length=1)
+    today: date = date(2027, 1, 15)
+    repeat: int = Field(default=1, ge=1, le=1000)
+    gate: GateSettings = GateSettings()
+
+
+class Suite(Frozen):
+    """A suite as it was read; `cases_file` and `digest` say from what."""
+
+    settings: SuiteSettings
+    rubrics: tuple[Rubric, ...]
+    cases: tuple[Case, ...]
+    cases_file: str = ""
+    digest: str = ""
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """The criteria of all rubrics, in their order."""
+        return tuple(criterion for rubric in self.rubrics for criterion in rubric.criteria)
