@@ -40,6 +40,12 @@ async def ids(store: NoteRecords, pair: str, reader: str, **days: date) -> list[
     return [note.id async for note in store.notes(pair, reader, **days)]
 
 
+async def readings(
+    store: NoteRecords, reader: str, by: str = "rules 1", until: date | None = None
+) -> list[tuple[str, str]]:
+    return [read async for read in store.readings("p", reader, by, until=until)]
+
+
 async def take(store: NoteRecords, *notes: NewNote) -> tuple[int, int, list[tuple[int, str]]]:
     """How many were added and known, and the number and reason of each that was refused."""
     added, known, refused = 0, 0, []
@@ -68,6 +74,51 @@ async def test_a_note_is_read_by_those_of_its_scope_on_every_path(
         assert await ids(store, "p", reader) == (["n1"] if may else []), reader
         found = await store.readable(["n1", "unknown"], reader)
         assert [note.id for note in found] == (["n1"] if may else []), reader
+
+
+@pytest.mark.parametrize("scope", READERS)
+async def test_what_was_made_of_a_note_is_read_by_those_who_may_read_the_note(
+    store: NoteRecords, scope: Any
+) -> None:
+    await store.add_note(a_note(scope=scope))
+    await store.keep_readings("rules 1", [("n1", "{}")])
+    for reader in EVERYONE:
+        may = reader in READERS[scope]
+        assert await readings(store, reader) == ([("n1", "{}")] if may else []), reader
+
+
+async def test_a_note_is_read_once_by_each_reader_and_in_the_order_of_notes(
+    store: NoteRecords,
+) -> None:
+    for id, days in (("late", 1), ("early", 0), ("unread", 0)):
+        await store.add_note(a_note(id, date=DAY + timedelta(days)))
+    await store.add_note(a_note("q1", pair="q", author="mo"))
+    made = [("late", "L"), ("early", "E"), ("early", "twice"), ("gone", "G"), ("q1", "Q")]
+    await store.keep_readings("rules 1", made)
+    await store.keep_readings("rules 1", [("late", "other"), ("early", "other")])
+    await store.keep_readings("rules 2", [("late", "\x00")])
+    await store.keep_readings("rules 2", [])
+    assert await readings(store, "ana") == [("early", "E"), ("late", "L")]
+    assert await readings(store, "ana", until=DAY) == [("early", "E")]
+    assert await readings(store, "ana", "rules 2") == [("late", "\ufffd")]
+    assert await readings(store, "ana", "rules") == []
+
+
+async def test_what_earlier_readers_made_of_notes_can_be_forgotten(store: NoteRecords) -> None:
+    await store.add_note(a_note())
+    for by in ("rules 1", "rules 2", "model x"):
+        await store.keep_readings(by, [("n1", by)])
+    assert await store.forget_readings_but(["rules 2", "model x"]) == 1
+    assert await readings(store, "mo", "rules 1") == []
+    assert await readings(store, "mo", "rules 2") == [("n1", "rules 2")]
+    assert await store.forget_readings_but([]) == 2
+
+
+async def test_pages_of_readings_leave_out_none(store: NoteRecords) -> None:
+    rows = [a_note(f"n{at}", date=DAY + timedelta(at % 3)) for at in range(450)]
+    await take(store, *rows)
+    await store.keep_readings("rules 1", [(row.id, row.id) for row in rows])
+    assert [id for id, _ in await readings(store, "ana")] == await ids(store, "p", "ana")
 
 
 async def test_notes_of_one_pair_are_not_mixed_with_those_of_another(store: NoteRecords) -> None:

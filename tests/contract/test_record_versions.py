@@ -16,15 +16,15 @@ from mentor_tools.note_ports import NewNote
 from mentor_tools.notes_sql import SqlNotes
 from mentor_tools.records_sql import SqlRecords
 
-VERSION_1 = Path(__file__).with_name("record_version_1.sql")
 
-
-@pytest.fixture
-def old(home: Path) -> Path:
+@pytest.fixture(params=range(1, record_versions.VERSION))
+def old(home: Path, request: pytest.FixtureRequest) -> Path:
+    """A record of each older version, with what is in `WHOLE` and maybe more."""
     home.mkdir()
     file = home / "record.sqlite"
+    written = Path(__file__).with_name(f"record_version_{request.param}.sql")
     with closing(sqlite3.connect(file)) as connection:
-        connection.executescript(VERSION_1.read_text(encoding="utf-8"))
+        connection.executescript(written.read_text(encoding="utf-8"))
     return file
 
 
@@ -33,7 +33,7 @@ async def look(file: Path) -> tuple[object, ...]:
     seen = (
         [(m.seq, m.role, m.text) for m in await records.messages("t")],
         await records.work("t"),
-        [(v.id, v.document) for v in await records.newest("ana")],
+        [(v.id, v.document) for v in await records.newest("ana")][:1],
     )
     await records.aclose()
     return seen
@@ -71,13 +71,30 @@ def checks(connection: sqlite3.Connection, table: str) -> list[object]:
     return sorted(re.findall(r"CHECK \((.*?\))\)", sql or ""))
 
 
-async def test_a_record_of_version_1_is_upgraded_and_keeps_all_it_held(old: Path) -> None:
+async def test_an_older_record_is_upgraded_keeps_all_it_held_and_takes_more(old: Path) -> None:
     assert await look(old) == WHOLE
     records = await SqlRecords.open(old)
     notes = SqlNotes(records.database)
     await notes.add_pair("p", mentor="mo", mentee="ana")
-    note = NewNote(id="n", pair="p", author="mo", date=date(2026, 3, 2), text="kept")
+    note = NewNote(id="new", pair="p", author="mo", date=date(2026, 3, 2), text="kept")
     assert (await notes.add_note(note)).text == "kept"
+    await notes.keep_readings("rules", [("new", "{}")])
+    assert [read async for read in notes.readings("p", "mo", "rules")] == [("new", "{}")]
+    await records.aclose()
+
+
+@pytest.mark.parametrize("old", [2], indirect=True)
+async def test_from_version_2_on_the_store_knows_which_goals_were_shared(old: Path) -> None:
+    records = await SqlRecords.open(old)
+    scopes = [v.scope for id in ("told", "odd", "torn") for v in await records.versions(id)]
+    assert scopes == ["private", "shared", "private", "private"]
+    assert [(v.id, v.kind) for v in await records.newest("ana", reader="mo")] == [("told", "goal")]
+    assert await records.newest("ana", reader="mo", until=date(2026, 3, 2)) == []
+    kept = [note async for note in SqlNotes(records.database).notes("p", "mo")]
+    assert [(note.id, note.text, note.corrects) for note in kept] == [
+        ("n", "kept before", None),
+        ("m", "mended", "n"),
+    ]
     await records.aclose()
 
 
@@ -169,9 +186,9 @@ def outcomes(old: Path, folder: Path, every: int) -> list[list[object]]:
 
 def test_an_upgrade_that_dies_anywhere_leaves_the_old_or_the_new(old: Path, tmp_path: Path) -> None:
     cut_off = outcomes(old, tmp_path, every=2)
-    assert {str(after) for _, after, _, _ in cut_off} <= {"[1, 7]", "[2, 12]"}
+    assert {str(after) for _, after, _, _ in cut_off} <= {"[1, 7]", "[2, 12]", "[3, 13]"}
 
 
 def test_making_a_record_that_dies_anywhere_leaves_none_or_a_whole_one(tmp_path: Path) -> None:
     cut_off = outcomes(tmp_path / "none", tmp_path, every=6)
-    assert {str(after) for _, after, _, _ in cut_off} <= {"nothing", "[2, 12]"}
+    assert {str(after) for _, after, _, _ in cut_off} <= {"nothing", "[3, 13]"}

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from mentor_tools.errors import Busy, Usage
-from mentor_tools.ports import Call, Records
+from mentor_tools.notes_sql import SqlNotes
+from mentor_tools.ports import Call, Records, Sharing
 from mentor_tools.records_sql import SqlRecords, new_thread_id
 
 START = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -184,6 +185,66 @@ async def test_newest_gives_the_owners_documents_oldest_first(records: Records) 
         ("a", 1, "a1"),
     ]
     assert await records.newest("nobody") == []
+
+
+async def test_a_document_is_of_one_kind_and_each_kind_is_read_alone(records: Records) -> None:
+    await records.save_version("g", "ana", "{1}", "", key="1")
+    plan = await records.save_version("p", "ana", "{2}", "", key="2", kind="plan")
+    assert [v.id for v in await records.newest("ana")] == ["g"]
+    assert await records.newest("ana", kind="plan") == [plan]
+    with pytest.raises(Usage, match="g is a goal"):
+        await records.save_version("g", "ana", "{3}", "", key="3", kind="plan")
+
+
+async def test_newest_as_of_a_day_gives_what_was_kept_by_its_end(
+    records: Records, clock: Clock
+) -> None:
+    clock.now = datetime(2026, 11, 21, 23, 59, 59, 999_999, tzinfo=UTC)
+    await records.save_version("g", "ana", "{1}", "", key="1")
+    clock.now += timedelta(microseconds=1)
+    await records.save_version("g", "ana", "{2}", "", key="2")
+    await records.save_version("new", "ana", "{3}", "", key="3")
+    for days, documents in ((-1, []), (0, ["{1}"]), (1, ["{2}", "{3}"])):
+        day = START.date() + timedelta(days)
+        assert [v.document for v in await records.newest("ana", until=day)] == documents
+    assert len(await records.newest("ana", until=date.max)) == 2
+
+
+async def readers_of(records: Records, until: date | None = None) -> dict[str, list[int]]:
+    """Which versions of Ana's documents each person gets."""
+    people = ("ana", "mo", "bo", "stranger", "", "mo' OR '1'='1")
+    read = {who: await records.newest("ana", reader=who, until=until) for who in people}
+    return {who: [version.version for version in found] for who, found in read.items() if found}
+
+
+async def test_a_document_is_read_by_its_owner_and_if_shared_by_those_in_a_pair_with_them(
+    records: SqlRecords,
+) -> None:
+    notes = SqlNotes(records.database)
+    await notes.add_pair("p", mentor="mo", mentee="ana")
+    await notes.add_pair("q", mentor="mo", mentee="bo")
+    await records.save_version("g", "ana", "{1}", "", key="1")
+    assert await readers_of(records) == {"ana": [1]}
+    shared = await records.save_version("g", "ana", "{2}", "", key="2", scope="shared")
+    assert shared.scope == "shared"
+    assert await readers_of(records) == {"ana": [2], "mo": [2]}
+    assert await records.newest("ana") == await records.newest("ana", reader="mo") == [shared]
+    assert await records.newest("", reader="ana") == []
+
+
+async def test_to_take_back_the_sharing_counts_at_once_for_what_was_shared_before(
+    records: SqlRecords, clock: Clock
+) -> None:
+    await SqlNotes(records.database).add_pair("p", mentor="ana", mentee="mo")
+    scopes: list[Sharing] = ["private", "shared", "private", "shared"]
+    told = []
+    for number, scope in enumerate(scopes):
+        clock.now = START + timedelta(days=number)
+        await records.save_version("g", "ana", "{}", "", key=str(number), scope=scope)
+        days = [(START + timedelta(days=day)).date() for day in range(number + 1)]
+        told.append([(await readers_of(records, until=day)).get("mo") for day in days])
+        assert [len(await records.newest("ana", until=day)) for day in days] == [1] * len(days)
+    assert told == [[None], [None, [2]], [None] * 3, [None, [2], None, [4]]]
 
 
 async def test_nobody_writes_a_version_of_anothers_document(records: Records) -> None:

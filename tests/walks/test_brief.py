@@ -130,7 +130,9 @@ async def _keep(desk: BriefDesk, goal: Goal) -> date:
     await desk.records.open_thread("g1", "lena", "goal", "{}")
     await desk.records.add_message("g1", "person", WISH)
     document = goal.model_dump_json(by_alias=True)
-    kept = await desk.records.save_version("g1", "lena", document, "kept", key="g1")
+    kept = await desk.records.save_version(
+        "g1", "lena", document, "kept", key="g1", scope=goal.scope
+    )
     return max(MEETING, kept.at.date())
 
 

@@ -20,7 +20,9 @@ TALK = [
 ]
 
 
-async def _brief_lines(home: Path, scope: Scope, reader: str) -> str:
+async def _brief_lines(
+    home: Path, scope: Scope, reader: str, later_scope: Scope | None = None
+) -> str:
     settings = Settings(home=home, engine_setting="rules", today=TODAY)
     async with open_notes(settings) as notes:
         await notes.add_pair("p1", "maya", "theo")
@@ -29,6 +31,8 @@ async def _brief_lines(home: Path, scope: Scope, reader: str) -> str:
         thread = await desk.begin_goal("smart", "theo", scope)
         for text in TALK:
             await desk.say(thread, text)
+        if later_scope is not None:
+            await desk.change_goal(thread, "second thoughts", scope=later_scope)
     later = settings.model_copy(update={"today": date.today()})
     async with open_briefs(later) as briefs:
         brief = await briefs.write_brief("p1", reader)
@@ -45,3 +49,10 @@ async def test_a_shared_goal_is_in_the_mentors_brief(home: Path) -> None:
 
 async def test_ones_own_private_goal_is_in_ones_own_brief(home: Path) -> None:
     assert "speaking" in await _brief_lines(home, "private", "theo")
+
+
+async def test_a_goal_shared_later_is_in_the_mentors_brief_and_taken_back_it_is_not(
+    home: Path,
+) -> None:
+    assert "speaking" in await _brief_lines(home / "1", "private", "maya", "shared")
+    assert "speaking" not in await _brief_lines(home / "2", "shared", "maya", "private")

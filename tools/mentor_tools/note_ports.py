@@ -121,5 +121,23 @@ class NoteRecords(Protocol):
         A note comes after the note that it corrects, so that the copy can be imported again.
         """
 
+    def readings(
+        self, pair: str, reader: str, by: str, *, until: date | None = None
+    ) -> AsyncIterator[tuple[str, str]]:
+        """What `by` made of the pair's notes that `reader` may read: (note id, document).
+
+        `by` is one who reads notes, in one version of it. In the order of `notes`, and up to the
+        same day.
+        """
+
+    async def keep_readings(self, by: str, documents: Sequence[tuple[str, str]]) -> None:
+        """Keep (note id, document) of notes that `by` has read, all or none.
+
+        What is there already stays as it is, and a note that is not there is passed over.
+        """
+
+    async def forget_readings_but(self, bys: Collection[str]) -> int:
+        """Remove what anybody else than `bys` made of notes; how many readings went."""
+
     async def readable(self, ids: Collection[str], reader: str) -> Sequence[Note]:
         """Those of the notes that `reader` may read, in no order: the check after a search."""

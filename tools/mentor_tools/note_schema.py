@@ -72,6 +72,15 @@ notes = Table(
     sqlite_autoincrement=True,
 )
 
+readings = Table(
+    "readings",
+    metadata,
+    Column("note", KeptText, ForeignKey("notes.id", ondelete="CASCADE"), primary_key=True),
+    Column("by", KeptText, primary_key=True),
+    Column("document", KeptText, nullable=False),
+    Column("at", UtcTime, nullable=False),
+)
+
 
 def readable_by(reader: str) -> ColumnElement[bool]:
     """The condition under which `reader` may read a row of `notes`.

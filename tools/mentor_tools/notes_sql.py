@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Row, Select, select, tuple_
 
+from mentor_tools import note_readings
 from mentor_tools.errors import Usage
 from mentor_tools.note_intake import PROGRAM, Unseated, seat, seated, seats_of, take_in
 from mentor_tools.note_ports import Imported, NewNote, Note, Pair
@@ -117,26 +118,47 @@ class SqlNotes:
             wanted = wanted.where(notes.c.date >= since)
         if until is not None:
             wanted = wanted.where(notes.c.date <= until)
-        page = await self._page(wanted, notes.c.date, notes.c.row)
-        while page:
-            for row in page:
-                yield _note(row)
-            after = tuple_(notes.c.date, notes.c.row) > tuple_(page[-1].date, page[-1].row)
-            page = await self._page(wanted.where(after), notes.c.date, notes.c.row)
+        async for row in self._rows(wanted, notes.c.date, notes.c.row):
+            yield _note(row)
 
     async def kept(self, pair: str, readers: Collection[str]) -> AsyncIterator[Note]:
         """See `note_ports.NoteRecords`."""
         wanted = notes_for(*readers).add_columns(notes.c.row).where(notes.c.pair == pair)
-        page = await self._page(wanted, notes.c.row)
+        async for row in self._rows(wanted, notes.c.row):
+            yield _note(row)
+
+    async def readings(
+        self, pair: str, reader: str, by: str, *, until: date | None = None
+    ) -> AsyncIterator[tuple[str, str]]:
+        """See `note_ports.NoteRecords`."""
+        wanted = note_readings.readings_for(pair, reader, by, until)
+        async for row in self._rows(wanted, notes.c.date, notes.c.row):
+            yield row.id, row.document
+
+    async def keep_readings(self, by: str, documents: Sequence[tuple[str, str]]) -> None:
+        """See `note_ports.NoteRecords`."""
+        at = self._clock()
+        await self._database.write(
+            lambda connection: note_readings.keep(connection, by, documents, at)
+        )
+
+    async def forget_readings_but(self, bys: Collection[str]) -> int:
+        """See `note_ports.NoteRecords`."""
+        return await self._database.write(
+            lambda connection: note_readings.forget_but(connection, bys)
+        )
+
+    async def _rows(self, wanted: Select[Any], *order: Column[Any]) -> AsyncIterator[Row[Any]]:
+        """The rows in order, read a page at a time; `order` is among what is selected."""
+        page = await self._page(wanted.order_by(*order))
         while page:
             for row in page:
-                yield _note(row)
-            page = await self._page(wanted.where(notes.c.row > page[-1].row), notes.c.row)
+                yield row
+            last = (page[-1]._mapping[column.name] for column in order)
+            page = await self._page(wanted.where(tuple_(*order) > tuple_(*last)).order_by(*order))
 
-    async def _page(
-        self, wanted: Select[tuple[object, ...]], *order: Column[Any]
-    ) -> Sequence[Row[tuple[object, ...]]]:
-        page = wanted.order_by(*order).limit(_PAGE)
+    async def _page(self, wanted: Select[Any]) -> Sequence[Row[Any]]:
+        page = wanted.limit(_PAGE)
         return await self._database.read(lambda connection: connection.execute(page).all())
 
     async def readable(self, ids: Collection[str], reader: str) -> Sequence[Note]:

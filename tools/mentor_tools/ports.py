@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -77,8 +77,14 @@ class Thread(_Frozen):
     at: datetime
 
 
+Sharing = Literal["private", "shared"]
+
+
 class Version(_Frozen):
-    """One version of a kept document (a goal); versions are never changed."""
+    """One version of a kept document, such as a goal; versions are never changed.
+
+    `scope` is `private`, for its owner alone, or `shared` with those they are in a pair with.
+    """
 
     id: str
     version: int
@@ -86,6 +92,8 @@ class Version(_Frozen):
     document: str
     reason: str
     at: datetime
+    kind: str = "goal"
+    scope: Sharing = "private"
 
 
 class Records(Protocol):
@@ -120,15 +128,39 @@ class Records(Protocol):
         """(seq, document) of the newest working state or of exactly `seq`, or None."""
 
     async def save_version(
-        self, id: str, owner: str, document: str, reason: str, *, key: str
+        self,
+        id: str,
+        owner: str,
+        document: str,
+        reason: str,
+        *,
+        key: str,
+        kind: str = "goal",
+        scope: Sharing = "private",
     ) -> Version:
-        """Append a version of document `id`; the same `key` is kept once and returned as it was."""
+        """Append a version of document `id`; the same `key` is kept once and returned as it was.
+
+        A document has one owner and one kind, and `Usage` says so to another.
+        """
 
     async def versions(self, id: str) -> Sequence[Version]:
         """All versions of a document, oldest first."""
 
-    async def newest(self, owner: str) -> Sequence[Version]:
-        """The newest version of each document of `owner`, oldest document first."""
+    async def newest(
+        self,
+        owner: str,
+        *,
+        reader: str | None = None,
+        kind: str = "goal",
+        until: date | None = None,
+    ) -> Sequence[Version]:
+        """The newest version of each document of that kind of `owner`, oldest document first.
+
+        With `until`, the newest of those that were kept by the end of that day (UTC). The owner,
+        for whom None stands, reads all. Another `reader` gets a version that is shared, if the
+        very newest is shared too, and if the two are together in a pair: to take back the sharing
+        counts at once, for what was shared before as well. The store itself applies this.
+        """
 
     async def note_call(self, call: Call) -> None:
         """Keep one model call."""

@@ -139,6 +139,9 @@ versions = Table(
     Column("reason", KeptText, nullable=False),
     Column("key", KeptText, nullable=False, unique=True),
     Column("at", UtcTime, nullable=False),
+    Column("kind", KeptText, nullable=False, server_default="goal"),
+    Column("scope", KeptText, nullable=False, server_default="private"),
+    CheckConstraint("scope IN ('private', 'shared')", name="scope_known"),
     Index("one_version", "id", "version", unique=True),
     sqlite_autoincrement=True,
 )

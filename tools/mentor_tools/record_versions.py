@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from mentor_tools import note_schema as _note_tables  # noqa: F401 - they join the metadata
 from mentor_tools.record_schema import metadata, schema_version
 
-VERSION = 2
+VERSION = 3
 
 # The statements stand as they were written for their version: tables that change later would
 # change the past if they were made from today's definitions.
@@ -50,6 +50,21 @@ STEPS: Mapping[int, Sequence[str]] = {
         "CREATE INDEX ix_notes_author ON notes (author)",
         "CREATE INDEX ix_notes_corrects ON notes (corrects)",
         """CREATE INDEX in_order ON notes (pair, date, "row")""",
+    ),
+    2: (
+        "ALTER TABLE versions ADD COLUMN kind TEXT NOT NULL DEFAULT 'goal'",
+        """ALTER TABLE versions ADD COLUMN scope TEXT NOT NULL DEFAULT 'private'
+            CONSTRAINT scope_known CHECK (scope IN ('private', 'shared'))""",
+        # Until now a document alone knew that it was shared; one that cannot be read is private.
+        """UPDATE versions SET scope = 'shared' WHERE CASE WHEN json_valid(document)
+            THEN json_extract(document, '$.scope') = 'shared' ELSE 0 END""",
+        """CREATE TABLE readings (
+            note TEXT NOT NULL REFERENCES notes (id) ON DELETE CASCADE,
+            "by" TEXT NOT NULL,
+            document TEXT NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (note, "by")
+        )""",
     ),
 }
 """From version n to n + 1, by n."""

@@ -3,15 +3,16 @@
 import secrets
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from mentor_tools.errors import Usage
-from mentor_tools.ports import Call, Message, Role, Thread, Version
+from mentor_tools.ports import Call, Message, Role, Sharing, Thread, Version
 from mentor_tools.record_database import RecordDatabase, utc_now
+from mentor_tools.record_documents import all_versions, append, newest_for
 from mentor_tools.record_schema import calls, keepable, messages, threads, versions, works
 from mentor_tools.turn_lock import TurnLocks
 
@@ -146,44 +147,42 @@ class SqlRecords:
         return await self.database.read(found)
 
     async def save_version(
-        self, id: str, owner: str, document: str, reason: str, *, key: str
+        self,
+        id: str,
+        owner: str,
+        document: str,
+        reason: str,
+        *,
+        key: str,
+        kind: str = "goal",
+        scope: Sharing = "private",
     ) -> Version:
-        """See `ports.Records`. `Usage`: the document is another owner's."""
+        """See `ports.Records`."""
         row = {"id": id, "owner": owner, "document": document, "reason": reason, "key": key}
-        row_at = {**row, "at": self._clock()}
-
-        def saved(connection: Connection) -> Version:
-            with_key = _versions().where(versions.c.key == key)
-            if kept := connection.execute(with_key).one_or_none():
-                return Version(**kept._mapping)
-            of_document = _versions().where(versions.c.id == id).order_by(versions.c.version.desc())
-            last = connection.execute(of_document.limit(1)).one_or_none()
-            if last is not None and last.owner != keepable(owner):
-                raise Usage(f"The document {keepable(id)} belongs to someone else: nothing saved.")
-            number = 1 if last is None else last.version + 1
-            connection.execute(insert(versions).values(version=number, **row_at))
-            return Version(**connection.execute(with_key).one()._mapping)
-
-        return await self.database.write(saved)
+        row |= {"kind": kind, "scope": scope}
+        at = self._clock()
+        return await self.database.write(lambda connection: append(connection, row, at))
 
     async def versions(self, id: str) -> Sequence[Version]:
         """See `ports.Records`."""
-        of_document = _versions().where(versions.c.id == id).order_by(versions.c.version)
-        return await self.database.read(
-            lambda connection: [Version(**row._mapping) for row in connection.execute(of_document)]
-        )
+        of_document = all_versions().where(versions.c.id == id).order_by(versions.c.version)
+        return await self._versions(of_document)
 
-    async def newest(self, owner: str) -> Sequence[Version]:
+    async def newest(
+        self,
+        owner: str,
+        *,
+        reader: str | None = None,
+        kind: str = "goal",
+        until: date | None = None,
+    ) -> Sequence[Version]:
         """See `ports.Records`."""
-        each = (
-            select(func.min(versions.c.row).label("first"), func.max(versions.c.row).label("last"))
-            .where(versions.c.owner == owner)
-            .group_by(versions.c.id)
-            .subquery()
-        )
-        newest = _versions().join(each, versions.c.row == each.c.last).order_by(each.c.first)
+        whose = owner if reader is None else reader
+        return await self._versions(newest_for(owner, whose, kind, until))
+
+    async def _versions(self, wanted: Select[tuple[object, ...]]) -> Sequence[Version]:
         return await self.database.read(
-            lambda connection: [Version(**row._mapping) for row in connection.execute(newest)]
+            lambda connection: [Version(**row._mapping) for row in connection.execute(wanted)]
         )
 
     async def note_call(self, call: Call) -> None:
@@ -216,7 +215,3 @@ def _hold_thread(connection: Connection, thread: str) -> None:
 def _messages(thread: str) -> Select[tuple[object, ...]]:
     of_message = (messages.c[name] for name in Message.model_fields)
     return select(*of_message).where(messages.c.thread == thread)
-
-
-def _versions() -> Select[tuple[object, ...]]:
-    return select(*(versions.c[name] for name in Version.model_fields))

@@ -172,6 +172,7 @@ class Desk:
                 goal.model_dump_json(by_alias=True),
                 reason,
                 key=f"{goal_id}:{newest.version + 1}",
+                scope=goal.scope,
             )
         return _kept(kept)
 

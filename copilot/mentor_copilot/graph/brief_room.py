@@ -64,21 +64,11 @@ async def aims_of(room: BriefRoom) -> tuple[Aim, ...]:
     if mentee is None:
         return ()
     aims: list[Aim] = []
-    for newest in await room.records.newest(mentee.id):
-        version = await _as_of(room, newest)
-        if version is not None:
-            goal = Goal.model_validate_json(version.document)
-            if goal.scope == "shared" or mentee.id == room.reader:
-                said = await _said(room, version, goal)
-                aims.append(Aim(id=version.id, goal=goal, said=said))
+    for version in await room.records.newest(mentee.id, reader=room.reader, until=room.at):
+        goal = Goal.model_validate_json(version.document)
+        said = await _said(room, version, goal)
+        aims.append(Aim(id=version.id, goal=goal, said=said))
     return tuple(aims)
-
-
-async def _as_of(room: BriefRoom, newest: Version) -> Version | None:
-    if newest.at.date() <= room.at:
-        return newest
-    before = [one for one in await room.records.versions(newest.id) if one.at.date() <= room.at]
-    return before[-1] if before else None
 
 
 async def _said(room: BriefRoom, version: Version, goal: Goal) -> tuple[Note, ...]:

@@ -193,7 +193,9 @@ async def save(state: State, runtime: Runtime[Room]) -> State:
     thread = state["thread"]
     goal = work.goal.model_copy(update={"scope": room.scope})
     document = goal.model_dump_json(by_alias=True)
-    await room.records.save_version(thread, room.owner, document, "first kept", key=thread)
+    await room.records.save_version(
+        thread, room.owner, document, "first kept", key=thread, scope=goal.scope
+    )
     await _end(room, state, work, line("review", "kept", statement=work.goal.statement))
     return {}
 
