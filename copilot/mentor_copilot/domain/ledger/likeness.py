@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from mentor_copilot.domain.ledger import lexicon
 from mentor_copilot.domain.library.words import stem
 
+ALIKE = 0.75  # of the wording that says less must stand in the other
 COVERED = 0.66  # of the telling words of a longer promise
 COMMON = 0.35  # what a verb that many promises share weighs beside a telling word
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -24,17 +25,16 @@ _DAY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """What a wording is about: its telling words, its common verbs, its numbers and its names."""
+    """What a wording is about: its telling words, its common verbs, its numbers and its names.
+
+    `weight` is how much there is to go by.
+    """
 
     telling: frozenset[str]
     common: frozenset[str]
     numbers: frozenset[str]
     names: frozenset[str]
-
-    @property
-    def weight(self) -> float:
-        """How much there is to go by."""
-        return len(self.telling) + COMMON * len(self.common)
+    weight: float
 
 
 @lru_cache(maxsize=50_000)
@@ -59,7 +59,8 @@ def gist(words: str) -> Gist:
             telling.add(stem(low))
             if (at and token[0].isupper()) or (len(token) > 1 and token.isupper()):
                 names.add(stem(low))
-    return Gist(frozenset(telling), frozenset(common), frozenset(numbers), frozenset(names))
+    weight = len(telling) + COMMON * len(common)
+    return Gist(*map(frozenset, (telling, common, numbers, names)), weight)
 
 
 @cache
@@ -80,15 +81,19 @@ def alike(one: Gist, other: Gist) -> float:
     Of several telling words three in four must be shared; a single one only makes two wordings
     alike where little else is said in either.
     """
-    shared = one.telling & other.telling
-    if not shared or _at_odds(one.numbers, other.numbers) or _at_odds(one.names, other.names):
+    shared = len(one.telling & other.telling)
+    if not shared:
         return 0.0
-    weight = len(shared) + COMMON * len(one.common & other.common)
+    weight = shared + COMMON * len(one.common & other.common)
     contained = weight / min(one.weight, other.weight)
+    if contained < ALIKE or _at_odds(one.numbers, other.numbers):
+        return 0.0
+    if _at_odds(one.names, other.names):
+        return 0.0
     overlap = weight / (one.weight + other.weight - weight)
-    if len(shared) == 1:
+    if shared == 1:
         return overlap if contained >= 0.8 and overlap >= 0.55 else 0.0
-    return overlap if contained >= 0.75 and overlap >= 0.3 else 0.0
+    return overlap if overlap >= 0.3 else 0.0
 
 
 def _at_odds(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -1,6 +1,5 @@
 """One promise, obstacle or ask followed from note to note, while it is being put together."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -25,8 +24,8 @@ class Thread:
     closed: date | None = None
     due: date | None = None
     earlier_dues: list[date] = field(default_factory=list)
-
     owners: set[str] = field(default_factory=set)
+    gists: list[Gist] = field(default_factory=list)  # of the first and the last wording
 
     @property
     def owner(self) -> str | None:
@@ -38,25 +37,21 @@ class Thread:
         """The last day that anything was told of it."""
         return max([*self.days, *self.told_days])
 
-    @property
-    def gists(self) -> Iterator[Gist]:
-        """The first and the last wording."""
-        yield gist(self.claims[0].what)
-        if len(self.claims) > 1:
-            yield gist(self.claims[-1].what)
-
-    def fits(self, claim: Claim) -> float:
+    def fits(self, claim: Claim, about: Gist) -> float:
         """How far a claim speaks of the same thing, 0 where another person's name is on it."""
-        about = gist(claim.what)
         if claim.who and self.owners and claim.who not in self.owners:
             return 0.0
-        return max(alike(one, about) for one in self.gists)
+        fit = 0.0
+        for one in self.gists:
+            fit = max(fit, alike(one, about))
+        return fit
 
     def add(self, claim: Claim, day: date) -> None:
         """The same thing promised or told again."""
         if self.days and day > self.days[0] and day not in self.carried:
             self.carried.add(day)
         self.claims.append(claim)
+        self.gists[1:] = [gist(claim.what)]
         self.days.append(day)
         self.owners |= {claim.who} if claim.who else set()
         self.set_due(claim.due)
@@ -126,14 +121,13 @@ class Threads:
 
     def best(self, claim: Claim, done: bool = False) -> list[Thread]:
         """The threads that a claim may speak of, the likest first; `done` asks for all of it."""
-        near: dict[int, Thread] = {}
-        for word in gist(claim.what).telling:
-            for thread in self.by_word.get(word, ())[-NEAR:]:
-                near[thread.order] = thread
-        scored = [(thread.fits(claim), thread) for thread in near.values()]
+        about = gist(claim.what)
+        near: set[Thread] = set()
+        for word in about.telling:
+            near.update(self.by_word.get(word, ())[-NEAR:])
+        scored = [(thread.fits(claim, about), thread) for thread in near]
         found = [(score, thread) for score, thread in scored if score > 0]
         if done:
-            about = gist(claim.what)
             found = [(s, t) for s, t in found if any(covers(one, about) for one in t.gists)]
         return [t for _, t in sorted(found, key=lambda one: (-one[0], -one[1].order))]
 
