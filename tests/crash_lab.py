@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from mentor_copilot.compose import open_desk
-from mentor_copilot.desk import Desk
+from mentor_copilot.desk.goals import Desk
 from mentor_copilot.settings import Settings
 from mentor_tools.checkpoints_sqlite import SqliteCheckpoints
 from mentor_tools.records_sql import SqlRecords

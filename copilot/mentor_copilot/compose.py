@@ -1,4 +1,7 @@
-"""Where ports meet adapters: the one place that knows all the hands."""
+"""Where ports meet adapters: the one place that knows all the hands.
+
+What a door does not need is not imported: the graphs and their library take more than a second.
+"""
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
@@ -8,41 +11,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from mentor_copilot.coach.briefing import BriefCoach, ModelBriefCoach, RuleBriefCoach
-from mentor_copilot.coach.port import Coach
-from mentor_copilot.coach.rules import RuleCoach
-from mentor_copilot.desk import Desk
-from mentor_copilot.desk.briefs import BriefDesk
-from mentor_copilot.desk.notes import NoteDesk
-from mentor_copilot.diagnosis import (
-    Calls,
-    Check,
-    Diagnosis,
-    home_check,
-    model_checks,
-    settings_checks,
-)
-from mentor_copilot.graph.brief import build as build_brief
-from mentor_copilot.graph.goal import build
 from mentor_copilot.settings import Settings
-from mentor_tools.checkpoints_sqlite import open_checkpoints, prune
 from mentor_tools.errors import StoreError, Usage, WorldError
 from mentor_tools.notes_sql import SqlNotes, new_note_id
 from mentor_tools.records_sql import SqlRecords, new_thread_id
 from mentor_tools.text_files import texts_at
 
 if TYPE_CHECKING:
+    from mentor_copilot.coach.briefing import BriefCoach
+    from mentor_copilot.coach.port import Coach
+    from mentor_copilot.desk.briefs import BriefDesk
+    from mentor_copilot.desk.goals import Desk
+    from mentor_copilot.desk.notes import NoteDesk
+    from mentor_copilot.diagnosis import Check, Diagnosis
     from mentor_tools.llm_openai import OpenAILlm
     from mentor_tools.search import Search
     from mentor_tools.search_ports import Embedder
 
 
 @asynccontextmanager
-async def open_desk(settings: Settings, *, in_memory: bool = False) -> AsyncIterator[Desk]:
+async def open_desk(settings: Settings, *, in_memory: bool = False) -> AsyncIterator["Desk"]:
     """The copilot on the data of this home, or on nothing but memory.
 
     Raises `StoreError` when the home cannot be used, `Usage` when the settings do not fit.
     """
+    from mentor_copilot.desk.goals import Desk
+    from mentor_copilot.graph.goal import build
+    from mentor_tools.checkpoints_sqlite import open_checkpoints, prune
+
     async with AsyncExitStack() as stack:
         home = None if in_memory else settings.make_home()
         records = await _records(home, stack)
@@ -63,11 +59,13 @@ async def open_desk(settings: Settings, *, in_memory: bool = False) -> AsyncIter
 
 
 @asynccontextmanager
-async def open_notes(settings: Settings, *, in_memory: bool = False) -> AsyncIterator[NoteDesk]:
+async def open_notes(settings: Settings, *, in_memory: bool = False) -> AsyncIterator["NoteDesk"]:
     """The notes of this home, or none but in memory; what search needs is opened by a search.
 
     Raises `StoreError` when the home cannot be used.
     """
+    from mentor_copilot.desk.notes import NoteDesk
+
     async with AsyncExitStack() as stack:
         home = None if in_memory else settings.make_home()
         records = await _records(home, stack)
@@ -83,11 +81,15 @@ async def open_notes(settings: Settings, *, in_memory: bool = False) -> AsyncIte
 
 
 @asynccontextmanager
-async def open_briefs(settings: Settings, *, checking: bool = False) -> AsyncIterator[BriefDesk]:
+async def open_briefs(settings: Settings, *, checking: bool = False) -> AsyncIterator["BriefDesk"]:
     """Briefs over the notes and goals of this home; `checking` them needs no engine.
 
     Raises `StoreError` when the home cannot be used, `Usage` when the settings do not fit.
     """
+    from mentor_copilot.coach.briefing import RuleBriefCoach
+    from mentor_copilot.desk.briefs import BriefDesk
+    from mentor_copilot.graph.brief import build
+
     async with AsyncExitStack() as stack:
         home = settings.make_home()
         records = await _records(home, stack)
@@ -98,7 +100,7 @@ async def open_briefs(settings: Settings, *, checking: bool = False) -> AsyncIte
             notes=notes,
             records=records,
             finder=cache(partial(_finder, settings, records, home, stack)),
-            graph=build_brief(),
+            graph=build(),
             today=settings.today or date.today(),
         )
 
@@ -136,8 +138,10 @@ def _embedder(settings: Settings, records: SqlRecords, stack: AsyncExitStack) ->
     return WordLlamaEmbedder()
 
 
-async def _coach(settings: Settings, records: SqlRecords, stack: AsyncExitStack) -> Coach:
+async def _coach(settings: Settings, records: SqlRecords, stack: AsyncExitStack) -> "Coach":
     if settings.engine() == "rules":
+        from mentor_copilot.coach.rules import RuleCoach
+
         return RuleCoach()
     from mentor_copilot.coach.model import ModelCoach
 
@@ -146,7 +150,9 @@ async def _coach(settings: Settings, records: SqlRecords, stack: AsyncExitStack)
 
 async def _brief_coach(
     settings: Settings, records: SqlRecords, stack: AsyncExitStack
-) -> BriefCoach:
+) -> "BriefCoach":
+    from mentor_copilot.coach.briefing import ModelBriefCoach, RuleBriefCoach
+
     if settings.engine() == "rules":
         return RuleBriefCoach()
     return ModelBriefCoach(_llm(settings, records, stack))
@@ -170,8 +176,16 @@ def _readers(settings: Settings) -> str:
     return f"{place}, and the model's endpoint at {settings.endpoint.base_url}"
 
 
-async def diagnose(settings: Settings, *, offline: bool = False) -> Diagnosis:
+async def diagnose(settings: Settings, *, offline: bool = False) -> "Diagnosis":
     """What works and what does not; makes no file, and with `offline` no call."""
+    from mentor_copilot.diagnosis import (
+        Calls,
+        Diagnosis,
+        home_check,
+        model_checks,
+        settings_checks,
+    )
+
     checks = settings_checks(list(settings.origins.values()), settings.warnings, settings.region)
     checks += [home_check(settings.home), await _record_check(settings.home / "record.sqlite")]
     checks += [] if offline else await _index_checks(settings)
@@ -197,8 +211,10 @@ def _search_hosts(settings: Settings) -> list[str]:
     return hosts
 
 
-async def _index_checks(settings: Settings) -> list[Check]:
+async def _index_checks(settings: Settings) -> list["Check"]:
     """Whether each note of an index that is there is found by its own vector."""
+    from mentor_copilot.diagnosis import Check
+
     record = settings.home / "record.sqlite"
     if not record.exists() or not ((settings.home / "index").exists() or settings.chroma_url):
         return []
@@ -219,7 +235,9 @@ async def _index_checks(settings: Settings) -> list[Check]:
     return [Check(name="index", state="ok", says="each note is found by its own vector")]
 
 
-async def _record_check(file: Path) -> Check:
+async def _record_check(file: Path) -> "Check":
+    from mentor_copilot.diagnosis import Check
+
     if not file.exists():
         return Check(name="record", state="ok", says="nothing is kept yet")
     try:

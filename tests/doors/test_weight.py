@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -48,3 +49,12 @@ def test_rules_are_explained_without_reading_dates() -> None:
     code, modules = loaded("lint", "--rules")
     assert code == 0
     assert modules.isdisjoint({*HEAVY, "sqlalchemy", "dateparser"})
+
+
+def test_a_pair_is_founded_and_a_note_is_kept_without_graphs_models_or_index(home: Path) -> None:
+    pair = ["pair", "add", "growth", "--mentor", "Mo", "--mentee", "Ana"]
+    note = ["note", "add", "-", "--pair", "growth", "--author", "Mo"]
+    for arguments in (pair, note, ["pair", "list"]):
+        code, modules = loaded(*arguments, text="We spoke of the talk.\n")
+        assert code == 0
+        assert modules.isdisjoint({*HEAVY, "numpy", "dateparser"}), arguments

@@ -10,7 +10,7 @@ from conversation import TODAY
 from fault_kinds import ANSWER, BOTH, SAY, all_faults, endpoint, expected
 from faulty_openai import FaultyOpenAI
 from mentor_copilot.compose import open_desk
-from mentor_copilot.desk import Desk
+from mentor_copilot.desk.goals import Desk
 from mentor_copilot.settings import Settings
 from mentor_tools import llm_tries
 from mentor_tools.errors import LlmError

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from mentor_copilot.compose import open_desk
-from mentor_copilot.desk import Desk
+from mentor_copilot.desk.goals import Desk
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.outcome import Outcome

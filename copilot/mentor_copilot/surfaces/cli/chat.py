@@ -17,7 +17,7 @@ from mentor_copilot.surfaces.cli.given import settings as read_settings
 from mentor_tools.errors import LlmError
 
 if TYPE_CHECKING:
-    from mentor_copilot.desk import Desk
+    from mentor_copilot.desk.goals import Desk
     from mentor_copilot.domain.outcome import Outcome
     from mentor_copilot.settings import Settings
 

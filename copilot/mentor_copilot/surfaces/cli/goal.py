@@ -19,7 +19,7 @@ from mentor_copilot.surfaces.cli.given import (
 from mentor_tools.errors import CopilotError, LlmError, Usage
 
 if TYPE_CHECKING:
-    from mentor_copilot.desk import Desk
+    from mentor_copilot.desk.goals import Desk
     from mentor_copilot.domain.outcome import Outcome
 
 FORMS = ("smart", "okr")

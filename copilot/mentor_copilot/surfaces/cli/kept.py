@@ -8,7 +8,7 @@ from mentor_copilot.surfaces.cli.given import MYSELF, person, settings, whole
 from mentor_tools.errors import Usage
 
 if TYPE_CHECKING:
-    from mentor_copilot.desk import Desk, KeptGoal
+    from mentor_copilot.desk.goals import Desk, KeptGoal
 
 
 async def run_kept(args: argparse.Namespace) -> int:
