@@ -1,0 +1,1 @@
+"""The arithmetic of the examiners: pure functions over numbers, seeded, each with its source."""

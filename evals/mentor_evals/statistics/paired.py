@@ -1,0 +1,59 @@
+"""The change between two runs of the same cases, with its interval and its p."""
+
+from collections.abc import Hashable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from mentor_evals.statistics import bootstrap
+from mentor_evals.statistics.clusters import Numbers, clusters, spread, sums
+from mentor_evals.statistics.distributions import t_quantile
+from mentor_evals.statistics.means import LEVEL, Estimate
+from mentor_evals.statistics.significance import sign_flip
+
+MANY_PEOPLE = 30
+"""From here on the clustered paired bootstrap holds its level; below it is too narrow."""
+
+_HALF_A_CASE = 0.5**0.5
+
+
+class Change(NamedTuple):
+    """The mean difference, now less then, and the two-sided p that it is chance."""
+
+    estimate: Estimate
+    p: float
+
+
+def change(
+    differences: Sequence[float], people: Sequence[Hashable], level: float = LEVEL
+) -> Change:
+    """The mean of at least one difference in [-1, 1], now less then, clustered by person.
+
+    The interval comes from the clustered paired bootstrap, with fewer than 30 people from CR2 and
+    Student's t. Both take in two more people, half of whose case got worse and better: few flips
+    make either interval too narrow without (Agresti & Min 2005 for pairs). Simulated coverage of
+    the 95 % interval is .93 to .99; plain bootstrap .72 to .96.
+    Where nothing moved the interval says how much may yet move in cases like these.
+    """
+    moved = np.asarray(differences, dtype=np.float64)
+    owners = clusters(people)
+    totals, _ = sums(moved, owners)
+    value, count = float(moved.mean()), len(totals)
+    low, high = _interval(moved, owners, count, level) if count > 1 else (None, None)
+    estimate = Estimate(value, low, high, len(moved), count)
+    return Change(estimate, sign_flip([float(total) for total in totals]))
+
+
+def _interval(
+    moved: Numbers, owners: "np.ndarray[tuple[int], np.dtype[np.intp]]", people: int, level: float
+) -> tuple[float, float]:
+    wider = np.concatenate([moved, [-_HALF_A_CASE, _HALF_A_CASE]])
+    owned = np.concatenate([owners, np.array([people, people + 1], dtype=np.intp)])
+    if people >= MANY_PEOPLE:
+        low, high = bootstrap.mean_interval(wider, owned, level)
+    else:
+        found = spread(wider, owned)
+        reach = t_quantile((1 + level) / 2, found.freedom) * found.variance**0.5
+        low, high = found.mean - reach, found.mean + reach
+    value = float(moved.mean())
+    return max(-1.0, min(low, value)), min(1.0, max(high, value))
