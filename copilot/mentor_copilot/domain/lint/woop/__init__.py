@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from mentor_copilot.domain.lint.woop import obstacle, parts, plan
+from mentor_copilot.domain.lint.woop.inward import inward
 from mentor_copilot.domain.lint.woop.sheet import Check, woop
 
-__all__ = ["CHECKS", "woop"]
+__all__ = ["CHECKS", "inward", "woop"]
 
 CHECKS: Mapping[str, Check] = {
     "W401": parts.part_missing,

@@ -1,0 +1,62 @@
+"""The phrases for inner and outer obstacles in each language, from data/inward.yaml."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+from mentor_copilot.domain.safety.phrase import expression
+from mentor_copilot.domain.safety.words import tokens
+
+Tongue = Literal["en", "de"]
+_CLASS = re.compile(r"<(?P<name>\w+)>")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?![\w+])")
+
+
+@cache
+def search(tongue: Tongue, name: str) -> re.Pattern[str]:
+    """One expression for all phrases of a list, over a clause of folded words in its stops."""
+    return re.compile("|".join(f"(?:{expression(p).pattern})" for p in _phrases(tongue, name)))
+
+
+@cache
+def words(tongue: Tongue, name: str) -> frozenset[str]:
+    """The single words of a list, folded."""
+    listed = (word for phrase in _phrases(tongue, name) for word in phrase.split("|"))
+    found = (tuple(token.text for token in tokens(word)) for word in listed if "_" not in word)
+    return frozenset(one[0] for one in found if len(one) == 1)
+
+
+@cache
+def openers(tongue: Tongue) -> Mapping[tuple[str, ...], bool]:
+    """The words that open a clause, the longest first; True where it tells the moment."""
+    found = {
+        tuple(token.text for token in tokens(opener.replace("_", " "))): name == "cue"
+        for name in ("joint", "cue")
+        for opener in _phrases(tongue, name)
+    }
+    return dict(sorted(found.items(), key=lambda one: -len(one[0])))
+
+
+@cache
+def vocabulary(tongue: Tongue) -> frozenset[str]:
+    """Every word of a language's phrases as it is written there."""
+    phrases = (phrase for listed in _lists()[tongue].values() for phrase in listed)
+    return frozenset(word for p in phrases for word in _WORD.findall(p.replace("_", " ")))
+
+
+def _phrases(tongue: Tongue, name: str) -> tuple[str, ...]:
+    listed = _lists()[tongue]
+    return tuple(_CLASS.sub(lambda m: "|".join(listed[m["name"]]), p) for p in listed[name])
+
+
+@cache
+def _lists() -> Mapping[str, Any]:
+    text = files("mentor_copilot.domain.lint").joinpath("data/inward.yaml").read_text("utf-8")
+    loaded: Mapping[str, Any] = yaml.load(
+        text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    )
+    return loaded
