@@ -89,8 +89,8 @@ def _opener(said: list[_Word], at: int, tongue: Tongue) -> tuple[int, bool]:
 
 
 def _main_begins(word: _Word, piece: list[_Word], cue: bool) -> bool:
-    """Whether "I" ends a clause of time about something else: "when my sister calls | I go"."""
-    return cue and bool(piece) and word.folded == "i" and all(w.folded != "i" for w in piece)
+    """Whether "I" ends a clause of time: "when my sister calls | I drop everything"."""
+    return cue and bool(piece) and word.folded == "i"
 
 
 def _without_asides(said: list[_Word], tongue: Tongue) -> list[_Word]:
@@ -116,6 +116,6 @@ def _leaves_out_i(said: list[_Word], own: bool, tongue: Tongue) -> bool:
     return (
         doing is not None
         and doing.folded != doing.raw
-        and doing.folded not in words("en", "thing")
+        and doing.folded not in words("en", "thing") | words("en", "before")
         and all(word.raw.endswith("ly") or word.folded in words("en", "manner") for word in before)
     )
