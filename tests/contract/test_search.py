@@ -120,6 +120,23 @@ async def test_who_may_read_nothing_finds_nothing(store: SqlNotes, pair: str, pe
     assert (await Search(store, EMBEDDER).search("review", pair, person)).hits == ()
 
 
+@pytest.mark.parametrize("embedder", [EMBEDDER, None])
+@pytest.mark.parametrize("text", ["🙂", "🙂 🎉", "?", "a", "x", "the", "👍🏽", "❤️", "☑", "漢", "+"])
+async def test_a_note_of_one_sign_is_found_by_it(
+    text: str, embedder: WordLlamaEmbedder | None, tmp_path: Path
+) -> None:
+    async with record(*(a_note(id) for id in TEXTS), a_note("f", text=f" {text}\n")) as store:
+        search = Search(store, embedder, chroma_folder(tmp_path) if embedder else None)
+        best = (await search.search(text, "p", "ana")).hits[0]
+    assert (best.note_id, best.quote) == ("f", text)
+
+
+async def test_an_emoji_among_words_is_found_by_it(store: SqlNotes) -> None:
+    await store.add_note(a_note("f", text="We looked back on the quarter 🎉 and on its costs."))
+    for embedder in (EMBEDDER, None):
+        assert ids(await Search(store, embedder).search("🎉", "p", "ana"))[0] == "f"
+
+
 async def test_words_alone_find_notes_with_the_words_alone(store: SqlNotes) -> None:
     found = await Search(store, None).search("oven", "p", "ana")
     assert (ids(found), found.notices) == (["b"], ())

@@ -19,8 +19,25 @@ def test_a_short_note_is_one_passage() -> None:
     assert quotes("  We met. It was good.\n") == ["We met. It was good."]
 
 
-def test_a_note_without_a_word_has_none() -> None:
-    assert [quotes(text) for text in ("", " \n\t", "---\n* \n🙂")] == [[], [], []]
+def test_a_note_of_white_space_has_none() -> None:
+    assert [quotes(text) for text in ("", " \n\t", "\u2028\u00a0\r")] == [[], [], []]
+
+
+def test_a_note_of_emoji_or_of_signs_alone_has_its_passage_too() -> None:
+    for text in ("🙂", "🙂 🎉", "?", "---\n!", "\ufffd"):
+        assert quotes(f" {text}\n") == [text]
+    assert quotes("---\n* \n🙂") == ["🙂"]
+
+
+def test_emoji_at_the_edge_of_a_note_are_no_less_a_part_of_it() -> None:
+    assert quotes("🎉🎉\nWe met.\n👍🏽") == ["🎉🎉\nWe met.\n👍🏽"]
+
+
+def test_an_emoji_with_its_shade_is_never_cut() -> None:
+    family = "👩🏽\u200d👩🏽\u200d👧🏽\ufe0f"
+    cut = quotes(family * 400)
+    assert len(cut) > 4
+    assert all(each.count(family) * len(family) == len(each) for each in cut)
 
 
 def test_passages_end_with_a_sentence_at_about_sixty_words() -> None:
@@ -67,4 +84,5 @@ def test_all_words_are_in_one_passage_each_and_none_is_long(text: str) -> None:
         assert text[start:end].strip() == text[start:end] != ""
         assert end - start <= 4000
         outside[start:end] = " " * (end - start)
-    assert not re.search(r"\w", "".join(outside))
+    assert not re.search(r"\w|🙂", "".join(outside))
+    assert spans or not text.strip()

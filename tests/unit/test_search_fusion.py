@@ -116,7 +116,10 @@ def test_a_score_does_not_hang_on_the_names_of_sessions_or_chance(
     [
         ("What did Ana's manager promise?", ["ana", "manag", "promis"]),
         ("Promises, promised; promising", ["promis", "promis", "promis"]),
-        ("don't they're", []),
+        ("They're late, don't you know", ["late", "know"]),
+        ("don't they're", ["dont", "theyre"]),
+        ("Great 🎉, see ☑ and 👍🏽!", ["great", "🎉", "see", "☑", "👍", "🏽"]),
+        (" ?! ", ["?", "!"]),
         ("3.5 km on 2026-03-01", ["3", "5", "km", "2026", "03", "01"]),
         ("Über CAFÉ", ["uber", "cafe"]),
         ("東京都", ["東京", "京都"]),

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mentor_tools.words import PICTURE
+
 WORDS = 60
 """A passage ends with the sentence or bullet in which it reaches this many words."""
 _FEWEST = 15
@@ -13,11 +15,14 @@ _LONGEST_CHARACTERS = 900
 # A sentence ends in a stop, with what closes it, before a space; "e.g." and "3.5" end none.
 _END = re.compile(
     r"(?<![A-Z]\.)(?<!\b(?:e\.g|i\.e|etc)\.)(?<!\b(?:Dr|Mr|Ms|vs)\.)(?<!\bMrs\.)"
-    r"(?<=[.!?…。!?])[\"')\]»”’]*(?:\s+|(?<=[。!?]))"
+    r"(?<=[.!?…。\uff01\uff1f])[\"')\]»”’]*(?:\s+|(?<=[。\uff01\uff1f]))"
 )
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _HEADING = re.compile(r"\s*(?:#{1,6}\s|\*\*[^*]+\*\*:?\s*$|[^.!?]{1,60}:\s*$)")
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+# An emoji with its shade, and those joined to it, counts as one word and is never cut.
+_SHADED = rf"{PICTURE}[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]*"
+_WORD = re.compile(rf"\w+(?:['’-]\w+)*|{_SHADED}(?:\u200d{_SHADED})*")
+_SIGNS = re.compile(r"\S+")
 
 
 class Span(NamedTuple):
@@ -40,19 +45,23 @@ class _Piece(NamedTuple):
 
 
 def passages(text: str) -> list[Span]:
-    """Where the passages of a note stand, in order; a note without a word has none.
+    """Where the passages of a note stand, in order; a note of white space has none.
 
-    Together they hold all words of the note and none twice. Headings go with what follows them.
+    Together they hold all words and emoji of the note and none twice, or all signs of a note that
+    has neither. Headings go with what follows them.
     """
     groups: list[list[_Piece]] = []
     open_: list[_Piece] = []
-    for piece in _pieces(text):
-        if open_ and _size(open_) >= (WORDS - _FEWEST if piece.heading else WORDS):
+    size = 0
+    for piece in [*_pieces(text, _WORD)] or _pieces(text, _SIGNS):
+        if open_ and size >= (WORDS - _FEWEST if piece.heading else WORDS):
             tail = _headings_at_end(open_)
             groups.append(open_[: len(open_) - tail])
             open_ = open_[len(open_) - tail :]
+            size = _size(open_)
         open_.append(piece)
-    if groups and _size(open_) < _FEWEST and _size(groups[-1]) + _size(open_) <= _MOST:
+        size += piece.size
+    if groups and size < _FEWEST and _size(groups[-1]) + size <= _MOST:
         groups[-1] += open_
     elif open_:
         groups.append(open_)
@@ -70,12 +79,12 @@ def _headings_at_end(pieces: list[_Piece]) -> int:
     return count
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
+def _pieces(text: str, word: re.Pattern[str]) -> Iterator[_Piece]:
     """Sentences and bullets with a word in them, none longer than a passage may be."""
     for line in _LINE.finditer(text):
         heading = bool(_HEADING.match(line.group()))
         for start, end in _sentences(line.group(), line.start()):
-            words = [Span(*word.span()) for word in _WORD.finditer(text, start, end)]
+            words = [Span(*found.span()) for found in word.finditer(text, start, end)]
             if len(words) <= _MOST and end - start <= _LONGEST_CHARACTERS:
                 if words:
                     yield _Piece(start, end, len(words), heading)

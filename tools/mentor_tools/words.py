@@ -8,20 +8,25 @@ from importlib.resources import files
 
 _JOINED = re.compile(r"['’ʼ](?=\w)")
 _POSSESSIVE = re.compile(r"['’ʼ]s\b")
-_WORD = re.compile(r"[^\W_]+")
+PICTURE = "[\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+"""An emoji or a sign that stands for a thing, as a regular expression; each counts as a word."""
+
+_WORD = re.compile(rf"[^\W_]+|{PICTURE}")
+_SIGN = re.compile(r"\S")
 # Scripts that put no space between words: pairs of characters stand for words there.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]{2,}")
 
 
 def words(text: str) -> list[str]:
-    """The stems of a text in order, for English by Snowball; numbers stay as they are."""
-    plain = _POSSESSIVE.sub("", _bare(text))
-    return [
-        _stem(word)
-        for found in _WORD.findall(_JOINED.sub("", plain))
-        for word in _split(found)
-        if word not in _stop_words()
-    ]
+    """The stems of a text in order, for English by Snowball; numbers and emoji stay as they are.
+
+    A text that says nothing about a subject ("a", "?") has every word or else every sign in it,
+    so that one who looks for just that finds it.
+    """
+    plain = _JOINED.sub("", _POSSESSIVE.sub("", _bare(text)))
+    every = [word for found in _WORD.findall(plain) for word in _split(found)]
+    telling = [_stem(word) for word in every if word not in _stop_words()]
+    return telling or every or _SIGN.findall(plain)
 
 
 def _bare(text: str) -> str:
