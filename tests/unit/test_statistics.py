@@ -6,6 +6,7 @@ from statistics import NormalDist
 import numpy as np
 import pytest
 
+from mentor_evals.statistics.agreement import ac1, confusion, kappa, quadratic_kappa
 from mentor_evals.statistics.bootstrap import interval
 from mentor_evals.statistics.clusters import clusters, spread
 from mentor_evals.statistics.distributions import (
@@ -17,6 +18,7 @@ from mentor_evals.statistics.distributions import (
 from mentor_evals.statistics.means import mean, proportion_interval
 from mentor_evals.statistics.paired import change
 from mentor_evals.statistics.power import smallest_drop
+from mentor_evals.statistics.ranks import separation, spearman
 from mentor_evals.statistics.repeats import passed_always
 from mentor_evals.statistics.saturation import saturated, worst
 from mentor_evals.statistics.significance import holm, mcnemar, sign_flip
@@ -222,3 +224,69 @@ def test_the_worst_cases_come_first_and_perfect_ones_not_at_all() -> None:
     scores = [("a", 1.0), ("b", 0.5), ("c", 0.0), ("d", 0.5)]
     assert worst(scores) == [("c", 0.0), ("b", 0.5), ("d", 0.5)]
     assert worst(scores, 1) == [("c", 0.0)]
+
+
+def table(cells: dict[tuple[int, int], int]) -> tuple[list[int], list[int]]:
+    """Two series that give these cells."""
+    pairs = [pair for pair, count in cells.items() for _ in range(count)]
+    return [a for a, _ in pairs], [b for _, b in pairs]
+
+
+def test_kappa_is_agreement_beyond_chance() -> None:
+    assert kappa([True, False, True, False], [True, False, True, False]) == 1
+    assert kappa([True, True, False, False], [True, False, True, False]) == 0
+    assert kappa([True] * 3, [True] * 3) == 0
+    # agreement .60, by chance .54
+    assert kappa(*table({(1, 1): 45, (1, 0): 15, (0, 1): 25, (0, 0): 15})) == pytest.approx(3 / 23)
+    assert kappa(*table({(1, 1): 20, (1, 0): 5, (0, 1): 10, (0, 0): 15})) == pytest.approx(0.4)
+
+
+def test_quadratic_kappa_forgives_near_misses() -> None:
+    people = [1.0, 2.0, 3.0, 4.0, 5.0]
+    near, far = [2.0, 2.0, 3.0, 4.0, 5.0], [5.0, 2.0, 3.0, 4.0, 5.0]
+    assert quadratic_kappa(people, people) == 1
+    # One squared miss in 5 seen, 85 in 25 by chance.
+    assert quadratic_kappa(people, near) == pytest.approx(1 - (1 / 5) / (85 / 25))
+    assert quadratic_kappa(people, near) > quadratic_kappa(people, far)
+    assert quadratic_kappa(people, [5.0, 4.0, 3.0, 2.0, 1.0]) == pytest.approx(-1)
+    assert quadratic_kappa([4.0] * 5, people) == 0
+
+
+def test_ac1_stands_where_nearly_all_is_of_one_kind() -> None:
+    series = table({(1, 1): 118, (1, 0): 5, (0, 1): 2})
+    assert kappa(*series) == pytest.approx(-0.0234, abs=1e-4)
+    assert ac1(*series) == pytest.approx(0.9408, abs=1e-4)  # Gwet's own example
+    assert ac1([1, 1], [1, 1]) == 1
+    assert ac1([1, 0, 1, 0], [0, 1, 0, 1]) == -1
+
+
+def test_the_confusion_table_says_who_said_what() -> None:
+    found = confusion(["yes", "yes", "no"], ["yes", "no", "no"])
+    assert (found["yes", "yes"], found["yes", "no"], found["no", "yes"]) == (1, 1, 0)
+
+
+def test_spearman_compares_ranks_and_shares_ties() -> None:
+    assert spearman([1, 2, 3], [10, 20, 900]) == pytest.approx(1)
+    assert spearman([1, 2, 3], [3, 2, 1]) == pytest.approx(-1)
+    assert spearman([1, 1, 2, 3], [1, 2, 2, 9]) == pytest.approx(0.8333, abs=1e-4)
+    assert spearman([5, 5, 5], [1, 2, 3]) == 0
+
+
+def test_a_separation_counts_the_pairs_in_the_right_order() -> None:
+    found = separation([3, 2, 1], [2, 0])
+    assert found.auc == pytest.approx(4.5 / 6)
+    assert found.low < 0.5 < found.auc < found.high
+    assert separation([1, 1], [1]).auc == 0.5
+    perfect = separation([3.0] * 20, [1.0] * 20)
+    assert perfect.auc == perfect.high == 1 and 0.85 < perfect.low < 0.95
+    few = separation([3.0, 3.0], [1.0, 1.0])
+    assert few.low < 0.5, "two against two prove nothing"
+
+
+def test_the_interval_of_a_separation_covers_what_it_says() -> None:
+    draw, hits, runs = np.random.RandomState(9), 0, 300
+    truth = NormalDist().cdf(1 / 2**0.5)
+    for _ in range(runs):
+        found = separation(list(draw.normal(1, 1, 12)), list(draw.normal(0, 1, 40)))
+        hits += found.low <= truth <= found.high
+    assert hits / runs >= 0.93

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from mentor_copilot.domain.lint import lint_record, lint_text, measurability, specificity
+from mentor_evals.statistics.agreement import kappa
+from mentor_evals.statistics.ranks import spearman
 
 WANTED = {"letter M": 0.70, "letter S": 0.35, "specificity": 0.60, "measurability": 0.40}
 _RATED_ON = date(2021, 3, 1)
@@ -54,38 +56,6 @@ def run(args: argparse.Namespace) -> int:
     _known_groups(Path(args.data) / "okr_examples.jsonl")
     _speed([goal.text for goal in goals])
     return 0 if all(reached) else 1
-
-
-def kappa(one: Sequence[bool], other: Sequence[bool]) -> float:
-    """Cohen's kappa of two series of yes and no; 0.0 where chance alone would agree."""
-    count = len(one)
-    agree = sum(a == b for a, b in zip(one, other, strict=True)) / count
-    yes, also = sum(one) / count, sum(other) / count
-    chance = yes * also + (1 - yes) * (1 - also)
-    return (agree - chance) / (1 - chance) if chance < 1 else 0.0
-
-
-def spearman(one: Sequence[float], other: Sequence[float]) -> float:
-    """Spearman's rank correlation, ties at their mean rank; 0.0 for a constant series."""
-    a, b = _ranks(one), _ranks(other)
-    mean = (len(a) - 1) / 2
-    shared = sum((x - mean) * (y - mean) for x, y in zip(a, b, strict=True))
-    spread = sum((x - mean) ** 2 for x in a) * sum((y - mean) ** 2 for y in b)
-    return float(shared / spread**0.5) if spread else 0.0
-
-
-def _ranks(series: Sequence[float]) -> list[float]:
-    order = sorted(range(len(series)), key=lambda i: series[i])
-    ranks = [0.0] * len(series)
-    at = 0
-    while at < len(order):
-        end = at
-        while end + 1 < len(order) and series[order[end + 1]] == series[order[at]]:
-            end += 1
-        for index in order[at : end + 1]:
-            ranks[index] = (at + end) / 2
-        at = end + 1
-    return ranks
 
 
 def _letters(goals: Sequence[Goal]) -> list[bool]:
