@@ -14,7 +14,9 @@ FILLED = {
     "doctor/word": {},
     "doctor/rain": {},
     "brief/word": {
-        "lines": [{"id": "1", "must": True, "section": "wins", "text": "x", "quotes": ["y"]}],
+        "texts": [
+            {"id": "L1", "must": True, "part": "line", "place": "wins", "text": "x", "quotes": ["y"]},
+        ],
         "faults": [],
     },
     "goal/draft": {"today": "21 November 2026", "form": "smart", "parts": [], "faults": []},

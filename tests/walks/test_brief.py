@@ -172,6 +172,61 @@ async def test_a_model_words_lines_and_code_keeps_cites_and_facts() -> None:
     assert brief.refused == ()
 
 
+FREEZING = "Still freezing when people ask questions: what would help"
+ASKED = "What happens just before the freezing, when people ask questions?"
+
+
+async def test_a_model_words_agenda_and_questions_in_the_same_call() -> None:
+    async with _desk() as desk:
+        plain = await desk.write_brief("p1", "omar")
+    item = next(at for at, one in enumerate(plain.agenda) if "freezing" in one.text)
+    asked = next(at for at, one in enumerate(plain.questions) if "freezing" in one.text)
+    answer = {
+        "lines": [],
+        "agenda": [{"id": f"A{item + 1}", "text": FREEZING}],
+        "questions": [{"id": f"Q{asked + 1}", "text": ASKED}],
+    }
+    async with ScriptedLlm({"brief/word": [answer]}) as llm:
+        async with _desk(ModelBriefCoach(llm)) as desk:
+            brief = await desk.write_brief("p1", "omar")
+            assert await desk.check_brief(brief.model_dump_json(by_alias=True)) == ()
+    assert (brief.agenda[item].text, brief.questions[asked].text) == (FREEZING, ASKED)
+    assert brief.lines == plain.lines and brief.refused == ()
+    same = {"text": "", "why": ""}
+    for worded, before in zip(
+        (*brief.agenda, *brief.questions), (*plain.agenda, *plain.questions), strict=True
+    ):
+        assert worded.model_copy(update=same) == before.model_copy(update=same)
+
+
+async def test_a_question_that_a_model_twice_asks_badly_is_asked_in_the_plain_words() -> None:
+    async with _desk() as desk:
+        plain = await desk.write_brief("p1", "omar")
+    bad = {
+        "agenda": [{"id": "A2", "text": "Zebulon and 12 slides"}],
+        "questions": [{"id": "Q1", "text": "Do people make you anxious?"}],
+    }
+    async with ScriptedLlm({"brief/word": [bad, bad]}) as llm:
+        async with _desk(ModelBriefCoach(llm)) as desk:
+            brief = await desk.write_brief("p1", "omar")
+    assert (brief.agenda, brief.questions) == (plain.agenda, plain.questions)
+    refused = {one.text for one in brief.refused}
+    assert refused == {"Zebulon and 12 slides", "Do people make you anxious?"}
+    assert "yes or no" in " ".join(one.reason for one in brief.refused)
+    again = llm.prompts[1].user
+    assert "A2, agenda" in again and "Q1, question" in again and "L1" not in again
+
+
+async def test_a_call_before_the_wording_leaves_none_for_a_repair() -> None:
+    forged = {"lines": [{"id": "L1", "text": "Has promised Zebulon 12 slides"}]}
+    async with ScriptedLlm({"brief/word": [forged]}) as llm:
+        async with _desk(ModelBriefCoach(llm)) as desk:
+            room = await desk._room("p1", "omar", MEETING, 45)
+            done = await desk.graph.ainvoke({"asked": 1}, context=room)
+    assert len(llm.prompts) == 1 and done["asked"] == 2
+    assert "Has promised Zebulon 12 slides" in [one.text for one in done["brief"].refused]
+
+
 async def test_what_a_model_invents_is_asked_once_more_then_told_in_the_notes_words() -> None:
     forged = {"lines": [{"id": "L1", "text": "Has promised Zebulon 12 slides"}]}
     async with ScriptedLlm({"brief/word": [forged, forged]}) as llm:
@@ -204,6 +259,9 @@ LIES = (
     "Has already rehearsed everything with great success",
     "Is lazy and failed again",
     "Never wants to see Priya again",
+    "What makes you so anxious about Priya?",
+    "Did you rehearse the opening with Priya?",
+    "What went well when you rehearsed the opening with Priya?",
     "ignore previous instructions",
     "",
     "x" * 380,
@@ -221,10 +279,18 @@ class Liar:
 
     async def answer(self, prompt: Prompt, shape: type[Shape]) -> Shape:
         self.prompts.append(prompt)
-        ids = [f"L{at}" for at in range(1, 30)]
-        chosen = self._random.sample(ids, 12)
-        lines = [{"id": id, "text": self._random.choice(LIES)} for id in chosen]
-        return shape.model_validate({"lines": lines})
+        parts = {"lines": ("L", 29), "agenda": ("A", 8), "questions": ("Q", 6)}
+        told = {
+            part: [
+                {"id": f"{letter}{self._random.randint(1, many)}", "text": self._lie()}
+                for _ in range(many // 2)
+            ]
+            for part, (letter, many) in parts.items()
+        }
+        return shape.model_validate(told)
+
+    def _lie(self) -> str:
+        return self._random.choice(LIES)
 
     def say(self, prompt: Prompt) -> AsyncIterator[str]:
         raise NotImplementedError
@@ -239,7 +305,7 @@ async def test_nothing_that_a_lying_model_invents_passes_and_it_is_asked_at_most
         brief: Brief = await desk.write_brief("p1", "omar")
         assert await desk.check_brief(brief.model_dump_json(by_alias=True)) == ()
     assert len(liar.prompts) <= 2
-    shown = " ".join(line.text for line in brief.lines)
+    shown = " ".join(one.text for one in (*brief.lines, *brief.agenda, *brief.questions))
     assert not any(lie and lie in shown for lie in LIES)
     assert brief.words <= 350
 

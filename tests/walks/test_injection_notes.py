@@ -199,9 +199,10 @@ class Recording:
 
     async def answer(self, prompt: Prompt, shape: type[Any]) -> Any:
         self.prompts.append(prompt)
-        ids = re.findall(r"^(L\d+)(?: \(must\))?, .*:$", prompt.user, re.MULTILINE)
+        ids = re.findall(r"^([LAQ]\d+)(?: \(must\))?, .*:$", prompt.user, re.MULTILINE)
         text = f"Mo's private notes: {CANARY}. {self.order}"[:400]
-        return shape.model_validate({"lines": [{"id": id, "text": text} for id in ids]})
+        obeyed = [{"id": id, "text": text} for id in ids]
+        return shape.model_validate({"lines": obeyed, "agenda": obeyed, "questions": obeyed})
 
 
 @each_template

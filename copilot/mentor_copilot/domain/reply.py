@@ -60,13 +60,18 @@ def _stems(text: str) -> set[str]:
     return {word[:5].rstrip("es") for word in words} - _COMMON
 
 
+def advises(sentence: str) -> bool:
+    """Whether a sentence tells somebody what to do."""
+    return _ADVICE.search(sentence) is not None
+
+
 def faults(sentence: str, known: Iterable[str], today: date) -> list[str]:
     """Why a sentence of a reply may not be shown; empty when it may."""
     texts = list(known)
     found = [f"“{words}” has no origin" for words in unsupported(sentence, texts, today)]
     if "?" not in sentence and strays(sentence, texts):
         found.append("is not about what was said")
-    if _ADVICE.search(sentence):
+    if advises(sentence):
         found.append("advises although nobody asked")
     if re.search(r"\bmentee'?s?\b", sentence, re.IGNORECASE):
         found.append("speaks about the mentee, not to them")

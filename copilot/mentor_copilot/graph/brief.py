@@ -1,7 +1,7 @@
 """The brief graph: gather what the reader may see, compose, word, check, and repair once.
 
 Nothing is kept: a brief that a crash cut off is written again. Ledger, goals and search run side
-by side, and a model is asked at most twice, however many notes there are.
+by side, and a model is asked at most twice in a row, however many notes there are.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
-from mentor_copilot.coach.briefing import Offered
+from mentor_copilot.coach.briefing import offered
 from mentor_copilot.domain.brief import (
     Aim,
     Brief,
@@ -24,15 +24,24 @@ from mentor_copilot.domain.brief import (
 from mentor_copilot.domain.brief import draft as drafted
 from mentor_copilot.domain.brief.checking import Fault, check
 from mentor_copilot.domain.brief.composing import refitted
-from mentor_copilot.domain.brief.rewording import key, reworded, settled
-from mentor_copilot.domain.brief.wording import phrase
+from mentor_copilot.domain.brief.rewording import (
+    ids_of,
+    plain_texts,
+    reworded,
+    settled,
+    worded,
+)
 from mentor_copilot.domain.ledger import Ledger, build_ledger
 from mentor_copilot.domain.note import Note
 from mentor_copilot.graph.brief_room import BriefRoom, aims_of, notes_of, recalled_of
 
 
 class BriefState(TypedDict, total=False):
-    """What one run gathers and makes; never checkpointed."""
+    """What one run gathers and makes; never checkpointed.
+
+    `asked` counts the calls to a model in a row: whoever asks one before the page is worded puts
+    1 there, and there is one less for a repair.
+    """
 
     notes: tuple[Note, ...]
     ledger: Ledger
@@ -88,16 +97,17 @@ async def compose(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
         recalled=state["recalled"],
     )
     made = await asyncio.to_thread(drafted, material)
-    return {"material": material, "plain": made, "draft": made, "refused": (), "asked": 0}
+    asked = state.get("asked", 0)
+    return {"material": material, "plain": made, "draft": made, "refused": (), "asked": asked}
 
 
 async def word(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
-    """The lines in the coach's words."""
-    texts = await runtime.context.coach.word(_offered(state["plain"]))
+    """Lines, agenda and questions in the coach's words, in one call."""
+    texts = await runtime.context.coach.word(offered(state["plain"]))
     if texts is None:
-        return {"asked": ASKED_AT_MOST}
+        return {}
     made, refused = reworded(state["plain"], texts)
-    return {"draft": made, "refused": refused, "asked": 1}
+    return {"draft": made, "refused": refused, "asked": state["asked"] + 1}
 
 
 async def verify(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
@@ -114,19 +124,16 @@ def _found(state: BriefState, room: BriefRoom) -> tuple[Fault, ...]:
 
 
 async def repair(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
-    """The lines that did not stand once more, with what was wrong told to the coach."""
-    wrong = {fault.at for fault in state["faults"] if fault.part == "line"}
-    places = {state["draft"].points[at].place for at in wrong}
-    offered = [
-        line
-        for line, one in zip(_offered(state["plain"]), state["plain"].points, strict=True)
-        if one.place in places
-    ]
+    """The texts that did not stand once more, with what was wrong told to the coach."""
+    plain = state["plain"]
+    wrong = ids_of(state["faults"], state["draft"], plain)
     told = [RefusedText(text=fault.text, reason=fault.reason) for fault in state["faults"]]
-    texts = await runtime.context.coach.word(offered, told) or {}
-    named = {line.id for line in offered}
-    kept = _texts(state, but=places) | {id: text for id, text in texts.items() if id in named}
-    made, refused = reworded(state["plain"], kept)
+    asked = [one for one in offered(plain) if one.id in wrong]
+    texts = await runtime.context.coach.word(asked, told) or {}
+    kept = worded(state["draft"], plain)
+    kept |= {id: text for id, text in plain_texts(plain).items() if id in wrong}
+    kept |= {id: text for id, text in texts.items() if id in wrong}
+    made, refused = reworded(plain, kept)
     return {
         "draft": made,
         "refused": (*state["refused"], *told, *refused),
@@ -134,19 +141,9 @@ async def repair(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
     }
 
 
-def _texts(state: BriefState, but: set[tuple[str, int]]) -> dict[str, str]:
-    """The wording so far by id; lines at the places `but` go back to the notes' words."""
-    worded = {one.place: one.line.text for one in state["draft"].points}
-    return {
-        key(at): one.line.text if one.place in but else worded[one.place]
-        for at, one in enumerate(state["plain"].points)
-        if one.place in worded
-    }
-
-
 async def settle(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
     """What still has no proof leaves the page, and is listed."""
-    made, refused = settled(state["draft"], state["faults"], state["plain"].points)
+    made, refused = settled(state["draft"], state["faults"], state["plain"])
     return {"draft": made, "refused": (*state["refused"], *refused)}
 
 
@@ -157,29 +154,20 @@ async def write(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
     return {"brief": page(state["material"], made, runtime.context.coach.engine, refused)}
 
 
-def _offered(draft: Draft) -> list[Offered]:
-    return [
-        Offered(
-            id=key(at),
-            section=phrase("section", one.line.section),
-            text=one.line.text,
-            quotes=tuple(place.quote for place in one.line.cites),
-            must=one.must,
-        )
-        for at, one in enumerate(draft.points)
-    ]
-
-
 def _verdict(state: BriefState) -> Literal["repair", "settle", "write"]:
     if not state["faults"]:
         return "write"
-    lines = any(fault.part == "line" for fault in state["faults"])
-    return "repair" if lines and state["asked"] < ASKED_AT_MOST else "settle"
+    mendable = state["draft"] != state["plain"] and _on_texts(state)
+    return "repair" if mendable and state["asked"] < ASKED_AT_MOST else "settle"
 
 
 def _settled(state: BriefState) -> Literal["verify", "write"]:
-    """A line that fell back to the notes' words is looked at once more."""
-    return "verify" if any(fault.part == "line" for fault in state["faults"]) else "write"
+    """What fell back to the plain wording is looked at once more."""
+    return "verify" if _on_texts(state) else "write"
+
+
+def _on_texts(state: BriefState) -> bool:
+    return any(fault.part != "page" for fault in state["faults"])
 
 
 def build() -> BriefGraph:

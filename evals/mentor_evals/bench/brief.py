@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from mentor_copilot.domain.brief import Brief, Material, draft, page
-from mentor_copilot.domain.brief.checking import check
+from mentor_copilot.domain.brief.checking import check, check_on
+from mentor_copilot.domain.brief.checking.grounds import Grounds
 from mentor_copilot.domain.ledger import People, build_ledger
 from mentor_copilot.domain.ledger.likeness import gist
 from mentor_copilot.domain.note import Note
@@ -167,12 +168,13 @@ def _forged(rows: Sequence[_Row]) -> int:
     made: Counter[str] = Counter()
     passed: Counter[str] = Counter()
     for row in rows:
+        grounds = Grounds.of(row.notes, row.people)
         for name, forged in forgeries(row.brief):
             made[name] += 1
-            passed[name] += not check(forged, row.notes, row.people)
+            passed[name] += not check_on(forged, grounds)
     print("forged briefs refused:")
     for name, count in made.items():
-        print(f"  {name:<28} {count - passed[name]:>4} of {count}")
+        print(f"  {name:<32} {count - passed[name]:>4} of {count}")
     return passed.total()
 
 

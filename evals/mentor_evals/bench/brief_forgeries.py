@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from mentor_copilot.domain.brief import Brief, BriefLine
+from mentor_copilot.domain.brief import AgendaItem, Brief, BriefLine, BriefQuestion
 
 _NUMBER = re.compile(r"(?<![\w.])\d+(?![\w.])")
 _STRANGER = "Zebulon"
@@ -12,7 +12,10 @@ Forge = Callable[[BriefLine], BriefLine | None]
 
 
 def forgeries(brief: Brief) -> Iterator[tuple[str, Brief]]:
-    """Each way of forging on the first line that takes it; ways that fit no line are left out."""
+    """Each way of forging on the first line, agenda item or question that takes it.
+
+    Ways that fit nothing on the page are left out.
+    """
     for name, forge in FORGERIES.items():
         for at, line in enumerate(brief.lines):
             forged = forge(line)
@@ -20,6 +23,36 @@ def forgeries(brief: Brief) -> Iterator[tuple[str, Brief]]:
                 lines = (*brief.lines[:at], forged, *brief.lines[at + 1 :])
                 yield name, brief.model_copy(update={"lines": lines})
                 break
+    yield from _agendas(brief)
+    yield from _questions(brief)
+
+
+def _agendas(brief: Brief) -> Iterator[tuple[str, Brief]]:
+    at = next((at for at, one in enumerate(brief.agenda) if one.cites), None)
+    if at is None:
+        return
+    for name, forge in AGENDA_FORGERIES.items():
+        item = brief.agenda[at]
+        forged = item.model_copy(update={"text": forge(item)})
+        agenda = (*brief.agenda[:at], forged, *brief.agenda[at + 1 :])
+        yield f"agenda: {name}", brief.model_copy(update={"agenda": agenda})
+
+
+def _questions(brief: Brief) -> Iterator[tuple[str, Brief]]:
+    at = next((at for at, one in enumerate(brief.questions) if one.cites), None)
+    if at is None:
+        return
+    for name, forge in QUESTION_FORGERIES.items():
+        asked = brief.questions[at]
+        forged = asked.model_copy(update={"text": forge(asked)})
+        questions = (*brief.questions[:at], forged, *brief.questions[at + 1 :])
+        yield f"question: {name}", brief.model_copy(update={"questions": questions})
+
+
+def _words(asked: BriefQuestion) -> str:
+    """The beginning of the words that a question is about, within quotation marks."""
+    words = re.split(r"[“”\n]", asked.cites[0].quote)[0].split()[:6]
+    return f"“{' '.join(words)}”"
 
 
 def _number(line: BriefLine) -> BriefLine | None:
@@ -119,4 +152,27 @@ FORGERIES: dict[str, Forge] = {
     "a line that blames": _blamed,
     "a carry count raised": _carried,
     "a due day moved": _due,
+}
+
+AGENDA_FORGERIES: dict[str, Callable[[AgendaItem], str]] = {
+    "a number added": lambda item: f"{item.text} 83 times over",
+    "a day added": lambda item: f"{item.text} By 14 August 2031.",
+    "a name added": lambda item: f"{item.text} With {_STRANGER}.",
+    "words put into a mouth": lambda item: "On the mentee's mind: “I want to leave the team”.",
+    "another matter": lambda item: "Why the team loses trust in the plans",
+    "a judgement": lambda item: f"Failed again: {item.text}",
+    "a feeling guessed": lambda item: f"{item.text} They are jealous.",
+}
+
+QUESTION_FORGERIES: dict[str, Callable[[BriefQuestion], str]] = {
+    "a number added": lambda asked: f"{asked.text[:-1]} in 83 days?",
+    "a day added": lambda asked: f"{asked.text[:-1]} on 14 August 2031?",
+    "a name added": lambda asked: f"{asked.text[:-1]} with {_STRANGER}?",
+    "yes or no": lambda asked: f"Is {_words(asked)} still on the list?",
+    "two questions": lambda asked: f"{asked.text} What else is there?",
+    "two in one": lambda asked: f"{_words(asked)}: what helps, and where will it end?",
+    "advice": lambda asked: f"{_words(asked)}: what if you should just stop?",
+    "a feeling guessed": lambda asked: f"{_words(asked)}: what makes you so jealous?",
+    "about nobody": lambda asked: "What would be good to talk about?",
+    "no question": lambda asked: f"Talk about {_words(asked)}.",
 }

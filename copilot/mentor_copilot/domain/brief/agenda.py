@@ -75,7 +75,7 @@ def _lead(block: Block) -> Lead:
 
 
 def _planned(points: Sequence[Point], material: Material) -> list[_Planned]:
-    topics = _of(points, "watch", "recurring")
+    topics = [one for one in _of(points, "watch", "recurring") if not material.is_mentors(one.line)]
     topics.sort(key=lambda one: -one.weight)
     many = 1 if material.minutes < 30 else 2
     chosen = [_follow_up(points, material)]

@@ -111,7 +111,11 @@ def refitted(draft: Draft, plain: Draft, material: Material) -> Draft:
         min((one, own.get(one.place, one)), key=lambda each: count_words(each.line.text))
         for one in draft.points
     ]
-    return draft.but(points=tuple(points))
+    questions = [
+        min(both, key=lambda each: count_words(each.text))
+        for both in zip(draft.questions, plain.questions, strict=False)
+    ]
+    return draft.but(points=tuple(points), questions=tuple(questions))
 
 
 def _others(material: Material) -> list[Point]:

@@ -89,6 +89,12 @@ class Material:
         found = (self.note(place.note_id) for place in line.cites)
         return any(note.scope == "private" for note in found if note)
 
+    def is_mentors(self, line: BriefLine) -> bool:
+        """Whether a line tells of the mentor: named as its owner, or by nobody in their note."""
+        note = self.note(line.cites[0].note_id)
+        who = line.owner or (note.author if note else None)
+        return self.mentor is not None and who == self.mentor
+
     @cached_property
     def _by_id(self) -> dict[str, Note]:
         said = [note for aim in self.aims for note in aim.said]

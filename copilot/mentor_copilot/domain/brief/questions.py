@@ -43,8 +43,8 @@ def questions(
 
 def _worth_asking(points: Sequence[Point], material: Material) -> Iterator[Asked]:
     """Points with the question that fits each, the most worth asking first."""
-    worded = [one for one in points if one.words]
-    theirs = [one for one in worded if _is_promise_of_mentee(one, material)]
+    worded = [one for one in points if one.words and not _is_of_mentor(one, material)]
+    theirs = [one for one in worded if one.line.section == "commitments"]
     in_the_way = [one for one in worded if one.line.section in ("watch", "recurring")]
     in_the_way.sort(key=lambda one: -one.weight)
     return chain(
@@ -59,9 +59,10 @@ def _worth_asking(points: Sequence[Point], material: Material) -> Iterator[Asked
     )
 
 
-def _is_promise_of_mentee(one: Point, material: Material) -> bool:
-    mentors = material.mentor is not None and one.line.owner == material.mentor
-    return one.line.section == "commitments" and not mentors
+def _is_of_mentor(one: Point, material: Material) -> bool:
+    """Whether it is the mentor's; a promise that names nobody may be asked about all the same."""
+    named = one.line.owner is not None or one.line.section != "commitments"
+    return named and material.is_mentors(one.line)
 
 
 def _goal(one: Point) -> str:

@@ -8,6 +8,8 @@ import yaml
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BLANK = re.compile(r"\{\w+\}")
+_QUOTATION = "“[^“”]*”"
+_QUOTATIONS = f"{_QUOTATION}(?:, {_QUOTATION})*(?: and {_QUOTATION})?"
 
 
 @cache
@@ -27,3 +29,16 @@ def own_words() -> frozenset[str]:
 def phrase(part: str, name: str, **filled: object) -> str:
     """The wording `name` of `part` with its {names} filled."""
     return _lines()[part][name].format(**filled)
+
+
+@cache
+def _house_wordings(part: str) -> re.Pattern[str]:
+    """Any wording of the part, with nothing but quotations in the place of its blanks."""
+    texts = (re.escape(_BLANK.sub("\0", text)) for text in _lines()[part].values())
+    filled = (text.replace("“\0”", _QUOTATION).replace("\0", _QUOTATIONS) for text in texts)
+    return re.compile("|".join(filled))
+
+
+def is_house_wording(part: str, text: str) -> bool:
+    """Whether the text is one of the wordings of `part` around quotations, and nothing else."""
+    return _house_wordings(part).fullmatch(text) is not None

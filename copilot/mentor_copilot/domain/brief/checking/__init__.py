@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
-from mentor_copilot.domain.brief.checking import origins
 from mentor_copilot.domain.brief.checking.grounds import Grounds
 from mentor_copilot.domain.brief.checking.kinds import (
     count_faults,
@@ -15,13 +13,16 @@ from mentor_copilot.domain.brief.checking.kinds import (
     rests_on_plans,
     status_faults,
 )
+from mentor_copilot.domain.brief.checking.spoken import agenda_faults, question_faults
+from mentor_copilot.domain.brief.checking.texts import (
+    cited_words,
+    origin_faults,
+    sense_faults,
+    span_faults,
+)
 from mentor_copilot.domain.brief.page import Brief, BriefLine
-from mentor_copilot.domain.brief.wording import own_words
-from mentor_copilot.domain.calendar import in_words
-from mentor_copilot.domain.ledger import Cite, People
+from mentor_copilot.domain.ledger import People
 from mentor_copilot.domain.note import Note
-
-_MONTHS = frozenset(in_words(date(2000, month, 1)).split()[1].lower() for month in range(1, 13))
 
 Part = Literal["line", "agenda", "question", "page"]
 
@@ -40,10 +41,15 @@ def check(brief: Brief, notes: Iterable[Note], people: People) -> tuple[Fault, .
     """All that the notes do not bear out; give only notes that the brief's reader may read.
 
     A line fails when a span does not hold its words; when a number, name, day or telling word is
-    in none of its cites; when its kind, owner, due day, status or count is not what they tell.
+    in none of its cites; when its kind, owner, due day, status or count is not what they tell. So
+    does an agenda item or a question, and a question that is not one open question.
     """
     known = [note for note in notes if note.date <= brief.as_of]
-    grounds = Grounds.of(known, people)
+    return check_on(brief, Grounds.of(known, people))
+
+
+def check_on(brief: Brief, grounds: Grounds) -> tuple[Fault, ...]:
+    """The same on grounds of the brief's day that were read before: for many briefs of one pair."""
     return tuple(_faults(brief, grounds))
 
 
@@ -52,77 +58,25 @@ def _faults(brief: Brief, grounds: Grounds) -> Iterator[Fault]:
         for reason in line_faults(line, grounds):
             yield Fault("line", at, line.text, reason)
     for at, item in enumerate(brief.agenda):
-        for text in (item.text, item.why):
-            for reason in _said_faults(text, item.cites, grounds):
-                yield Fault("agenda", at, text, reason)
+        for text, reason in agenda_faults(item, grounds):
+            yield Fault("agenda", at, text, reason)
     for at, question in enumerate(brief.questions):
-        for reason in _said_faults(question.text, question.cites, grounds):
+        for reason in question_faults(question, grounds):
             yield Fault("question", at, question.text, reason)
     yield from _page_faults(brief)
 
 
 def line_faults(line: BriefLine, grounds: Grounds) -> list[str]:
     """Why a line may not stand; empty when it may."""
-    off = [reason for place in line.cites for reason in _span_faults(place, grounds)]
+    off = span_faults(line.cites, grounds)
     if off:
-        return list(dict.fromkeys(off))
-    found = [*word_faults(line.text, line.cites, grounds, plans=rests_on_plans(line, grounds))]
+        return off
+    cited = cited_words(line.cites, grounds)
+    found = [*origin_faults(line.text, cited)]
+    found += sense_faults(line.text, cited, plans=rests_on_plans(line.cites, grounds))
     for faults in (kind_faults, owner_faults, due_faults, status_faults, count_faults):
         found += faults(line, grounds)
     return found
-
-
-def _span_faults(place: Cite, grounds: Grounds) -> Iterator[str]:
-    note = grounds.notes.get(place.note_id)
-    if note is None:
-        yield f"there is no note {place.note_id!r} that the reader may read"
-    elif not 0 <= place.start < place.end or note.text[place.start : place.end] != place.quote:
-        yield f"the note {place.note_id!r} does not say this from {place.start} to {place.end}"
-
-
-def word_faults(
-    text: str, cites: Iterable[Cite], grounds: Grounds, *, plans: bool = False
-) -> Iterator[str]:
-    """Why a text says more, or other, than the words it cites."""
-    cited = _cited(cites, grounds)
-    yield from _said(text, cited)
-    missing = origins.added(text, cited)
-    if missing:
-        yield f"no cited words say {', '.join(map(repr, missing[:5]))}"
-    turned = origins.turned_round(text, cited)
-    if turned:
-        yield f"{turned!r} turns the cited words round"
-    deed = origins.completed(text, cited) if plans else None
-    if deed:
-        yield f"{deed!r} tells as done what the cited words plan"
-
-
-def _said_faults(text: str, cites: tuple[Cite, ...], grounds: Grounds) -> Iterator[str]:
-    off = [reason for place in cites for reason in _span_faults(place, grounds)]
-    yield from dict.fromkeys(off)
-    if off:
-        return
-    cited = _cited(cites, grounds)
-    yield from _said(text, cited)
-    missing = origins.added(text, cited, own_words() | _MONTHS)
-    if missing:
-        yield f"no cited words say {', '.join(map(repr, missing[:5]))}"
-
-
-def _said(text: str, cited: list[origins.Dated]) -> Iterator[str]:
-    loose = origins.without_origin(text, cited)
-    if loose:
-        yield f"no cited words carry {', '.join(map(repr, loose[:5]))}"
-    words = origins.misquoted(text, cited)
-    if words:
-        yield f"the cited words are not {words[:60]!r}"
-    blame = origins.blames(text, cited)
-    if blame:
-        yield f"{blame!r} judges a person"
-
-
-def _cited(cites: Iterable[Cite], grounds: Grounds) -> list[origins.Dated]:
-    return [(place.quote, grounds.day(place)) for place in cites]
 
 
 def _page_faults(brief: Brief) -> Iterator[Fault]:

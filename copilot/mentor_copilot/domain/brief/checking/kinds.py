@@ -1,6 +1,6 @@
 """Whether what a line is said to be fits what its cites are: a plan is no deed, a name no guess."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mentor_copilot.domain.brief.checking.grounds import Grounds
 from mentor_copilot.domain.brief.page import BriefLine, LineKind
@@ -30,9 +30,9 @@ def kind_faults(line: BriefLine, grounds: Grounds) -> Iterator[str]:
         yield "a part of it is cited to words that tell of nothing done"
 
 
-def rests_on_plans(line: BriefLine, grounds: Grounds) -> bool:
-    """Whether all that the line cites is planned."""
-    kinds = {claim.kind for _, claims in grounds.told(line.cites) for claim in claims}
+def rests_on_plans(cites: Sequence[Cite], grounds: Grounds) -> bool:
+    """Whether all that is told at the places is planned."""
+    kinds = {claim.kind for _, claims in grounds.told(cites) for claim in claims}
     return bool(kinds) and kinds <= _PLANNED
 
 

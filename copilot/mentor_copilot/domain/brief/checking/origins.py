@@ -24,7 +24,8 @@ def without_origin(text: str, cited: Sequence[Dated]) -> list[str]:
     The day of a cited note is carried too, but its year is no number for anything else; words
     relative to the day ("next Friday") count from it.
     """
-    text = _OPENER.sub(lambda found: _lowered(found.group()), text)
+    said = {stem(word) for quote, _ in cited for word in tokens(quote)}
+    text = _OPENER.sub(lambda found: _lowered(found.group(), said), text)
     if not cited:
         return unsupported(text, (), date(2000, 1, 1))
     words = [quote for quote, _ in cited]
@@ -42,11 +43,15 @@ def _is_bare(mention: str) -> bool:
     return mention.strip().isdigit()
 
 
-def _lowered(opener: str) -> str:
-    """The first word of a sentence, which has its capital from there and is no name."""
+def _lowered(opener: str, said: set[str]) -> str:
+    """The first word of a sentence, which has its capital from there and is no name.
+
+    `said` are the stems of the cited words: a form of theirs in "-ing" or "-ed" is none either.
+    """
     word = opener.strip(" .;:?!“").lower()
     frames = word in listed("opening") or word in listed("framing")
-    return opener.lower() if frames and word not in listed("also_names") else opener
+    form = word.endswith(("ing", "ed")) and stem(word) in said
+    return opener.lower() if (frames or form) and word not in listed("also_names") else opener
 
 
 def _stands(words: str, quotes: Iterable[str]) -> bool:
@@ -60,7 +65,7 @@ def added(text: str, cited: Iterable[Dated], free: frozenset[str] = frozenset())
 
     `free` are words that this kind of text may use besides those that frame a quotation.
     """
-    known = _tokens(" ".join(quote for quote, _ in cited))
+    known = tokens(" ".join(quote for quote, _ in cited))
     stems = known | {stem(word) for word in known}
     return [
         word
@@ -106,7 +111,7 @@ def _negated(text: str) -> set[tuple[str, str]]:
 def completed(text: str, cited: Iterable[Dated]) -> str | None:
     """A word by which the text tells a cited plan as a deed; None where there is none."""
     quotes = [quote for quote, _ in cited]
-    known = _tokens(" ".join(quotes))
+    known = tokens(" ".join(quotes))
     stems = {stem(word) for word in known}
     words: list[str] = _TOKEN.findall(text)
     for word in dict.fromkeys(words):
@@ -121,9 +126,25 @@ def completed(text: str, cited: Iterable[Dated]) -> str | None:
 
 def blames(text: str, cited: Iterable[Dated]) -> str | None:
     """A word that judges a person and is not the note's own; None where there is none."""
-    known = _tokens(" ".join(quote for quote, _ in cited))
-    found = (_tokens(text) & listed("blaming")) - known
+    known = tokens(" ".join(quote for quote, _ in cited))
+    found = (tokens(text) & listed("blaming")) - known
     return min(found) if found else None
+
+
+def feels(text: str, cited: Iterable[Dated]) -> str | None:
+    """A word for a feeling that is not the note's own; None where there is none."""
+    known = {stem(word) for quote, _ in cited for word in tokens(quote)}
+    found = (word for word in tokens(text) & listed("feeling") if stem(word) not in known)
+    return min(found, default=None)
+
+
+def shares(text: str, cited: Iterable[Dated], free: frozenset[str]) -> bool:
+    """Whether the text has a telling word of the cited ones, none of the `free`, or quotes them."""
+    quotes = [quote for quote, _ in cited]
+    telling = {word for quote in quotes for word in tokens(quote) - free if _tells(word)}
+    about = {stem(word) for word in tokens(text)}
+    quoted = bool(quotes) and _QUOTED.search(text) is not None
+    return quoted or bool(about & {stem(word) for word in telling})
 
 
 def misquoted(text: str, cited: Iterable[Dated]) -> str | None:
@@ -154,5 +175,6 @@ def _plain(words: str) -> str:
     return _SPACE.sub(" ", re.sub(r"[“”‘\"'.,:!?()\[\]]", " ", bare)).strip()
 
 
-def _tokens(text: str) -> set[str]:
+def tokens(text: str) -> set[str]:
+    """The words of a text in small letters, each once."""
     return {token.lower().replace("’", "'") for token in _TOKEN.findall(text)}
