@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mentor_copilot.domain.lint.woop.obstacle_words import Tongue, openers, search, words
+from mentor_copilot.domain.lint.woop.phrases import Tongue, openers, search, words
 from mentor_copilot.domain.reader import verbs
 from mentor_copilot.domain.safety.words import STOP, tokens
 

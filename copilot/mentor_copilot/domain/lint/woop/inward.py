@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from mentor_copilot.domain.lint.woop.clauses import Clause, clauses, whole
-from mentor_copilot.domain.lint.woop.obstacle_words import Tongue, search, words
+from mentor_copilot.domain.lint.woop.phrases import Tongue, search, words
 from mentor_copilot.domain.lint.woop.tongue import tongue
 from mentor_copilot.domain.safety.words import STOP
 
@@ -49,7 +49,8 @@ def _own_doing(line: str, cue: bool, tongue: Tongue) -> bool | None:
     """A clause about the writer with no inner word: an act of one's own, or what befalls one."""
     if search(tongue, "circumstance").search(line):
         return False
-    return None if cue or search(tongue, "wants").search(line) else True
+    untold = any(search(tongue, name).search(line) for name in ("wants", "cannot"))
+    return None if cue or untold else True
 
 
 @cache

@@ -3,7 +3,7 @@
 from functools import cache
 
 from mentor_copilot.domain.lint.language import english
-from mentor_copilot.domain.lint.woop.obstacle_words import Tongue, vocabulary
+from mentor_copilot.domain.lint.woop.phrases import Tongue, vocabulary
 from mentor_copilot.domain.reader import lexicon
 from mentor_copilot.domain.reader.cues import plain_copy, tokenise
 from mentor_copilot.domain.safety.words import fold

@@ -1,4 +1,4 @@
-"""The phrases for inner and outer obstacles in each language, from data/inward.yaml."""
+"""The word lists of the WOOP rules in each language, from data/woop_*.yaml."""
 
 import re
 from collections.abc import Mapping
@@ -9,16 +9,28 @@ from typing import Any, Literal
 import yaml
 
 from mentor_copilot.domain.safety.phrase import expression
-from mentor_copilot.domain.safety.words import tokens
+from mentor_copilot.domain.safety.words import read, tokens
 
 Tongue = Literal["en", "de"]
+_FILES = ("woop_obstacle", "woop_plan")
 _CLASS = re.compile(r"<(?P<name>\w+)>")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?![\w+])")
 
 
+def place(text: str, tongue: Tongue, name: str) -> tuple[int, int] | None:
+    """Where in a text the first phrase of a list stands."""
+    said = read(text)
+    match = search(tongue, name).search(said.line)
+    return said.span(*match.span()) if match else None
+
+
 @cache
 def search(tongue: Tongue, name: str) -> re.Pattern[str]:
-    """One expression for all phrases of a list, over a clause of folded words in its stops."""
+    """One expression for all phrases of a list, over folded words between stops.
+
+    The notation of the lists is that of domain/safety/phrase.py; `<name>` stands for the words of
+    another list of the same language.
+    """
     return re.compile("|".join(f"(?:{expression(p).pattern})" for p in _phrases(tongue, name)))
 
 
@@ -54,9 +66,8 @@ def _phrases(tongue: Tongue, name: str) -> tuple[str, ...]:
 
 
 @cache
-def _lists() -> Mapping[str, Any]:
-    text = files("mentor_copilot.domain.lint").joinpath("data/inward.yaml").read_text("utf-8")
-    loaded: Mapping[str, Any] = yaml.load(
-        text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    )
-    return loaded
+def _lists() -> Mapping[Tongue, Mapping[str, Any]]:
+    folder = files("mentor_copilot.domain.lint").joinpath("data")
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    loaded = [yaml.load(folder.joinpath(f"{f}.yaml").read_text("utf-8"), loader) for f in _FILES]
+    return {"en": loaded[0]["en"] | loaded[1]["en"], "de": loaded[0]["de"] | loaded[1]["de"]}
