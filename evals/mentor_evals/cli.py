@@ -1,36 +1,29 @@
-"""`mentor-evals`: the measuring commands in one place."""
+"""`mentor-evals`: the examiners' door. It parses; the commands do, and import what they need."""
 
 import argparse
 import importlib
 import sys
-from typing import NoReturn
 
+from mentor_evals.commands.parser import Parser
 from mentor_tools.errors import CopilotError, Usage
 
-MEASURED = ("walk", "reader", "lint", "safety", "ledger", "brief", "retrieval")
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise Usage(f"{message} (see `{self.prog} --help`)")
+COMMANDS = {
+    "run": "score a system on suites of cases",
+    "compare": "two runs, case by case",
+    "show": "a finished run again",
+    "bless": "make a run the baseline",
+    "init": "a small suite of your own",
+    "list": "the suites of the package",
+    "bench": "measure against a folder of texts",
+}
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command; returns the exit code (2 for a wrong call)."""
-    parser = _Parser(prog="mentor-evals", description="Measures the copilot against texts.")
-    commands = parser.add_subparsers(dest="command", metavar="command", parser_class=_Parser)
-    bench = commands.add_parser("bench", help="measure against a folder of texts")
-    measures = bench.add_subparsers(dest="measure", metavar="what", parser_class=_Parser)
-    given = sys.argv[1:] if argv is None else argv
-    for name in MEASURED:
-        if name in given:
-            importlib.import_module(f"mentor_evals.bench.{name}").add_parser(measures)
-        else:
-            measures.add_parser(name)
+    """Run one command; returns the exit code of the contract (2 for a wrong call)."""
+    given = list(sys.argv[1:] if argv is None else argv)
     try:
-        args = parser.parse_args(given)
-        if not hasattr(args, "run"):
-            parser.print_help()
+        args = _parsed(given)
+        if args is None:
             return 0
         code: int = args.run(args)
         return code
@@ -38,4 +31,30 @@ def main(argv: list[str] | None = None) -> int:
         print(f"mentor-evals: {error}", file=sys.stderr)
         return 2 if isinstance(error, Usage) else 1
     except KeyboardInterrupt:
+        kept = "what was scored is kept, and --resume goes on"
+        print(f"mentor-evals: interrupted; {kept}", file=sys.stderr)
         return 130
+
+
+def _parsed(given: list[str]) -> argparse.Namespace | None:
+    """The call; None where help was asked for and given."""
+    parser = Parser(prog="mentor-evals", description="Scores a copilot, and the scoring itself.")
+    commands = parser.add_subparsers(dest="command", metavar="command", parser_class=Parser)
+    named = next((word for word in given if not word.startswith("-")), None)
+    for name, says in COMMANDS.items():
+        if name == named:
+            importlib.import_module(f"mentor_evals.commands.{name}").add_parser(commands)
+        else:
+            commands.add_parser(name, help=says)
+    if named == "run":
+        from mentor_evals.commands.run import joined
+
+        given = joined(given)
+    try:
+        args = parser.parse_args(given)
+    except SystemExit:  # --help ends the parsing so
+        return None
+    if not hasattr(args, "run"):
+        parser.print_help()
+        return None
+    return args

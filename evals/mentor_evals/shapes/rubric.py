@@ -25,8 +25,9 @@ class Cap(Frozen):
 class Criterion(Frozen):
     """One thing to ask of an output. `rubric` is the id of the rubric it stands in.
 
-    A deterministic criterion is decided by the function of its id in `scoring`, or by its `test`;
-    a judge's by its anchors (1, 3, 5). The other fields are for the reader and for calibration.
+    A deterministic criterion is decided by the function of its id in `scoring`, by its `test`, or
+    by the lint: it holds where none of its `codes` is found. A judge's is decided by its anchors
+    (1, 3, 5). The other fields are for the reader and for calibration.
     """
 
     id: str = Field(min_length=1, pattern=r"^[\w.-]+$")
@@ -38,6 +39,7 @@ class Criterion(Frozen):
     description: str
     anchors: dict[float, str] = {}
     test: Test | None = None
+    codes: tuple[str, ...] = ()
     check: str = ""
     applies_when: str = ""
     failures: tuple[str, ...] = ()
@@ -50,7 +52,7 @@ class Criterion(Frozen):
 class Rubric(Frozen):
     """Criteria on one unit. `separate` (safety): a failed gate fails the output as a whole."""
 
-    id: str
+    id: str = Field(alias="rubric")
     version: str
     unit: str
     note: str = ""

@@ -5,7 +5,6 @@ from typing import Literal
 
 from pydantic import Field
 
-from mentor_evals.shapes.case import Case
 from mentor_evals.shapes.frozen import Frozen
 from mentor_evals.shapes.rubric import Criterion, Rubric
 
@@ -43,13 +42,17 @@ class SuiteSettings(Frozen):
 
 
 class Suite(Frozen):
-    """A suite as it was read; `cases_file` and `digest` say from what."""
+    """A suite as it was read: `count` cases of `people` in a file that is read as it is needed.
+
+    `digest` is that of cases and rubrics; runs with another one are not comparable.
+    """
 
     settings: SuiteSettings
     rubrics: tuple[Rubric, ...]
-    cases: tuple[Case, ...]
-    cases_file: str = ""
-    digest: str = ""
+    cases_file: str
+    count: int
+    people: int
+    digest: str
 
     @property
     def criteria(self) -> tuple[Criterion, ...]:

@@ -99,7 +99,6 @@ class SuiteSummary(Frozen):
     errors: dict[str, int] = {}
     rubrics: tuple[RubricSummary, ...] = ()
     criteria: tuple[CriterionSummary, ...] = ()
-    seconds: float = 0.0
     cost: float | None = None
 
 

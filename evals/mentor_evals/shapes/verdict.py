@@ -45,7 +45,7 @@ def scored(value: float, reason: str = "", *evidence: str) -> Verdict:
     return Verdict(status="scored", value=value, reason=reason, evidence=evidence)
 
 
-def passes(holds: bool, reason: str, *evidence: str) -> Verdict:
+def passes(holds: bool, reason: str = "", *evidence: str) -> Verdict:
     """1 where it holds; else 0 with the reason and the words that broke it."""
     return scored(1.0) if holds else scored(0.0, reason, *evidence)
 

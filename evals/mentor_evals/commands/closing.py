@@ -1,0 +1,49 @@
+"""The end of a run: files into its folder, words to the terminal, annotations to the CI server."""
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from mentor_evals.comparing.baselines import MARKS, SUMMARY, write_baseline
+from mentor_evals.reports.github import annotations, append, in_actions
+from mentor_evals.reports.junit import write_junit
+from mentor_evals.reports.markdown import report
+from mentor_evals.reports.table import table
+from mentor_evals.runs.examining import Examined
+from mentor_evals.runs.journal import read_results
+from mentor_evals.shapes.summary import Summary
+from mentor_evals.statistics.comparison import Comparison
+from mentor_tools.errors import StoreError
+
+COMPARISON, REPORT, JUNIT = "comparison.json", "report.md", "junit.xml"
+
+
+def close(
+    folder: Path,
+    summary: Summary,
+    examined: Sequence[Examined],
+    comparisons: Sequence[Comparison],
+    *,
+    as_json: bool,
+) -> None:
+    """Write and show what a run came to; summary.json is last and says that it is finished."""
+    page = report(summary)
+    try:
+        write_baseline(folder / MARKS, {one.summary.suite: one.marks for one in examined})
+        (folder / REPORT).write_text(page, encoding="utf-8")
+        write_junit(folder / JUNIT, summary, read_results(folder))
+        compared = [one.model_dump(mode="json") for one in comparisons]
+        text = json.dumps(compared, indent=1, ensure_ascii=False) + "\n"
+        (folder / COMPARISON).write_text(text, encoding="utf-8")
+        written = summary.model_dump_json(indent=1) + "\n"
+        (folder / SUMMARY).write_text(written, encoding="utf-8")
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be written: {error.strerror}") from None
+    print(summary.model_dump_json() if as_json else table(summary))
+    if in_actions(os.environ):
+        files = {one.summary.suite: one.plan.suite.cases_file for one in examined}
+        for line in annotations(summary, comparisons, files):
+            print(line, file=sys.stderr)
+        append(os.environ, page, summary)

@@ -1,0 +1,132 @@
+"""One call of `mentor-evals run`, from the suites' names to the exit code."""
+
+import argparse
+import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from mentor_evals.commands.closing import close
+from mentor_evals.commands.dry_run import dry_run
+from mentor_evals.commands.judges import open_judge
+from mentor_evals.comparing.baselines import read_baseline
+from mentor_evals.comparing.verdict import out_of_budget, together, ungated
+from mentor_evals.runs.examining import Examined, Examining
+from mentor_evals.runs.journal import Journal
+from mentor_evals.runs.plan import Picks, Plan
+from mentor_evals.shapes.baseline import Baseline
+from mentor_evals.shapes.summary import EXIT_CODES, GateAnswer, Summary
+from mentor_evals.statistics.comparison import Comparison, compare
+from mentor_evals.statistics.gate import gate
+from mentor_evals.suites import load_suite, shipped
+from mentor_tools.errors import Usage
+
+_RETESTS = 4
+_ALL = "all"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The suites of a run, what they scored, and how that compares."""
+
+    examined: tuple[Examined, ...]
+    comparisons: tuple[Comparison, ...]
+
+
+async def run_session(args: argparse.Namespace) -> int:
+    """Run the suites that were named; returns the exit code."""
+    plans = _plans(args)
+    if args.dry_run:
+        return dry_run(plans, args.target, json_wanted=args.json)
+    if args.resume and not args.out:
+        raise Usage("--resume needs --out: the folder of the run to go on with")
+    judge = open_judge(args.judge)
+    with ExitStack() as stack:
+        folder = Path(args.out or stack.enter_context(tempfile.TemporaryDirectory()))
+        kept = [plan.as_kept() for plan in plans]
+        if args.resume:
+            journal = Journal.resume(folder, kept)
+        else:
+            journal = Journal.begin(folder, kept, fresh=args.fresh)
+        examining = Examining(
+            journal=journal,
+            judge=judge,
+            engine=args.engine,
+            timeout=args.timeout,
+            concurrency=args.concurrency,
+            budget=args.budget,
+            quiet=args.quiet,
+        )
+        examined = await examining.all(plans, resume=args.resume)
+        compared = Compared(examined, await _compared(args, examined, examining))
+        summary = Summary(
+            suites=tuple(one.summary for one in examined), gate=_answer(args, compared)
+        )
+        close(folder, summary, compared.examined, compared.comparisons, as_json=args.json)
+    return EXIT_CODES[summary.gate.answer]
+
+
+def _plans(args: argparse.Namespace) -> list[Plan]:
+    names = list(shipped()) if args.suites == [_ALL] else list(args.suites)
+    if not names:
+        raise Usage(f"which suites? {', '.join(shipped())}, {_ALL}, or a folder of your own")
+    picks = Picks(tags=tuple(args.tag), ids=tuple(args.case), limit=args.limit)
+    suites = [load_suite(name) for name in names]
+    ids = [suite.settings.suite for suite in suites]
+    twice = next((id for id in ids if ids.count(id) > 1), None)
+    if twice is not None:
+        raise Usage(f"two of these suites are called {twice}")
+    plans = [
+        Plan(suite, args.target, args.judge, args.repeat or suite.settings.repeat, picks)
+        for suite in suites
+    ]
+    for plan in plans:
+        plan.size()
+    return plans
+
+
+async def _compared(
+    args: argparse.Namespace, examined: Sequence[Examined], examining: Examining
+) -> tuple[Comparison, ...]:
+    """Each suite beside its baseline; what flipped is run again where a run is not proof."""
+    if not args.baseline:
+        return ()
+    if not Path(args.baseline).exists():
+        told = f"there is no baseline {args.baseline}; `mentor-evals bless` writes one"
+        return tuple(Comparison(suite=one.summary.suite, obstacle=told) for one in examined)
+    baseline = read_baseline(Path(args.baseline))
+    return tuple([await _beside(one, baseline, examining, args.retest) for one in examined])
+
+
+async def _beside(
+    one: Examined, baseline: Baseline, examining: Examining, retest: int | None
+) -> Comparison:
+    name = one.summary.suite
+    then = baseline.suites.get(name)
+    if then is None:
+        return Comparison(suite=name, obstacle="the baseline holds no such suite")
+    judged = [criterion.id for criterion in one.plan.suite.criteria if criterion.type == "judge"]
+    first = compare(name, then, one.marks, steady=one.steady, judged=judged)
+    times = (0 if one.steady else _RETESTS) if retest is None else retest
+    if not times or not first.flipped:
+        return first
+    again = await examining.again(one, first.flipped, times)
+    return compare(name, then, one.marks, steady=one.steady, again=again, judged=judged)
+
+
+def _answer(args: argparse.Namespace, compared: Compared) -> GateAnswer:
+    examined = compared.examined
+    if any(one.cut_short for one in examined):
+        done = sum(one.summary.outputs for one in examined)
+        asked = sum(one.summary.asked for one in examined)
+        return out_of_budget(args.budget, done, asked)
+    if not args.gate:
+        return ungated([one.summary for one in examined])
+    beside = {one.suite: one for one in compared.comparisons}
+    return together(
+        [
+            gate(one.summary, one.plan.suite.settings.gate, beside.get(one.summary.suite))
+            for one in examined
+        ]
+    )

@@ -1,0 +1,118 @@
+"""Runs suites one after another with the same judge, into the same journal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from mentor_evals.runs.journal import Journal
+from mentor_evals.runs.plan import Picks, Plan
+from mentor_evals.runs.progress import Progress
+from mentor_evals.runs.running import Run
+from mentor_evals.runs.summing import baseline_of, summed
+from mentor_evals.runs.tally import Tally
+from mentor_evals.scoring import Judge
+from mentor_evals.shapes.baseline import Mark, SuiteBaseline
+from mentor_evals.shapes.summary import SuiteSummary
+from mentor_evals.targets import open_target
+
+RETESTS = "retests"
+
+
+@dataclass(frozen=True)
+class Examined:
+    """One suite when it is done; `cut_short` where the budget ended before the cases."""
+
+    plan: Plan
+    summary: SuiteSummary
+    marks: SuiteBaseline
+    steady: bool
+    cut_short: bool
+
+
+@dataclass
+class Examining:
+    """How suites are examined in one call. `budget` in US dollars is for all of them together."""
+
+    journal: Journal
+    judge: Judge
+    engine: str = "rules"
+    timeout: float = 120.0
+    concurrency: int = 8
+    budget: float | None = None
+    quiet: bool = False
+
+    async def all(self, plans: Sequence[Plan], *, resume: bool) -> tuple[Examined, ...]:
+        """Each suite in turn; with `resume` what is in the journal is taken up first."""
+        tallies = {plan.suite.settings.suite: Tally(plan.suite) for plan in plans}
+        taken = self._taken_up(plans, tallies) if resume else {}
+        with self.journal:
+            return tuple(
+                [await self._one(plan, tallies[plan.suite.settings.suite], taken) for plan in plans]
+            )
+
+    async def again(
+        self, one: Examined, cases: Sequence[str], times: int
+    ) -> Mapping[str, Mapping[str, Mark]]:
+        """The marks of some cases run again, those runs alone."""
+        plan = replace(one.plan, picks=Picks(ids=tuple(cases)), repeat=times)
+        folder = self.journal.folder / RETESTS / one.summary.suite
+        journal = Journal.begin(folder, [plan.as_kept()], fresh=True)
+        found = await replace(self, journal=journal).all([plan], resume=False)
+        return found[0].marks.marks
+
+    def _taken_up(
+        self, plans: Sequence[Plan], tallies: Mapping[str, Tally]
+    ) -> dict[str, set[tuple[str, int]]]:
+        due = {
+            (plan.suite.settings.suite, case.id): len(plan.suite.criteria) + len(case.points)
+            for plan in plans
+            for case in plan.cases()
+        }
+        taken: dict[str, set[tuple[str, int]]] = {}
+        for rows in self.journal.take_up(due):
+            first = rows[0]
+            tallies[first.suite].add(rows)
+            taken.setdefault(first.suite, set()).add((first.case, first.repeat))
+        for plan in plans:
+            name = plan.suite.settings.suite
+            for case, repeat in taken.get(name, ()):
+                kept = self.journal.kept((name, case, repeat))
+                tallies[name].note_output(None, kept.cost if kept else None)
+        return taken
+
+    async def _one(
+        self, plan: Plan, tally: Tally, taken: Mapping[str, set[tuple[str, int]]]
+    ) -> Examined:
+        name = plan.suite.settings.suite
+        cases, _ = plan.size()
+        done = taken.get(name, set())
+        progress = Progress(name, cases * plan.repeat, self.quiet, kept=len(done), cost=tally.cost)
+        opened = open_target(
+            plan.target,
+            plan.suite,
+            engine=self.engine,
+            timeout=self.timeout,
+            concurrency=self.concurrency,
+        )
+        async with opened as target:
+            run = Run(
+                plan=plan,
+                target=target,
+                judge=self.judge,
+                journal=self.journal,
+                tally=tally,
+                progress=progress,
+                concurrency=self.concurrency,
+                budget=self.budget,
+                done=done,
+            )
+            await run.finish()
+            progress.end()
+            if self.budget is not None:
+                self.budget -= tally.cost or 0.0
+            return Examined(
+                plan=plan,
+                summary=summed(plan, tally, target.name),
+                marks=baseline_of(plan, tally, target.name),
+                steady=target.steady,
+                cut_short=progress.done + progress.kept < progress.asked,
+            )

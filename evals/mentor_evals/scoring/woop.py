@@ -1,0 +1,49 @@
+"""The deterministic criteria of WOOP plans that need more than a list of codes."""
+
+from mentor_evals.scoring.lint_codes import NO_GOAL, found, halved, readable, told
+from mentor_evals.scoring.origins import said_by_mentee
+from mentor_evals.scoring.paper import Paper
+from mentor_evals.shapes.verdict import Verdict, passes, scored
+
+_ORDER = ("wish", "outcome", "obstacle", "plan")
+_FAULTS_AT_HALF = 1
+
+
+def in_order(paper: Paper) -> Verdict:
+    """WP01: wish, outcome, obstacle, plan, each once; none is asked for before its time."""
+    if (silent := readable(paper)) is not None:
+        return silent
+    broken = found(paper, ("W401", "W402", "W411"))
+    lacking = [one for one in broken if not (one.code == "W401" and one.field in paper.asked)]
+    if lacking:
+        return scored(0.0, *told(lacking))
+    stages = [asks.split(".")[0] for turn in paper.turns if (asks := turn.asks)]
+    first = [stages.index(part) for part in _ORDER if part in stages]
+    return passes(first == sorted(first), f"asked in the order {', '.join(stages)}")
+
+
+def cue_linked(paper: Paper) -> Verdict:
+    """WP04: the cue takes up the obstacle; words alone do not decide that it does not."""
+    return halved(paper, (), ("W406",))
+
+
+def short_and_near(paper: Paper) -> Verdict:
+    """WP05: word counts and horizon; one fault halves, two are too many."""
+    if (silent := readable(paper)) is not None:
+        return silent
+    broken = found(paper, ("W408", "W409", "W410"))
+    if len(broken) > _FAULTS_AT_HALF:
+        return scored(0.0, *told(broken))
+    return scored(0.5 if broken else 1.0, *told(broken))
+
+
+def obstacle_own(paper: Paper) -> Verdict:
+    """WP06: the obstacle is in the mentee's own words, or it is asked for."""
+    if paper.goal is None:
+        return NO_GOAL
+    if broken := found(paper, ("W416",)):
+        return scored(0.0, *told(broken))
+    own = said_by_mentee(paper, "obstacle")
+    if own is None:
+        return passes("obstacle" in paper.asked, "no obstacle, and nobody asks for one")
+    return passes(own, "the obstacle's words are in no input of the mentee")
