@@ -18,11 +18,14 @@ from mentor_tools.records_sql import SqlRecords, new_thread_id
 from mentor_tools.text_files import texts_at
 
 if TYPE_CHECKING:
+    from langgraph.checkpoint.base import BaseCheckpointSaver
+
     from mentor_copilot.coach.briefing import BriefCoach
     from mentor_copilot.coach.port import Coach
     from mentor_copilot.desk.briefs import BriefDesk
     from mentor_copilot.desk.goals import Desk
     from mentor_copilot.desk.notes import NoteDesk
+    from mentor_copilot.desk.woops import WoopDesk
     from mentor_copilot.diagnosis import Check, Diagnosis
     from mentor_tools.llm_openai import OpenAILlm
     from mentor_tools.search import Search
@@ -45,6 +48,7 @@ async def open_desk(settings: Settings, *, in_memory: bool = False) -> AsyncIter
         threads = None if home is None else home / "threads.sqlite"
         checkpoints = await stack.enter_async_context(open_checkpoints(threads))
         yield Desk(
+            woops=await _woops(settings, records, checkpoints, stack),
             coach=await _coach(settings, records, stack),
             records=records,
             graph=build(checkpoints),
@@ -58,26 +62,59 @@ async def open_desk(settings: Settings, *, in_memory: bool = False) -> AsyncIter
         )
 
 
+async def _woops(
+    settings: Settings,
+    records: SqlRecords,
+    checkpoints: "BaseCheckpointSaver[str]",
+    stack: AsyncExitStack,
+) -> "WoopDesk":
+    from mentor_copilot.coach.woop import ModelWoopCoach, RuleWoopCoach
+    from mentor_copilot.desk.blockers import past_blockers
+    from mentor_copilot.desk.woops import WoopDesk
+    from mentor_copilot.graph.woop import build
+    from mentor_tools.checkpoints_sqlite import prune
+
+    rules = settings.engine() == "rules"
+    return WoopDesk(
+        coach=RuleWoopCoach() if rules else ModelWoopCoach(_llm(settings, records, stack)),
+        records=records,
+        graph=build(checkpoints),
+        today=settings.today or date.today(),
+        new_id=new_thread_id,
+        prune=partial(prune, checkpoints),
+        drop_run=checkpoints.adelete_thread,
+        blockers=partial(past_blockers, _note_desk(settings, records, None, stack)),
+        order=settings.date_order,
+        region=settings.region,
+        readers=_readers(settings),
+    )
+
+
 @asynccontextmanager
 async def open_notes(settings: Settings, *, in_memory: bool = False) -> AsyncIterator["NoteDesk"]:
     """The notes of this home, or none but in memory; what search needs is opened by a search.
 
     Raises `StoreError` when the home cannot be used.
     """
-    from mentor_copilot.desk.notes import NoteDesk
-
     async with AsyncExitStack() as stack:
         home = None if in_memory else settings.make_home()
         records = await _records(home, stack)
-        notes = SqlNotes(records.database)
-        yield NoteDesk(
-            notes=notes,
-            finder=cache(partial(_finder, settings, records, home, stack)),
-            files=texts_at,
-            new_id=new_note_id,
-            today=settings.today or date.today(),
-            order=settings.date_order,
-        )
+        yield _note_desk(settings, records, home, stack)
+
+
+def _note_desk(
+    settings: Settings, records: SqlRecords, home: Path | None, stack: AsyncExitStack
+) -> "NoteDesk":
+    from mentor_copilot.desk.notes import NoteDesk
+
+    return NoteDesk(
+        notes=SqlNotes(records.database),
+        finder=cache(partial(_finder, settings, records, home, stack)),
+        files=texts_at,
+        new_id=new_note_id,
+        today=settings.today or date.today(),
+        order=settings.date_order,
+    )
 
 
 @asynccontextmanager

@@ -87,7 +87,7 @@ async def test_what_is_read_stands_in_the_text(coach: Coach) -> None:
 async def test_a_reply_asks_one_question_and_is_short(coach: Coach) -> None:
     pieces: list[str] = []
     moment = Moment(
-        goal=_goal(), last=WISH, question=QUESTION, reflection="You freeze.", today=TODAY
+        about=_goal(), last=WISH, question=QUESTION, reflection="You freeze.", today=TODAY
     )
     worded = await coach.word(moment, pieces.append)
     assert worded.text.count("?") == 1

@@ -51,7 +51,7 @@ def moment(question: Question = DEADLINE) -> Moment:
     last = Said(source="input:2", text="Give 2 talks to Maria's team")
     goal = Goal(wish=said("get better at giving feedback", TEXT, 45, 75))
     reflection = "So you will know it by this: give 2 talks."
-    return Moment(goal=goal, last=last, question=question, reflection=reflection, today=TODAY)
+    return Moment(about=goal, last=last, question=question, reflection=reflection, today=TODAY)
 
 
 def a_goal() -> Goal:
@@ -391,7 +391,7 @@ async def test_no_lie_of_a_model_comes_through(text: str, liar: str) -> None:
         )
         told: list[str] = []
         reply = await coach.word(
-            Moment(goal=goal, last=spoken, question=DEADLINE, reflection="", today=TODAY),
+            Moment(about=goal, last=spoken, question=DEADLINE, reflection="", today=TODAY),
             told.append,
         )
         draft = await coach.draft(goal, TODAY)

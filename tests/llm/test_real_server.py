@@ -183,7 +183,7 @@ async def test_what_it_reads_is_located_and_what_it_says_has_an_origin(address: 
                 located(value, {"input:1": spoken.text}) for value in values_of(found.reading)
             )
             print("read:", found.reading.model_dump(exclude_defaults=True), len(found.refused))
-            moment = Moment(goal=goal, last=spoken, question=question, reflection="", today=TODAY)
+            moment = Moment(about=goal, last=spoken, question=question, reflection="", today=TODAY)
             reply = await coach.word(moment)
             print("said:", reply.text, len(reply.refused))
             assert unsupported(reply.text, [*evidence(goal), spoken.text], TODAY) == []

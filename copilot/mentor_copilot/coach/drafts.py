@@ -2,18 +2,17 @@
 
 import re
 from datetime import date
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated
 
 from pydantic import BaseModel, Field
 
+from mentor_copilot.coach.known import words_of
 from mentor_copilot.domain.authorship import authorship
-from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.goal import Goal
-from mentor_copilot.domain.provenance import unsupported, written
+from mentor_copilot.domain.provenance import unsupported
 from mentor_copilot.domain.safety.outgoing import screen_reply
 from mentor_copilot.domain.statement import evidence, faults
 from mentor_copilot.domain.talk import Refused
-from mentor_copilot.domain.value import Value
 
 _OWN_WORDS_AT_LEAST = 0.5
 _WISH_AT_LEAST = 0.4
@@ -27,36 +26,6 @@ class Draft(BaseModel):
     """The goal as one sentence."""
 
     sentence: Annotated[str, Field(max_length=300)]
-
-
-class Part(NamedTuple):
-    """One known part of a goal, as a model is told of it."""
-
-    field: str
-    words: str
-
-
-def parts(goal: Goal) -> list[Part]:
-    """What is known of the goal, in the mentee's words where there are any."""
-    found = _parts(goal, "wish why frequency deadline first_step obstacle resources place")
-    found += _parts(goal.measure, "metric unit baseline target how_checked now")
-    for place, result in enumerate(goal.key_results, 1):
-        found += [
-            Part(f"key result {place} {part.field}", part.words)
-            for part in _parts(result, "text baseline target unit due")
-        ]
-    return found
-
-
-def _parts(record: BaseModel, names: str) -> list[Part]:
-    values = [(name.replace("_", " "), getattr(record, name)) for name in names.split()]
-    return [Part(name, _words(value)) for name, value in values if value.known]
-
-
-def _words(value: Value[Any]) -> str:
-    if isinstance(value.value, date):
-        return in_words(value.value)
-    return written(value.value)
 
 
 def draft_faults(sentence: str, goal: Goal, today: date) -> list[Refused]:
@@ -92,6 +61,6 @@ def _lacks(sentence: str, goal: Goal, today: date) -> dict[str, bool]:
         }
     return {
         f"leaves out the {name}": value.known
-        and bool(unsupported(_words(value), [sentence], today))
+        and bool(unsupported(words_of(value), [sentence], today))
         for name, value in (("day", goal.deadline), ("number to reach", goal.measure.target))
     }

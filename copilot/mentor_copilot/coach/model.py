@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from contextlib import aclosing
 from datetime import date
 
-from mentor_copilot.coach.drafts import Draft, draft_faults, parts
+from mentor_copilot.coach.drafts import Draft, draft_faults
+from mentor_copilot.coach.known import parts
 from mentor_copilot.coach.port import Asked, Emit, Moment, Read, Worded
 from mentor_copilot.coach.proposal import Proposal, understood
 from mentor_copilot.coach.sentences import sentences
@@ -92,7 +93,7 @@ class ModelCoach:
         return understood(await self._llm.answer(prompt, Proposal), said, asked)
 
     async def _speak(self, speech: Speech, moment: Moment) -> None:
-        known = "\n".join(f"{part.field}: {part.words}" for part in parts(moment.goal))
+        known = "\n".join(f"{part.field}: {part.words}" for part in parts(moment.about))
         prompt = render(
             "goal/word",
             today=in_words(moment.today),

@@ -11,6 +11,7 @@ from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.talk import Question, Refused
 from mentor_copilot.domain.value import Said
+from mentor_copilot.domain.woop import WoopPlan
 
 Emit = Callable[[str], None]
 
@@ -28,9 +29,9 @@ class Asked(_Frozen):
 
 
 class Moment(_Frozen):
-    """What a coach words its next reply from."""
+    """What a coach words its next reply from; `about` is the goal or plan in the making."""
 
-    goal: Goal
+    about: Goal | WoopPlan
     last: Said
     question: Question
     reflection: str

@@ -20,7 +20,7 @@ class Speech:
         self._asked = False
         self._broken = False
         self._known = [
-            *evidence(moment.goal),
+            *evidence(moment.about),
             moment.last.text,
             moment.question.text,
             moment.reflection,

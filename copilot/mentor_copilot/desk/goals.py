@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mentor_copilot.coach.port import Coach, Emit
+from mentor_copilot.desk.talking import BUSY_AFTER_SECONDS, Talking
+from mentor_copilot.desk.woops import WoopDesk
 from mentor_copilot.domain.authorship import authorship
 from mentor_copilot.domain.drafting import state
 from mentor_copilot.domain.finding import Finding
@@ -23,13 +25,9 @@ from mentor_copilot.domain.value import Said, Value
 from mentor_copilot.domain.views import as_form, settled
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work, start
-from mentor_copilot.graph.goal import GoalGraph
-from mentor_copilot.graph.room import Room
-from mentor_copilot.graph.turns import advance
+from mentor_copilot.graph.goal import GoalGraph, GoalRoom
 from mentor_tools.errors import Usage
 from mentor_tools.ports import Records, Version
-
-BUSY_AFTER_SECONDS = 30.0
 
 
 @dataclass(frozen=True)
@@ -46,8 +44,9 @@ class KeptGoal:
 
 @dataclass(frozen=True)
 class Desk:
-    """The copilot, put together by `compose.open_desk`."""
+    """The copilot, put together by `compose.open_desk`; `woops` plans for what may stop a goal."""
 
+    woops: WoopDesk
     coach: Coach
     records: Records
     graph: GoalGraph
@@ -77,20 +76,16 @@ class Desk:
         `LlmError` when the endpoint fails: then the message is kept, and `resume` goes on.
         """
         room = await self._room(thread, emit)
-        async with self.records.turn(thread, BUSY_AFTER_SECONDS):
-            work = await self._work(thread, room.form)
-            if work.phase in ("kept", "dropped"):
-                raise Usage(f"conversation {thread} is finished; start a new one")
-            await self.records.add_message(thread, "person", text)
-            await advance(self.graph, thread, room)
-            await self.prune(thread)
+
+        async def over() -> bool:
+            return (await self._work(thread, room.form)).phase in ("kept", "dropped")
+
+        await self._talking.take_in(thread, text, room, over)
         return await self.outcome(thread, suggest=suggest)
 
     async def resume(self, thread: str, emit: Emit | None = None) -> Outcome:
         """Finish what a crash or a failing endpoint cut off; the same question is pending."""
-        room = await self._room(thread, emit)
-        async with self.records.turn(thread, BUSY_AFTER_SECONDS):
-            await advance(self.graph, thread, room)
+        await self._talking.finish(thread, await self._room(thread, emit))
         return await self.outcome(thread)
 
     async def outcome(self, thread: str, *, suggest: bool = False) -> Outcome:
@@ -139,9 +134,14 @@ class Desk:
         """The newest version of each goal of the person."""
         return [_kept(version) for version in await self.records.newest(owner)]
 
+    async def goal(self, goal_id: str) -> KeptGoal | None:
+        """The newest version of a goal, None where none has that id."""
+        found = [one for one in await self.records.versions(goal_id) if one.kind == "goal"]
+        return _kept(found[-1]) if found else None
+
     async def goal_history(self, goal_id: str) -> list[KeptGoal]:
         """All versions of a goal, oldest first; `Usage` when there is none."""
-        found = await self.records.versions(goal_id)
+        found = [one for one in await self.records.versions(goal_id) if one.kind == "goal"]
         if not found:
             raise Usage(f"no goal is called {goal_id}; `mentor goal list` shows those there are")
         return [_kept(version) for version in found]
@@ -195,12 +195,16 @@ class Desk:
         stands = drafted and not faults(drafted, goal, self.today)
         return goal.model_copy(update={"statement": drafted if stands else state(goal)})
 
-    async def _room(self, thread: str, emit: Emit | None) -> Room:
+    @property
+    def _talking(self) -> Talking[GoalRoom]:
+        return Talking(self.records, self.graph, self.prune)
+
+    async def _room(self, thread: str, emit: Emit | None) -> GoalRoom:
         found = await self.records.thread(thread)
-        if found is None:
-            raise Usage(f"no conversation is called {thread}")
+        if found is None or found.kind != "goal":
+            raise Usage(f"no goal conversation is called {thread}")
         settings = json.loads(found.settings)
-        return Room(
+        return GoalRoom(
             coach=self.coach,
             records=self.records,
             today=self.today,

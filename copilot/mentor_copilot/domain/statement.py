@@ -24,9 +24,12 @@ def values_of(part: BaseModel) -> Iterator[Value[Any]]:
                 yield from values_of(each)
 
 
-def evidence(goal: Goal) -> list[str]:
-    """The words and values that a sentence about the goal may draw on: nothing merely suggested."""
-    known = [value for value in values_of(goal) if value.known]
+def evidence(record: BaseModel) -> list[str]:
+    """The words and values that a sentence about a goal or plan may draw on.
+
+    Nothing merely suggested is among them.
+    """
+    known = [value for value in values_of(record) if value.known]
     return [str(each) for value in known for each in (value.quote, value.value) if each is not None]
 
 

@@ -2,10 +2,9 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
+from mentor_copilot.domain.exchange import Exchange
 from mentor_copilot.domain.goal import Form, Goal
-from mentor_copilot.domain.talk import Question, Refused, Suggestion
+from mentor_copilot.domain.talk import Suggestion
 from mentor_copilot.domain.value import Said, Value
 
 Phase = Literal[
@@ -19,30 +18,15 @@ Phase = Literal[
 ]
 
 
-class Work(BaseModel):
-    """The working state of one thread after one message; kept as JSON, replaced by the next."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Work(Exchange):
+    """The working state of a goal conversation."""
 
     goal: Goal = Goal()
     phase: Phase = "opening"
-    question: Question | None = None
     heard: tuple[str, ...] = ()
-    note: str = ""
-    asked: tuple[str, ...] = ()
-    skipped: tuple[str, ...] = ()
     wishes: tuple[Value[str], ...] = ()
     opening: Said | None = None
     offers: tuple[Suggestion, ...] = ()
-    refused: tuple[Refused, ...] = ()
-    reason: str | None = None
-    flag: str | None = None
-    paused: bool = False
-    reply: str = ""
-
-    def times_asked(self, field: str) -> int:
-        """How often the mentee was asked about the field."""
-        return self.asked.count(field)
 
 
 def start(form: Form) -> Work:

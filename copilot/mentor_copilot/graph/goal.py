@@ -5,34 +5,45 @@ that a crash at any moment loses and doubles nothing, and running a node again c
 Node names are a stored format: threads wait in them across upgrades.
 """
 
+from dataclasses import dataclass
+
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 from langgraph.types import interrupt
 
-from mentor_copilot.coach.port import Asked, Moment
+from mentor_copilot.coach.port import Asked, Coach, Moment
 from mentor_copilot.domain.drafting import state as state_plainly
+from mentor_copilot.domain.goal import Form
 from mentor_copilot.domain.hearing import hear
 from mentor_copilot.domain.interview import next_step, review_question
-from mentor_copilot.domain.reader.answers import is_go_on
 from mentor_copilot.domain.reflection import reflect
-from mentor_copilot.domain.safety import Card, reply, screen
 from mentor_copilot.domain.statement import faults
 from mentor_copilot.domain.talk import Question, Refused
 from mentor_copilot.domain.wording import line
-from mentor_copilot.domain.work import Work
-from mentor_copilot.graph.room import Room, State, keep_work, spoken, tell, work_before
+from mentor_copilot.domain.work import Work, start
+from mentor_copilot.graph.gate import at_the_gate
+from mentor_copilot.graph.room import Room, State, keep_work, say_last, spoken, tell, work_before
 
 REPAIRS_AT_MOST = 1
 
-GoalGraph = CompiledStateGraph[State, Room, State, State]
+
+@dataclass(frozen=True, kw_only=True)
+class GoalRoom(Room):
+    """A conversation towards a goal of this form."""
+
+    coach: Coach
+    form: Form = "smart"
 
 
-async def gate(state: State, runtime: Runtime[Room]) -> State:
+GoalGraph = CompiledStateGraph[State, GoalRoom, State, State]
+
+
+async def gate(state: State, runtime: Runtime[GoalRoom]) -> State:
     """Before any coach: a person in need is handed to people, and the coaching pauses."""
     room = runtime.context
-    work, taken_in = await work_before(room, state)
+    work, taken_in = await _work(room, state)
     if not taken_in:
         text = (await spoken(room, state)).text
         answered = _at_the_gate(work, text, room)
@@ -43,44 +54,30 @@ async def gate(state: State, runtime: Runtime[Room]) -> State:
     return {"way": "answer" if work.reply else "read", "repairs": 0}
 
 
-def _at_the_gate(work: Work, text: str, room: Room) -> Work | None:
-    """The state when the gate answers the message itself; None when it goes to the coach."""
-    card = screen(text)
-    if card is not None:
-        return _handed_over(work, card, room)
-    if work.paused and not is_go_on(text):
-        return work.model_copy(update={"reply": line("paused", "still")})
-    if work.paused:
-        again = f"{line('paused', 'back')} {work.question.text if work.question else ''}"
-        gone_on = {"paused": False, "flag": None, "reason": None, "reply": again.strip()}
-        return work.model_copy(update=gone_on)
-    return None
+async def _work(room: GoalRoom, state: State) -> tuple[Work, bool]:
+    return await work_before(room, state, start(room.form))
 
 
-def _handed_over(work: Work, card: Card, room: Room) -> Work:
-    text = reply(card, room.region, engine=room.coach.engine, readers=room.readers)
-    question = work.question or Question(field="wish", text=line("wish", "open"))
-    handed = work.model_copy(update={"flag": card.flag, "question": question})
-    if card.pauses:
-        pausing = {"reply": text, "reason": card.category, "paused": True}
-        return handed.model_copy(update=pausing)
-    return handed.model_copy(update={"reply": f"{text} {question.text}"})
+def _at_the_gate(work: Work, text: str, room: GoalRoom) -> Work | None:
+    first = Question(field="wish", text=line("wish", "open"))
+    told = {"region": room.region, "engine": room.coach.engine, "readers": room.readers}
+    return at_the_gate(work, text, first, **told)
 
 
-async def answer(state: State, runtime: Runtime[Room]) -> State:
+async def answer(state: State, runtime: Runtime[GoalRoom]) -> State:
     """What the gate says goes to the mentee; no coach has a part in it."""
     room = runtime.context
-    work, _ = await work_before(room, state)
+    work, _ = await _work(room, state)
     await tell(room, state, work.reply)
     if room.emit is not None:
         room.emit(work.reply)
     return {"way": "confirm" if work.phase == "review" else "ask"}
 
 
-async def read(state: State, runtime: Runtime[Room]) -> State:
+async def read(state: State, runtime: Runtime[GoalRoom]) -> State:
     """What the message says, and which open question it answers."""
     room = runtime.context
-    work, taken_in = await work_before(room, state)
+    work, taken_in = await _work(room, state)
     if not taken_in:
         text = await spoken(room, state)
         asked = Asked(today=room.today, order=room.order, question=work.question)
@@ -92,22 +89,22 @@ async def read(state: State, runtime: Runtime[Room]) -> State:
     return {}
 
 
-async def lint(state: State, runtime: Runtime[Room]) -> State:
+async def lint(state: State, runtime: Runtime[GoalRoom]) -> State:
     """Where the goal stands decides the way: a question, a draft, or the end."""
-    work, _ = await work_before(runtime.context, state)
+    work, _ = await _work(runtime.context, state)
     ways = {"kept": "save", "dropped": "close", "review": "draft"}
     if work.phase == "review" and work.question is not None:
         return {"way": "word"}
     return {"way": ways.get(work.phase, "word")}
 
 
-async def word(state: State, runtime: Runtime[Room]) -> State:
+async def word(state: State, runtime: Runtime[GoalRoom]) -> State:
     """The next question in the coach's words, kept before it is asked."""
     room = runtime.context
-    work, _ = await work_before(room, state)
+    work, _ = await _work(room, state)
     question = work.question or Question(field="wish", text=line("wish", "open"))
     moment = Moment(
-        goal=work.goal,
+        about=work.goal,
         last=await spoken(room, state),
         question=question,
         reflection=reflect(work),
@@ -125,19 +122,19 @@ def ask(state: State) -> State:
     return {"seq": interrupt({"waits_for": "answer"})}
 
 
-async def draft(state: State, runtime: Runtime[Room]) -> State:
+async def draft(state: State, runtime: Runtime[GoalRoom]) -> State:
     """The goal as one sentence."""
     room = runtime.context
-    work, _ = await work_before(room, state)
+    work, _ = await _work(room, state)
     drafted = await room.coach.draft(work.goal, room.today)
     await _keep_draft(room, state, work, drafted.text, drafted.refused)
     return {}
 
 
-async def check(state: State, runtime: Runtime[Room]) -> State:
+async def check(state: State, runtime: Runtime[GoalRoom]) -> State:
     """Whether the sentence may stand: plain code, whoever wrote it."""
     room = runtime.context
-    work, _ = await work_before(room, state)
+    work, _ = await _work(room, state)
     found = faults(work.goal.statement, work.goal, room.today)
     if not found:
         return {"way": "present"}
@@ -150,10 +147,10 @@ async def check(state: State, runtime: Runtime[Room]) -> State:
     return {"way": "present"}
 
 
-async def repair(state: State, runtime: Runtime[Room]) -> State:
+async def repair(state: State, runtime: Runtime[GoalRoom]) -> State:
     """The sentence once more, with what was wrong told to the coach."""
     room = runtime.context
-    work, _ = await work_before(room, state)
+    work, _ = await _work(room, state)
     found = faults(work.goal.statement, work.goal, room.today)
     drafted = await room.coach.draft(work.goal, room.today, found)
     await _keep_draft(room, state, work, drafted.text, drafted.refused)
@@ -161,17 +158,17 @@ async def repair(state: State, runtime: Runtime[Room]) -> State:
 
 
 async def _keep_draft(
-    room: Room, state: State, work: Work, text: str, refused: tuple[Refused, ...]
+    room: GoalRoom, state: State, work: Work, text: str, refused: tuple[Refused, ...]
 ) -> None:
     goal = work.goal.model_copy(update={"statement": text})
     changed = {"goal": goal, "refused": (*work.refused, *refused)}
     await keep_work(room, state, work.model_copy(update=changed))
 
 
-async def present(state: State, runtime: Runtime[Room]) -> State:
+async def present(state: State, runtime: Runtime[GoalRoom]) -> State:
     """The draft put before the mentee: keep it, change it, or drop it."""
     room = runtime.context
-    work, _ = await work_before(room, state)
+    work, _ = await _work(room, state)
     question = review_question(work.goal, work)
     spoken_back = " ".join(part for part in (reflect(work), question.text) if part)
     text = await tell(room, state, spoken_back)
@@ -186,33 +183,26 @@ def confirm(state: State) -> State:
     return {"seq": interrupt({"waits_for": "confirmation"})}
 
 
-async def save(state: State, runtime: Runtime[Room]) -> State:
+async def save(state: State, runtime: Runtime[GoalRoom]) -> State:
     """Keep the goal under its owner, once, and say so."""
     room = runtime.context
-    work, _ = await work_before(room, state)
+    work, _ = await _work(room, state)
     thread = state["thread"]
     goal = work.goal.model_copy(update={"scope": room.scope})
     document = goal.model_dump_json(by_alias=True)
     await room.records.save_version(
         thread, room.owner, document, "first kept", key=thread, scope=goal.scope
     )
-    await _end(room, state, work, line("review", "kept", statement=work.goal.statement))
+    await say_last(room, state, work, line("review", "kept", statement=work.goal.statement))
     return {}
 
 
-async def close(state: State, runtime: Runtime[Room]) -> State:
+async def close(state: State, runtime: Runtime[GoalRoom]) -> State:
     """Nothing is kept as a goal; the words stay in the thread."""
     room = runtime.context
-    work, _ = await work_before(room, state)
-    await _end(room, state, work, line("review", "dropped"))
+    work, _ = await _work(room, state)
+    await say_last(room, state, work, line("review", "dropped"))
     return {}
-
-
-async def _end(room: Room, state: State, work: Work, text: str) -> None:
-    await tell(room, state, text)
-    if room.emit is not None:
-        room.emit(text)
-    await keep_work(room, state, work.model_copy(update={"reply": text, "question": None}))
 
 
 def _way(state: State) -> str:
@@ -221,7 +211,7 @@ def _way(state: State) -> str:
 
 def build(checkpointer: BaseCheckpointSaver[str] | None) -> GoalGraph:
     """The graph, wired; pure, so it can be built once and drawn."""
-    graph = StateGraph(State, context_schema=Room)
+    graph = StateGraph(State, context_schema=GoalRoom)
     for node in (gate, answer, read, lint, word, ask, draft, check, repair, present):
         graph.add_node(node.__name__, node)
     for node in (confirm, save, close):

@@ -2,24 +2,24 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypedDict
+from typing import TypedDict, TypeVar
 
-from mentor_copilot.coach.port import Coach, Emit
-from mentor_copilot.domain.goal import Form, Scope
+from mentor_copilot.coach.port import Emit
+from mentor_copilot.domain.exchange import Exchange
+from mentor_copilot.domain.goal import Scope
 from mentor_copilot.domain.reading import DayOrder
 from mentor_copilot.domain.value import Said
-from mentor_copilot.domain.work import Work, start
 from mentor_tools.ports import Records
 
+E = TypeVar("E", bound=Exchange)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, kw_only=True)
 class Room:
-    """What the nodes work with in one run; never checkpointed."""
+    """What the nodes of any conversation work with in one run; never checkpointed."""
 
-    coach: Coach
     records: Records
     today: date
-    form: Form = "smart"
     scope: Scope = "private"
     order: DayOrder = "dmy"
     region: str = ""
@@ -45,15 +45,18 @@ async def spoken(room: Room, state: State) -> Said:
     return Said(source=f"input:{number}", text=persons[number - 1].text)
 
 
-async def work_before(room: Room, state: State) -> tuple[Work, bool]:
-    """The newest working state, and whether it already holds the message being taken in."""
+async def work_before(room: Room, state: State, fresh: E) -> tuple[E, bool]:
+    """The newest working state, and whether it already holds the message being taken in.
+
+    Before the first message it is `fresh`.
+    """
     kept = await room.records.work(state["thread"])
     if kept is None:
-        return start(room.form), False
-    return Work.model_validate_json(kept[1]), kept[0] >= state["seq"]
+        return fresh, False
+    return type(fresh).model_validate_json(kept[1]), kept[0] >= state["seq"]
 
 
-async def keep_work(room: Room, state: State, work: Work) -> None:
+async def keep_work(room: Room, state: State, work: Exchange) -> None:
     """Keep the working state as of the message being taken in."""
     await room.records.put_work(state["thread"], state["seq"], work.model_dump_json(by_alias=True))
 
@@ -63,3 +66,11 @@ async def tell(room: Room, state: State, text: str) -> str:
     seq = state["seq"]
     kept = await room.records.add_message(state["thread"], "coach", text, reply_to=seq)
     return kept.text
+
+
+async def say_last(room: Room, state: State, work: Exchange, text: str) -> None:
+    """Keep and speak the reply that ends the conversation."""
+    await tell(room, state, text)
+    if room.emit is not None:
+        room.emit(text)
+    await keep_work(room, state, work.model_copy(update={"reply": text, "question": None}))

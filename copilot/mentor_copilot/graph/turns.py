@@ -1,15 +1,19 @@
 """Running a thread to its next question, from wherever a crash may have left it."""
 
-from typing import Literal
+from typing import Literal, TypeVar
 
 from langchain_core.runnables import RunnableConfig
+from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import Command, StateSnapshot
 
-from mentor_copilot.graph.goal import GoalGraph
 from mentor_copilot.graph.room import Room, State
 
+R = TypeVar("R", bound=Room)
+# Any conversation graph; its threads are run alike.
+Talk = CompiledStateGraph[State, R, State, State]
 
-async def advance(graph: GoalGraph, thread: str, room: Room) -> None:
+
+async def advance(graph: Talk[R], thread: str, room: R) -> None:
     """Take in every message that waits, in order; call it as the holder of the thread's turn.
 
     A run that was cut off is finished first.

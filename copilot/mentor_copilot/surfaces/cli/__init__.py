@@ -7,7 +7,18 @@ import sys
 from importlib.metadata import version
 from typing import NoReturn
 
-from mentor_copilot.surfaces.cli import brief, chat, doctor, goal, ledger, lint, note, pair, search
+from mentor_copilot.surfaces.cli import (
+    brief,
+    chat,
+    doctor,
+    goal,
+    ledger,
+    lint,
+    note,
+    pair,
+    search,
+    woop,
+)
 from mentor_tools.errors import CopilotError, Usage
 
 USAGE, WORLD, INTERRUPTED = 2, 1, 130
@@ -36,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=version("mentor-copilot"))
     commands = parser.add_subparsers(dest="command", metavar="command", parser_class=_Parser)
-    for door in (goal, chat, lint, pair, note, search, ledger, brief, doctor):
+    for door in (goal, woop, chat, lint, pair, note, search, ledger, brief, doctor):
         door.add_parser(commands)
     return parser
 

@@ -3,12 +3,14 @@
 import re
 import shutil
 import textwrap
+from collections.abc import Iterable
 from typing import Any
 
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.drafting import objective
 from mentor_copilot.domain.goal import Goal, KeyResult
 from mentor_copilot.domain.outcome import Outcome
+from mentor_copilot.domain.talk import Refused
 from mentor_copilot.domain.value import Value
 
 _LABEL_WIDTH = 12
@@ -24,12 +26,16 @@ def outcome_card(outcome: Outcome) -> str:
     if outcome.suggestions:
         listed = [wrapped(f"- {each.value} ({each.why})", "  ") for each in outcome.suggestions]
         parts.append("\n".join(["Ideas, if you want one:", *listed]))
-    if outcome.refused:
-        left_out = [wrapped(f"- {each.text}: {each.reason}", "  ") for each in outcome.refused]
-        parts.append("\n".join(["Left out, since you did not say it:", *left_out]))
+    parts += left_out(outcome.refused)
     parts.append(wrapped(outcome.reply))
     parts.append(_footer(outcome))
     return printable("\n\n".join(parts))
+
+
+def left_out(refused: Iterable[Refused]) -> list[str]:
+    """What a model said and code did not let through, as one part of a page."""
+    listed = [wrapped(f"- {each.text}: {each.reason}", "  ") for each in refused]
+    return ["\n".join(["Left out, since you did not say it:", *listed])] if listed else []
 
 
 def printable(text: str) -> str:
@@ -49,7 +55,7 @@ def new_lines(goal: Goal, before: Goal | None) -> str:
 
 
 def _card_lines(goal: Goal) -> list[str]:
-    return [_row(label, words) for label, words in _rows(goal) if words]
+    return [row(label, words) for label, words in _rows(goal) if words]
 
 
 def wrapped(text: str, indent: str = "") -> str:
@@ -60,7 +66,8 @@ def wrapped(text: str, indent: str = "") -> str:
     )
 
 
-def _row(label: str, words: str) -> str:
+def row(label: str, words: str) -> str:
+    """One field of a card, its words beside its name."""
     width = max(20, min(shutil.get_terminal_size((88, 24)).columns, 88))
     start = f"  {label:<{_LABEL_WIDTH}}"
     return textwrap.fill(words, width, initial_indent=start, subsequent_indent=" " * len(start))
@@ -124,10 +131,10 @@ def _result(result: KeyResult) -> str:
 
 
 def _footer(outcome: Outcome) -> str:
-    lines = [f"[{_speaker(outcome.engine)}]"]
+    lines = [f"[{speaker(outcome.engine)}]"]
     if outcome.goal is not None and outcome.goal.statement:
         share = round(outcome.authorship * 100)
-        lines[0] = f"[{_speaker(outcome.engine)}; {share} % of the goal's words are your own]"
+        lines[0] = f"[{speaker(outcome.engine)}; {share} % of the goal's words are your own]"
     if outcome.saved:
         lines.append(f"[kept as {outcome.saved}; mentor goal show {outcome.saved}]")
     elif not outcome.finished:
@@ -135,6 +142,6 @@ def _footer(outcome: Outcome) -> str:
     return "\n".join(lines)
 
 
-def _speaker(engine: str) -> str:
+def speaker(engine: str) -> str:
     """Who spoke, as people are told."""
     return "rule coach: a program, no model" if engine == "rules" else f"{engine}: an AI"

@@ -1,10 +1,15 @@
-"""`mentor chat`: the same conversation in a terminal, or over a pipe, a line a message."""
+"""`mentor chat`: a conversation in a terminal, or over a pipe, a line a message.
+
+Towards a goal, and from a goal that was kept to a plan for what may stop it.
+"""
 
 import argparse
 import asyncio
 import sys
+from collections.abc import Callable
 from contextlib import AsyncExitStack
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
 
 from mentor_copilot.surfaces.cli.given import (
     MYSELF,
@@ -18,8 +23,11 @@ from mentor_tools.errors import LlmError
 
 if TYPE_CHECKING:
     from mentor_copilot.desk.goals import Desk
-    from mentor_copilot.domain.outcome import Outcome
+    from mentor_copilot.desk.woops import WoopDesk
     from mentor_copilot.settings import Settings
+    from mentor_copilot.surfaces.cli.chat_page import AnyOutcome
+
+    Emit = Callable[[str], None]
 
 _GREETING = (
     "I am a program, not a person, and I can get things wrong. I ask, you decide; "
@@ -41,6 +49,13 @@ def add_parser(commands: Any) -> None:
     parser.add_argument(
         "--scope", choices=("private", "shared"), default="private", help="who may read the goal"
     )
+    parser.add_argument(
+        "--woop",
+        nargs="?",
+        const="",
+        metavar="GOAL_ID",
+        help="plan for what may stop a wish, or this kept goal",
+    )
     parser.add_argument("--resume", metavar="THREAD", help="go on with an earlier conversation")
     add_settings(parser)
     parser.set_defaults(run=run)
@@ -56,6 +71,25 @@ def run(args: argparse.Namespace) -> int:
         return _chat(runner, args, settings, owner)
 
 
+class _Desk(Protocol):
+    """What a conversation needs of its desk, whatever it works towards."""
+
+    async def say(self, thread: str, text: str, *, emit: "Emit | None" = None) -> "AnyOutcome": ...
+
+    async def resume(self, thread: str) -> "AnyOutcome": ...
+
+    async def outcome(self, thread: str) -> "AnyOutcome": ...
+
+
+@dataclass
+class _Talk:
+    """The conversation that is held: at which desk, in which thread, and where it stands."""
+
+    desk: _Desk
+    thread: str
+    outcome: "AnyOutcome"
+
+
 def _chat(
     runner: asyncio.Runner, args: argparse.Namespace, settings: "Settings", owner: str
 ) -> int:
@@ -65,35 +99,73 @@ def _chat(
     stack = AsyncExitStack()
     desk = runner.run(stack.enter_async_context(open_desk(settings)))
     try:
-        thread, outcome = runner.run(_opened(desk, args, owner))
-        try:
-            return _turns(runner, desk, thread, outcome, echo=args.echo)
-        finally:
-            if not runner.run(desk.outcome(thread)).finished:
-                print(f"\n[go on with: mentor chat --resume {thread}]", flush=True)
+        talk = runner.run(_opened(desk, args, owner))
+        failed = _held(runner, talk, echo=args.echo)
+        goal = talk.outcome.saved if talk.desk is desk and talk.outcome.finished else None
+        if goal and _wants_plan(echo=args.echo):
+            thread = runner.run(desk.woops.begin(owner, goal, args.scope))
+            failed = _held(runner, runner.run(_begun(desk.woops, thread)), echo=args.echo)
+        return 1 if failed else 0
     finally:
         runner.run(stack.aclose())
 
 
-async def _opened(desk: "Desk", args: argparse.Namespace, owner: str) -> "tuple[str, Outcome]":
-    """The thread of the conversation, new or taken up again, with its question shown."""
+async def _opened(desk: "Desk", args: argparse.Namespace, owner: str) -> _Talk:
+    """The conversation, new or taken up again, with its question shown."""
+    from mentor_copilot.surfaces.cli.chat_page import show
+
     if args.resume:
-        outcome = await desk.resume(args.resume)
+        chosen: _Desk = desk.woops if await desk.woops.holds(args.resume) else desk
+        outcome = await chosen.resume(args.resume)
         if outcome.reply:
-            _show(outcome, None, streamed=False)
+            show(outcome, None, streamed=False)
         else:
             print(desk.opening())
-        return args.resume, outcome
+        return _Talk(chosen, args.resume, outcome)
+    if args.woop is not None:
+        return await _begun(
+            desk.woops, await desk.woops.begin(owner, args.woop or None, args.scope)
+        )
     thread = await desk.begin_goal(args.form, owner, args.scope)
     print(desk.opening())
-    return thread, await desk.outcome(thread)
+    return _Talk(desk, thread, await desk.outcome(thread))
 
 
-def _turns(
-    runner: asyncio.Runner, desk: "Desk", thread: str, outcome: "Outcome", *, echo: bool
-) -> int:
+async def _begun(desk: "WoopDesk", thread: str) -> _Talk:
+    from mentor_copilot.surfaces.cli.chat_page import show
+
+    outcome = await desk.outcome(thread)
+    show(outcome, None, streamed=False)
+    return _Talk(desk, thread, outcome)
+
+
+def _wants_plan(*, echo: bool) -> bool:
+    """Whether the mentee takes up the offer that comes with a kept goal."""
+    from mentor_copilot.domain.reader.answers import is_yes
+    from mentor_copilot.domain.wording import line
+    from mentor_copilot.surfaces.cli.card import wrapped
+
+    print(f"\n{wrapped(line('woop_ask', 'offer'))}")
+    answer = _next_line() or ""
+    if echo and answer:
+        print(f"\n> {answer}")
+    return is_yes(answer)
+
+
+def _held(runner: asyncio.Runner, talk: _Talk, *, echo: bool) -> bool:
+    """Hold the conversation until it ends; whether the last turn failed."""
+    try:
+        return _turns(runner, talk, echo=echo)
+    finally:
+        if not runner.run(talk.desk.outcome(talk.thread)).finished:
+            print(f"\n[go on with: mentor chat --resume {talk.thread}]", flush=True)
+
+
+def _turns(runner: asyncio.Runner, talk: _Talk, *, echo: bool) -> bool:
+    from mentor_copilot.surfaces.cli.chat_page import Stream, show
+
     failed = False
-    while not outcome.finished:
+    while not talk.outcome.finished:
         line = _next_line()
         if line is None or line.strip().lower() in _LEAVE:
             break
@@ -101,10 +173,10 @@ def _turns(
             continue
         if echo:
             print(f"\n> {line}")
-        stream = _Stream()
-        before = outcome
+        stream = Stream()
+        before = talk.outcome
         try:
-            outcome = runner.run(desk.say(thread, line, emit=stream.emit))
+            talk.outcome = runner.run(talk.desk.say(talk.thread, line, emit=stream.emit))
             failed = False
         except LlmError as error:
             failed = True
@@ -112,51 +184,8 @@ def _turns(
             kept = "Your words are kept; send any line to try again."
             print(f"mentor: {error} {kept}", file=sys.stderr)
             continue
-        _show(outcome, before, streamed=stream.end())
-    return 1 if failed else 0
-
-
-class _Stream:
-    """Prints the coach's words as they come."""
-
-    def __init__(self) -> None:
-        self.began = False
-
-    def emit(self, piece: str) -> None:
-        from mentor_copilot.surfaces.cli.card import printable
-
-        if not self.began:
-            print()
-        self.began = True
-        print(printable(piece), end="", flush=True)
-
-    def end(self) -> bool:
-        """Close the line; whether anything was printed."""
-        if self.began:
-            print(flush=True)
-        return self.began
-
-
-def _show(outcome: "Outcome", before: "Outcome | None", *, streamed: bool) -> None:
-    from mentor_copilot.surfaces.cli.card import goal_card, new_lines, printable, wrapped
-
-    if not streamed:
-        print(f"\n{printable(wrapped(outcome.reply))}")
-    for each in outcome.refused:
-        print(printable(f"  (left out: {each.text}: {each.reason})"))
-    goal = outcome.goal
-    if goal is None or not goal.wish.known:
-        return
-    if outcome.saved:
-        print(f"[kept as {outcome.saved}]")
-    elif before is None or not _has_wish(before) or outcome.state == "complete":
-        print(f"\n{goal_card(goal, outcome.state)}")
-    elif new := new_lines(goal, before.goal):
-        print(f"\n{new}")
-
-
-def _has_wish(outcome: "Outcome") -> bool:
-    return outcome.goal is not None and outcome.goal.wish.known
+        show(talk.outcome, before, streamed=stream.end())
+    return failed
 
 
 def _next_line() -> str | None:

@@ -1,0 +1,70 @@
+"""The wish: one, the mentee's own, short; of several one is chosen."""
+
+from mentor_copilot.domain.hearing.wish import NO_GOAL, WISHES_AT_MOST, chosen
+from mentor_copilot.domain.phrase import begins_with_verb
+from mentor_copilot.domain.reader.answers import is_no, is_unsure, is_yes
+from mentor_copilot.domain.value import Value
+from mentor_copilot.domain.woop.answer import overlap
+from mentor_copilot.domain.woop.hearing.heard import Heard, noted, with_plan
+from mentor_copilot.domain.woop.work import WoopWork
+from mentor_copilot.domain.wording import line
+
+PLAIN_WORDS_AT_MOST = 25
+SHORT_WORDS = 8
+_SHARED = 0.4
+
+
+def hear_wish(work: WoopWork, heard: Heard) -> WoopWork:
+    """The state after an answer that was to hold the wish, or to choose one."""
+    answer = heard.answer
+    if work.wishes:
+        place = chosen(heard.text, [wish.value or "" for wish in work.wishes])
+        if place is not None:
+            return _wished(work, heard, work.wishes[place])
+    if answer.kind in NO_GOAL:
+        declined = work.model_copy(update={"reason": line("reasons", answer.kind)})
+        return declined.model_copy(update={"note": line("declined", answer.kind)})
+    if len(answer.wishes) > 1:
+        return work.model_copy(update={"wishes": answer.wishes[:WISHES_AT_MOST]})
+    if answer.wishes:
+        return _wished(work, heard, answer.wishes[0])
+    if is_yes(heard.text) or is_no(heard.text) or is_unsure(heard.text):
+        return noted(work, "wish")
+    words = len(heard.text.split())
+    if answer.words.known and words <= PLAIN_WORDS_AT_MOST and "?" not in heard.text:
+        return _wished(work, heard, answer.words)
+    return noted(work, "wish_long" if words > PLAIN_WORDS_AT_MOST else "wish")
+
+
+def hear_shorter(work: WoopWork, heard: Heard) -> WoopWork | None:
+    """The state after the wish was to be said shorter; None where the answer is about the next
+    step instead."""
+    if is_unsure(heard.text) or is_no(heard.text):
+        return _on(work)
+    words = heard.answer.wishes[0] if len(heard.answer.wishes) == 1 else heard.answer.words
+    if not words.known or len(heard.text.split()) > SHORT_WORDS:
+        return None
+    told, before = words.value or "", work.plan.wish.value or ""
+    if overlap(told, before) < _SHARED and not begins_with_verb(told):
+        return None
+    return _on(with_plan(work, "wish", wish=words))
+
+
+def hear_no_wish(work: WoopWork, heard: Heard) -> WoopWork | None:
+    """The state when the mentee says, at the next question, that this is not their wish."""
+    if not is_no(heard.text):
+        return None
+    emptied = work.plan.model_copy(update={"wish": Value[str](), "goal": None})
+    return noted(work.model_copy(update={"plan": emptied, "phase": "wish"}), "wish")
+
+
+def _wished(work: WoopWork, heard: Heard, wish: Value[str]) -> WoopWork:
+    work = work.model_copy(update={"wishes": ()})
+    day = heard.answer.deadline
+    until = day if day.value is not None and day.value > heard.today else work.plan.expires
+    return _on(with_plan(work, "wish", wish=wish, expires=until))
+
+
+def _on(work: WoopWork) -> WoopWork:
+    """The state after the wish; one that was made smaller has its outcome and obstacle already."""
+    return work.model_copy(update={"phase": "plan" if work.plan.obstacle.known else "outcome"})

@@ -1,0 +1,35 @@
+"""Saying back what was just heard, in the mentee's words, before the next question."""
+
+from mentor_copilot.domain.calendar import in_words
+from mentor_copilot.domain.person import to_you
+from mentor_copilot.domain.reflection import own_words
+from mentor_copilot.domain.value import Value
+from mentor_copilot.domain.woop.plan import EXPECTANCY_LOW
+from mentor_copilot.domain.woop.work import WoopWork
+from mentor_copilot.domain.wording import line
+
+_SAID_BACK = ("wish", "outcome", "obstacle")
+
+
+def reflect(work: WoopWork) -> str:
+    """One or two short sentences on the last answer; "" when there is nothing to say."""
+    return " ".join(part for part in (_heard(work), work.note) if part)
+
+
+def _heard(work: WoopWork) -> str:
+    plan, heard = work.plan, work.heard
+    if heard in _SAID_BACK:
+        if heard == "obstacle" and plan.inner is False:
+            return line("woop_heard", "circumstance")
+        part: Value[str] = getattr(plan, heard)
+        return line("woop_heard", heard, words=to_you(own_words(part)))
+    if heard == "expectancy" and plan.expectancy.value is not None:
+        low = plan.expectancy.value <= EXPECTANCY_LOW
+        name = "expectancy_low" if low else "expectancy"
+        return line("woop_heard", name, words=plan.expectancy.value)
+    if heard == "expires" and plan.expires.value is not None:
+        return line("woop_heard", "expires", words=in_words(plan.expires.value))
+    again = work.question is not None and work.question.field.startswith(f"{heard}.")
+    if heard in ("plan.if", "plan.then", "smaller", "prevent", "seize", "kept") and not again:
+        return line("woop_heard", heard)
+    return ""
