@@ -24,6 +24,7 @@ from mentor_tools.index_chroma import chroma_folder, chroma_server
 from mentor_tools.note_ports import Note
 from mentor_tools.search import Search
 from mentor_tools.search_ports import (
+    EmbedderError,
     Found,
     IndexFailed,
     Space,
@@ -106,6 +107,15 @@ async def test_each_is_found_by_its_own_vector(index: VectorIndex, pair: str) ->
     twins = np.concatenate([ROWS[:20], np.repeat(ROWS[:1], 10, axis=0)])
     await index.keep(pair, SPACE, IDS, twins)
     assert await index.lost(pair, SPACE, [*IDS, "never kept"]) == {"never kept"}
+
+
+async def test_an_index_knows_that_more_was_to_come(index: VectorIndex, pair: str) -> None:
+    for numbers, more in ((slice(0, 5), True), (slice(5, 9), True), (slice(0, 0), False)):
+        await index.keep(pair, SPACE, IDS[numbers], ROWS[numbers], more=more)
+        assert (await index.vectors(pair, SPACE, IDS)).cut_off is more
+    await index.keep(pair, SPACE, IDS[9:], ROWS[9:], more=True)
+    assert (await index.vectors(pair, SPACE, IDS)).cut_off
+    assert len(await found_of(index, pair)) == 30
 
 
 async def test_a_forgotten_pair_is_gone_and_the_others_stay(index: VectorIndex, pair: str) -> None:
@@ -214,6 +224,9 @@ class Notes:
                 at=datetime(2026, 1, 1, tzinfo=UTC),
             )
 
+    async def state(self, pair: str, reader: str) -> int:
+        return len(self.texts)
+
 
 TEXTS = [
     "She fears the talk before the board.",
@@ -310,9 +323,48 @@ async def test_an_index_that_lags_is_filled_up_and_nothing_is_embedded_twice(fol
     await searched(folder, TEXTS[:3])
     embedder = Spelling()
     late = await searched(folder, TEXTS, embedder)
-    assert late.notices == ("The search index of p lacked 2 passages: they are added.",)
+    assert late.notices == ()
     assert embedder.asked == ["afraid of presenting", *TEXTS[3:]]
     assert late.hits == (await searched(folder)).hits
+
+
+async def test_an_index_that_is_far_behind_is_filled_up_with_a_line(folder: Path) -> None:
+    await searched(folder, TEXTS)
+    many = [*TEXTS, *(f"{number} loaves were sold" for number in range(101))]
+    late = await searched(folder, many)
+    assert late.notices == ("The search index of p lacked 101 passages: they are added.",)
+    assert (await searched(folder, many)).notices == ()
+
+
+async def test_a_filling_up_that_was_cut_off_goes_on_and_search_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentor_tools.search_vectors._BATCH", 2)
+
+    class Failing(Spelling):
+        async def embed(self, texts: Sequence[str]) -> Vectors:
+            if TEXTS[4] in texts:
+                raise EmbedderError("The embedder is gone.")
+            return await super().embed(texts)
+
+    await searched(folder, TEXTS[:1])
+    assert "gone" in (await searched(folder, embedder=Failing())).notices[0]
+    embedder = Spelling()
+    late = await searched(folder, TEXTS, embedder)
+    (line,) = late.notices
+    assert line == (
+        "The search index of p was not filled to its end: the 2 passages it lacked are added."
+    )
+    assert embedder.asked == ["afraid of presenting", *TEXTS[3:]]
+    assert (await searched(folder)).notices == ()
+
+
+async def test_new_notes_after_a_filling_up_in_parts_are_no_matter_of_a_line(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentor_tools.search_vectors._BATCH", 2)
+    await searched(folder, TEXTS[:4])
+    assert (await searched(folder)).notices == ()
 
 
 async def test_an_index_of_another_embedder_is_built_again(folder: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentor_tools.errors import Usage
-from mentor_tools.note_ports import NewNote, NoteRecords
+from mentor_tools.note_ports import NewNote, NoteRecords, NotesState
 from mentor_tools.notes_sql import SqlNotes
 from mentor_tools.records_sql import SqlRecords
 
@@ -112,6 +112,33 @@ async def test_what_earlier_readers_made_of_notes_can_be_forgotten(store: NoteRe
     assert await readings(store, "mo", "rules 1") == []
     assert await readings(store, "mo", "rules 2") == [("n1", "rules 2")]
     assert await store.forget_readings_but([]) == 2
+
+
+async def test_the_state_of_notes_is_another_only_when_one_may_read_others(
+    store: NoteRecords,
+) -> None:
+    async def states() -> list[NotesState]:
+        return [await store.state("p", reader) for reader in ("mo", "ana", "bo", "late")]
+
+    empty = await states()
+    assert set(empty) == {NotesState(0, 0, 0)}
+    await store.add_note(a_note(scope="private"))
+    private = await states()
+    assert [one != other for one, other in pairwise(empty, private)] == [True, False, False, False]
+    await store.add_note(a_note("n2", pair="q"))
+    assert await states() == private
+    await store.add_note(a_note("n3"))
+    await store.add_note(a_note("n4", scope="program"))
+    shared = await states()
+    assert [one != other for one, other in pairwise(private, shared)] == [True, True, True, False]
+    await store.add_pair("new", mentor="late", mentee="bo")
+    assert (await states())[3] == NotesState(1, 4, 4)
+    await store.keep_readings("rules 1", [("n1", "{}")])
+    assert (await states())[:3] == shared[:3]
+
+
+def pairwise(one: list[NotesState], other: list[NotesState]) -> Iterator[tuple[Any, Any]]:
+    return zip(one, other, strict=True)
 
 
 async def test_pages_of_readings_leave_out_none(store: NoteRecords) -> None:

@@ -17,7 +17,7 @@ from mentor_tools import embed_wordllama
 from mentor_tools.embed_wordllama import WordLlamaEmbedder
 from mentor_tools.errors import Usage
 from mentor_tools.index_chroma import chroma_folder
-from mentor_tools.note_ports import NewNote
+from mentor_tools.note_ports import NewNote, Note
 from mentor_tools.notes_sql import SqlNotes
 from mentor_tools.records_sql import SqlRecords
 from mentor_tools.search import Search
@@ -189,6 +189,74 @@ async def test_a_note_that_comes_in_is_found_by_the_next_search(store: SqlNotes)
     await search.search("violin", "p", "ana")
     await store.add_note(a_note("f", text="She plays the violin again."))
     assert ids(await search.search("violin", "p", "ana"))[0] == "f"
+
+
+class Watched:
+    """The notes of a store, and for whom they were read."""
+
+    def __init__(self, store: SqlNotes) -> None:
+        self._store, self.state = store, store.state
+        self.read: list[tuple[str, date | None]] = []
+
+    def notes(self, pair: str, reader: str, *, until: date | None = None) -> AsyncIterator[Note]:
+        self.read.append((reader, until))
+        return self._store.notes(pair, reader, until=until)
+
+
+async def test_notes_are_read_again_only_by_those_who_may_read_others_than_before(
+    store: SqlNotes,
+) -> None:
+    watched = Watched(store)
+    search = Search(watched, EMBEDDER)
+
+    async def read_by(*people: str) -> list[str]:
+        watched.read.clear()
+        for person in people:
+            await search.search("violin", "p", person)
+        return [reader for reader, _ in watched.read]
+
+    assert await read_by("mo", "ana", "zoe", "mo", "ana", "zoe") == ["mo", "ana", "zoe"]
+    await store.add_note(a_note("f", author="ana", scope="private", text="violin"))
+    assert await read_by("mo", "ana", "zoe", "ana") == ["ana"]
+    await store.add_note(a_note("g", text="violin"))
+    assert await read_by("mo", "ana", "zoe", "mo") == ["mo", "ana"]
+    assert ids(await search.search("violin", "p", "ana"))[:2] == ["g", "f"]
+    assert "f" not in ids(await search.search("violin", "p", "mo"))
+
+
+async def corrected(store: SqlNotes, until: date | None = None, person: str = "ana") -> list[str]:
+    found = await Search(store, EMBEDDER).search("the oven of the bakery", "p", person, until=until)
+    return [id for id in ids(found) if id not in "acde"]
+
+
+async def test_a_corrected_note_gives_way_to_its_correction_from_that_day_on(
+    store: SqlNotes,
+) -> None:
+    mended = a_note("b").date + timedelta(7)
+    again = mended + timedelta(7)
+    text = "The oven broke on Thursday."
+    await store.add_note(a_note("b2", corrects="b", date=mended, text=text))
+    assert await corrected(store) == ["b2"]
+    assert await corrected(store, mended) == ["b2"]
+    assert await corrected(store, mended - timedelta(1)) == ["b"]
+    await store.add_note(a_note("b3", corrects="b2", date=again, text=text))
+    assert await corrected(store) == ["b3"]
+    assert await corrected(store, mended) == ["b2"]
+    await store.add_note(a_note("b4", corrects="b", date=again, text=text))
+    assert await corrected(store) == ["b4"]
+
+
+async def test_a_correction_that_one_may_not_read_takes_nothing_away(store: SqlNotes) -> None:
+    await store.add_note(a_note("b2", corrects="b", scope="private", text="The oven is well."))
+    assert await corrected(store, person="mo") == ["b2"]
+    assert await corrected(store, person="ana") == ["b"]
+
+
+async def test_a_correction_may_be_of_an_earlier_day_than_the_note(store: SqlNotes) -> None:
+    day = a_note("b").date - timedelta(1)
+    await store.add_note(a_note("b2", corrects="b", date=day, text="The oven broke."))
+    assert await corrected(store) == ["b2"]
+    assert await corrected(store, day) == ["b2"]
 
 
 async def test_the_right_note_of_the_other_is_not_found_by_its_own_words(store: SqlNotes) -> None:

@@ -28,6 +28,7 @@ _SERVER_SECONDS = 60.0
 _ROWS = 2000
 _NEAREST = 10
 _SAME = 1e-5
+_MORE = "more to come"
 
 
 class _Open(NamedTuple):
@@ -53,13 +54,15 @@ class ChromaIndex:
         """See `search_ports.VectorIndex`."""
         return await self._run(pair, lambda opened: _stored(opened, pair, space, ids))
 
-    async def keep(self, pair: str, space: Space, ids: Sequence[str], vectors: Vectors) -> None:
+    async def keep(
+        self, pair: str, space: Space, ids: Sequence[str], vectors: Vectors, *, more: bool = False
+    ) -> None:
         """See `search_ports.VectorIndex`."""
         if vectors.shape != (len(ids), space.dimension) or not np.isfinite(vectors).all():
             raise ValueError(f"{len(ids)} vectors of {space.dimension} numbers are needed")
         if not vectors.any(axis=1).all():
             raise ValueError("a vector without a length is near to nothing and is not kept")
-        await self._run(pair, lambda opened: _keep(opened, pair, space, ids, vectors))
+        await self._run(pair, lambda opened: _keep(opened, pair, space, ids, vectors, more))
 
     async def lost(self, pair: str, space: Space, ids: Sequence[str]) -> Collection[str]:
         """See `search_ports.VectorIndex`."""
@@ -161,10 +164,13 @@ def _stored(opened: _Open, pair: str, space: Space, ids: Sequence[str]) -> Store
     if not found:
         return empty
     rows = on_grid(np.concatenate([part["embeddings"] for part in parts if part["ids"]]))
-    return Stored(found, rows, opened.mended)
+    return Stored(found, rows, opened.mended, _MORE in collection.metadata)
 
 
-def _keep(opened: _Open, pair: str, space: Space, ids: Sequence[str], vectors: Vectors) -> None:
+def _keep(
+    opened: _Open, pair: str, space: Space, ids: Sequence[str], vectors: Vectors, more: bool
+) -> None:
+    told = {**space._asdict(), **({_MORE: True} if more else {})}
     collection = _collection(opened.client, pair)
     if collection is not None and not _fits(collection, space):
         opened.client.delete_collection(_name(pair))
@@ -173,13 +179,17 @@ def _keep(opened: _Open, pair: str, space: Space, ids: Sequence[str], vectors: V
         collection = opened.client.create_collection(
             _name(pair),
             embedding_function=None,
-            metadata=space._asdict(),
+            metadata=told,
             configuration={"hnsw": {"space": "cosine"}},
         )
+    elif more and collection.metadata != told:
+        collection.modify(metadata=told)
     most = min(_ROWS, opened.client.get_max_batch_size())
     for start in range(0, len(ids), most):
         rows = slice(start, start + most)
         collection.upsert(ids=list(ids[rows]), embeddings=vectors[rows])
+    if collection.metadata != told:
+        collection.modify(metadata=told)
 
 
 def _lost(opened: _Open, pair: str, space: Space, ids: Sequence[str]) -> set[str]:

@@ -5,7 +5,7 @@ Every read names the person it is for, and gives what that person may read; ther
 
 from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from datetime import date, datetime
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -56,6 +56,17 @@ class Note(_Frozen):
     session: str | None
     corrects: str | None
     at: datetime
+
+
+class NotesState(NamedTuple):
+    """What is equal for two readings of the notes of one pair by one reader if they are the same.
+
+    The number of the notes, the place of the newest among all notes, and the sum of the places.
+    """
+
+    number: int
+    newest: int
+    places: int
 
 
 class RefusedNote(_Frozen):
@@ -138,6 +149,9 @@ class NoteRecords(Protocol):
 
     async def forget_readings_but(self, bys: Collection[str]) -> int:
         """Remove what anybody else than `bys` made of notes; how many readings went."""
+
+    async def state(self, pair: str, reader: str) -> NotesState:
+        """Whether a reading of all the pair's notes by `reader` would give what it gave before."""
 
     async def readable(self, ids: Collection[str], reader: str) -> Sequence[Note]:
         """Those of the notes that `reader` may read, in no order: the check after a search."""

@@ -5,12 +5,12 @@ from collections.abc import AsyncIterator, Callable, Collection, Iterable, Itera
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Select, select, tuple_
+from sqlalchemy import Column, Connection, Row, Select, func, select, tuple_
 
 from mentor_tools import note_readings
 from mentor_tools.errors import Usage
 from mentor_tools.note_intake import PROGRAM, Unseated, seat, seated, seats_of, take_in
-from mentor_tools.note_ports import Imported, NewNote, Note, Pair
+from mentor_tools.note_ports import Imported, NewNote, Note, NotesState, Pair
 from mentor_tools.note_schema import members, notes, notes_for, pairs
 from mentor_tools.record_database import RecordDatabase, utc_now
 from mentor_tools.record_schema import keepable
@@ -160,6 +160,14 @@ class SqlNotes:
     async def _page(self, wanted: Select[Any]) -> Sequence[Row[Any]]:
         page = wanted.limit(_PAGE)
         return await self._database.read(lambda connection: connection.execute(page).all())
+
+    async def state(self, pair: str, reader: str) -> NotesState:
+        """See `note_ports.NoteRecords`; no text is read for it."""
+        place = notes.c.row
+        facts = [func.count(), func.coalesce(func.max(place), 0), func.coalesce(func.sum(place), 0)]
+        wanted = notes_for(reader).where(notes.c.pair == pair).with_only_columns(*facts)
+        found = await self._database.read(lambda connection: connection.execute(wanted).one())
+        return NotesState(*found)
 
     async def readable(self, ids: Collection[str], reader: str) -> Sequence[Note]:
         """See `note_ports.NoteRecords`."""

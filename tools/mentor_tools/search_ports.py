@@ -1,6 +1,6 @@
 """What search asks of the world: an embedder, an index of vectors, notes that may be read."""
 
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, Protocol
@@ -85,11 +85,13 @@ class Stored:
     """What an index has of what it was asked for: a row of `vectors` for each of `ids`.
 
     `mended` says in half a sentence why all that the index held was thrown away, if it was.
+    `cut_off` when the last `keep` promised more, and none came.
     """
 
     ids: tuple[str, ...]
     vectors: Vectors
     mended: str | None = None
+    cut_off: bool = False
 
 
 class VectorIndex(Protocol):
@@ -101,8 +103,13 @@ class VectorIndex(Protocol):
     async def vectors(self, pair: str, space: Space, ids: Sequence[str]) -> Stored:
         """Those of the vectors that are there, in no order."""
 
-    async def keep(self, pair: str, space: Space, ids: Sequence[str], vectors: Vectors) -> None:
-        """Add vectors; all are there when it returns. `ValueError` for one that has no length."""
+    async def keep(
+        self, pair: str, space: Space, ids: Sequence[str], vectors: Vectors, *, more: bool = False
+    ) -> None:
+        """Add vectors; all are there when it returns. `ValueError` for one that has no length.
+
+        With `more` the index remembers that it is not filled up, until a `keep` without it.
+        """
 
     async def lost(self, pair: str, space: Space, ids: Sequence[str]) -> Collection[str]:
         """Those of the ids that are not there or are not found by their own vector."""
@@ -116,6 +123,9 @@ class ReadableNotes(Protocol):
 
     def notes(self, pair: str, reader: str, *, until: date | None = None) -> AsyncIterator[Note]:
         """The pair's notes that `reader` may read, oldest first."""
+
+    async def state(self, pair: str, reader: str) -> Hashable:
+        """Something that is another once `reader` may read other notes of the pair than before."""
 
 
 def normalised(raw: NDArray[np.floating], count: int, name: str) -> Vectors:

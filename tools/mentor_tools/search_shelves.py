@@ -3,9 +3,10 @@
 import asyncio
 import hashlib
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,11 +23,13 @@ _MOST_SHELVES = 16
 class Readable:
     """The notes that one person may read, oldest first, and their passages.
 
-    Notes that name no session stand with the others of their day.
+    Notes that name no session stand with the others of their day. A corrected note gives way to
+    its last correction, if that may be read too.
     """
 
-    def __init__(self, notes: Sequence[Note]) -> None:
-        self.given = notes
+    def __init__(self, given: Sequence[Note]) -> None:
+        self.given = given
+        notes = _standing(given)
         sessions = _sessions(notes)
         self.notes = sorted(notes, key=lambda note: sessions[_session(note)])
         self.places: list[tuple[int, Span]] = [
@@ -53,24 +56,52 @@ class Readable:
         return np.array([self.notes[at].date.toordinal() for at, _ in self.places], dtype=np.int64)
 
 
+class _Kept(NamedTuple):
+    state: Hashable
+    readable: Readable
+
+
 class Shelves:
-    """The shelves that were used last."""
+    """The shelves that were used last, each for one person alone."""
 
     def __init__(self, notes: ReadableNotes) -> None:
         self._notes = notes
-        self._kept: OrderedDict[tuple[str, str, date | None], Readable] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str, date | None], _Kept] = OrderedDict()
 
     async def of(self, pair: str, person: str, until: date | None) -> Readable:
-        """What `person` may read of `pair` now; the record is asked each time."""
-        now = [note async for note in self._notes.notes(pair, person, until=until)]
+        """What `person` may read of `pair` now.
+
+        The record is asked each time whether that is still the same, and for the notes if not.
+        """
         key = (pair, person, until)
+        # Asked for before the notes: one that comes in between is then read by the next search.
+        state = await self._notes.state(pair, person)
         kept = self._kept.pop(key, None)
-        if kept is None or kept.given != now:
-            kept = await asyncio.to_thread(Readable, now)
+        if kept is None or kept.state != state:
+            now = [note async for note in self._notes.notes(pair, person, until=until)]
+            if kept is None or kept.readable.given != now:
+                kept = _Kept(state, await asyncio.to_thread(Readable, now))
+            kept = kept._replace(state=state)
         self._kept[key] = kept
         if len(self._kept) > _MOST_SHELVES:
             self._kept.popitem(last=False)
-        return kept
+        return kept.readable
+
+
+def _standing(notes: Sequence[Note]) -> list[Note]:
+    """The notes without those that are corrected; of several corrections of one, the last."""
+    known = {note.id: note for note in notes}
+    corrected = {note.corrects for note in notes}
+    ends = [note for note in notes if note.id not in corrected]
+    last = {_first(note, known): note.id for note in ends}
+    return [note for note in ends if last[_first(note, known)] == note.id]
+
+
+def _first(note: Note, known: Mapping[str, Note]) -> str:
+    """The id of the note at the start of a chain of corrections; the record takes no ring."""
+    while earlier := known.get(note.corrects or ""):
+        note = earlier
+    return note.id
 
 
 def _session(note: Note) -> tuple[str, str]:

@@ -16,6 +16,8 @@ from mentor_tools.search_ports import (
 )
 
 _BATCH = 2000
+_FEW = 100
+"""So many new passages are what comes in between two searches, and nothing to speak of."""
 
 
 class Passages(NamedTuple):
@@ -50,9 +52,10 @@ class PassageVectors:
             for start in range(0, len(missing), _BATCH):
                 batch = missing[start : start + _BATCH]
                 await self._embed(rows, batch, passages.texts)
-                await self._keep(
-                    self._index, passages, space, [at for at in batch if rows[at].any()], rows
-                )
+                more = start + _BATCH < len(missing)
+                new = [at for at in batch if rows[at].any()]
+                if new or start:
+                    await self._keep(self._index, passages, space, new, rows, more=more)
         except IndexFailed as error:
             await self._embed(rows, np.flatnonzero(~rows.any(axis=1)).tolist(), passages.texts)
             return rows, [f"Searched without the index of vectors: {error}"]
@@ -81,10 +84,17 @@ class PassageVectors:
         rows[list(places)] = made
 
     async def _keep(
-        self, index: VectorIndex, passages: Passages, space: Space, places: list[int], rows: Vectors
+        self,
+        index: VectorIndex,
+        passages: Passages,
+        space: Space,
+        places: list[int],
+        rows: Vectors,
+        *,
+        more: bool = False,
     ) -> None:
         ids = [passages.ids[at] for at in places]
-        await index.keep(passages.pair, space, ids, rows[places])
+        await index.keep(passages.pair, space, ids, rows[places], more=more)
 
 
 def _fill(rows: Vectors, ids: Sequence[str], stored: Stored) -> list[int]:
@@ -97,10 +107,16 @@ def _fill(rows: Vectors, ids: Sequence[str], stored: Stored) -> list[int]:
 
 
 def _told(pair: str, stored: Stored, added: int) -> list[str]:
+    """A line about an index that was lost, thrown away, cut off or far behind; a few new passages
+    are its everyday, since only a search brings notes into it.
+    """
+    index = f"The search index of {pair}"
     if stored.mended:
-        return [f"The search index of {pair} {stored.mended}: it is built again from the record."]
-    if added and stored.ids:
-        return [f"The search index of {pair} lacked {added} passages: they are added."]
-    if added:
-        return [f"The search index of {pair} is built from the record: {added} passages."]
+        return [f"{index} {stored.mended}: it is built again from the record."]
+    if added and not stored.ids:
+        return [f"{index} is built from the record: {added} passages."]
+    if added and stored.cut_off:
+        return [f"{index} was not filled to its end: the {added} passages it lacked are added."]
+    if added > _FEW:
+        return [f"{index} lacked {added} passages: they are added."]
     return []
