@@ -20,6 +20,7 @@ FILLED = {
         "faults": [],
     },
     "goal/draft": {"today": "21 November 2026", "form": "smart", "parts": [], "faults": []},
+    "ledger/read": {"text": "I will send it"},
     "woop/read": {"text": "I freeze when everyone looks at me", "question": ""},
     "woop/phrase": {"plan": "If I freeze, then I will breathe out.", "obstacle": "I freeze"},
 }  # fmt: skip

@@ -7,12 +7,14 @@ from datetime import date
 from pydantic import ValidationError
 
 from mentor_copilot.coach.briefing import BriefCoach
+from mentor_copilot.coach.claims.port import ClaimCoach
+from mentor_copilot.coach.claims.rules import RuleClaimCoach
 from mentor_copilot.domain.brief import Brief
 from mentor_copilot.domain.brief.agenda import MINUTES_AT_LEAST, MINUTES_AT_MOST
 from mentor_copilot.domain.brief.checking import Fault, check
 from mentor_copilot.domain.ledger import People, Person, Role
 from mentor_copilot.graph.brief import BriefGraph
-from mentor_copilot.graph.brief_room import BriefRoom, Finder, aims_of, notes_of
+from mentor_copilot.graph.brief_room import BriefRoom, Finder, aims_of, found_before, notes_of
 from mentor_tools.errors import Usage
 from mentor_tools.note_ports import NoteRecords, Pair
 from mentor_tools.ports import Records
@@ -22,7 +24,7 @@ MINUTES = 45
 
 @dataclass(frozen=True)
 class BriefDesk:
-    """Briefs, put together by `compose.open_briefs`; nothing that it does writes to the record."""
+    """Briefs, put together by `compose.open_briefs`; only what was read in notes is kept."""
 
     coach: BriefCoach
     notes: NoteRecords
@@ -30,6 +32,7 @@ class BriefDesk:
     finder: Callable[[], Finder]
     graph: BriefGraph
     today: date
+    claims: ClaimCoach = RuleClaimCoach()
 
     async def write_brief(
         self, pair: str, reader: str, at: date | None = None, minutes: int = MINUTES
@@ -60,8 +63,10 @@ class BriefDesk:
             place = ".".join(map(str, first["loc"])) or "the document"
             raise Usage(f"this is no brief as `mentor brief --json` prints it: {place}") from None
         room = await self._room(brief.pair, brief.reader, brief.as_of, brief.minutes)
+        notes = await notes_of(room)
         said = [note for aim in await aims_of(room) for note in aim.said]
-        return check(brief, (*await notes_of(room), *said), room.people)
+        more = await found_before(room, brief.engine, notes)
+        return check(brief, (*notes, *said), room.people, more)
 
     async def _room(self, pair: str, reader: str, at: date, minutes: int) -> BriefRoom:
         theirs = {one.id: one for one in await self.notes.pairs(reader)}
@@ -77,6 +82,7 @@ class BriefDesk:
             people=_people(theirs[pair]),
             at=at,
             minutes=minutes,
+            claims=self.claims,
         )
 
 

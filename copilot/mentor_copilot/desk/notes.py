@@ -7,6 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from mentor_copilot.coach.claims.kept import Read, Shelf, Tell, read_notes
+from mentor_copilot.coach.claims.port import ClaimCoach
+from mentor_copilot.coach.claims.rules import RuleClaimCoach
 from mentor_copilot.desk.note_files import FolderReading
 from mentor_copilot.domain.ledger import Commitment, Ledger, People, Person, build_ledger
 from mentor_copilot.domain.note import Note, Scope
@@ -21,6 +24,7 @@ from mentor_tools.text_files import TextFile
 if TYPE_CHECKING:
     from mentor_tools.search_ports import Days, Event, Found
 
+READ_AT_MOST = 60  # notes of a scope put before a model for one ledger
 _ASKED = 500
 
 
@@ -42,6 +46,15 @@ class Finder(Protocol):
 
 
 @dataclass(frozen=True)
+class LedgerRead:
+    """A ledger, the engine that read for it, and what came of the reading."""
+
+    ledger: Ledger
+    engine: str
+    read: Read
+
+
+@dataclass(frozen=True)
 class NoteDesk:
     """Notes and people, put together by `compose.open_notes`.
 
@@ -56,6 +69,7 @@ class NoteDesk:
     new_id: Callable[[], str]
     today: date
     order: DayOrder = "dmy"
+    claims: Callable[[], ClaimCoach] = RuleClaimCoach
 
     async def add_pair(self, pair: str, mentor: str, mentee: str, program: str = "main") -> Pair:
         """Found a pair; the same again changes nothing, other people for it are `Usage`."""
@@ -159,11 +173,44 @@ class NoteDesk:
     async def ledger(
         self, pair: str, reader: str | None = None, as_of: date | None = None
     ) -> Ledger:
-        """What the notes say, as of a day (None: all of them), for a reader or for both at once."""
+        """What the notes say, as of a day (None: all of them), for a reader or for both at once.
+
+        No model is asked: what one has read before stands, all else as the rules read it.
+        """
+        return (await self.read_ledger(pair, reader, as_of, at_most=0)).ledger
+
+    async def read_ledger(
+        self,
+        pair: str,
+        reader: str | None = None,
+        as_of: date | None = None,
+        *,
+        at_most: int = READ_AT_MOST,
+        tell: Tell | None = None,
+    ) -> LedgerRead:
+        """The same, after a model, if there is one, has read up to `at_most` notes of each scope.
+
+        What was read before is not read again. `tell` hears after each how far it is. A failure of
+        the endpoint is in what comes back: the ledger stands all the same.
+        """
         known = await self._pair(pair, reader)
         readers = known.people if reader is None else (reader,)
+        people = _people(known)
         notes = await self._read(pair, readers, as_of)
-        return await asyncio.to_thread(build_ledger, notes, _people(known), as_of)
+        coach = self.claims()
+        shelf = Shelf(
+            coach=coach,
+            records=self.notes,
+            pair=pair,
+            reader=next(iter(readers), ""),
+            people=people,
+            until=as_of,
+            at_most=at_most,
+            tell=tell,
+        )
+        read = await read_notes(notes, shelf)
+        ledger = await asyncio.to_thread(build_ledger, notes, people, as_of, read.claims)
+        return LedgerRead(ledger, coach.engine, read)
 
     async def commitments(self, pair: str, reader: str | None = None) -> Sequence[Commitment]:
         """What each of the two promised, in the order in which it was first heard of."""

@@ -31,9 +31,16 @@ from mentor_copilot.domain.brief.rewording import (
     settled,
     worded,
 )
-from mentor_copilot.domain.ledger import Ledger, build_ledger
+from mentor_copilot.domain.ledger import Ledger, Readings, build_ledger
 from mentor_copilot.domain.note import Note
-from mentor_copilot.graph.brief_room import BriefRoom, aims_of, notes_of, recalled_of
+from mentor_copilot.graph.brief_room import (
+    BriefRoom,
+    aims_of,
+    misread,
+    notes_of,
+    readings_of,
+    recalled_of,
+)
 
 
 class BriefState(TypedDict, total=False):
@@ -45,6 +52,8 @@ class BriefState(TypedDict, total=False):
 
     notes: tuple[Note, ...]
     ledger: Ledger
+    more: Readings
+    misread: tuple[RefusedText, ...]
     aims: tuple[Aim, ...]
     recalled: tuple[Recalled, ...]
     material: Material
@@ -67,9 +76,12 @@ async def notes(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
 
 
 async def ledger(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
-    """What the notes claim; in a thread, since many notes take their time."""
+    """What the notes state; in a thread, since many notes take their time."""
     room = runtime.context
-    return {"ledger": await asyncio.to_thread(build_ledger, state["notes"], room.people, room.at)}
+    read = await readings_of(room, state["notes"])
+    made = await asyncio.to_thread(build_ledger, state["notes"], room.people, room.at, read.claims)
+    found: BriefState = {"ledger": made, "more": read.by_model, "misread": misread(read)}
+    return {**found, "asked": 1} if read.asked else found
 
 
 async def goals(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
@@ -98,7 +110,8 @@ async def compose(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
     )
     made = await asyncio.to_thread(drafted, material)
     asked = state.get("asked", 0)
-    return {"material": material, "plain": made, "draft": made, "refused": (), "asked": asked}
+    refused = state.get("misread", ())
+    return {"material": material, "plain": made, "draft": made, "refused": refused, "asked": asked}
 
 
 async def word(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
@@ -107,7 +120,8 @@ async def word(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
     if texts is None:
         return {}
     made, refused = reworded(state["plain"], texts)
-    return {"draft": made, "refused": refused, "asked": state["asked"] + 1}
+    told = (*state["refused"], *refused)
+    return {"draft": made, "refused": told, "asked": state["asked"] + 1}
 
 
 async def verify(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
@@ -120,7 +134,7 @@ def _found(state: BriefState, room: BriefRoom) -> tuple[Fault, ...]:
     material = state["material"]
     said = [note for aim in material.aims for note in aim.said]
     written = page(material, state["draft"], room.coach.engine)
-    return check(written, (*material.notes, *said), room.people)
+    return check(written, (*material.notes, *said), room.people, state["more"])
 
 
 async def repair(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:

@@ -6,9 +6,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from mentor_copilot.coach.briefing import BriefCoach
-from mentor_copilot.domain.brief import Aim, Recalled
+from mentor_copilot.coach.claims.kept import Read, Shelf, kept_readings, read_notes
+from mentor_copilot.coach.claims.model import model_version
+from mentor_copilot.coach.claims.port import ClaimCoach
+from mentor_copilot.coach.claims.rules import RuleClaimCoach
+from mentor_copilot.domain.brief import Aim, Recalled, RefusedText
 from mentor_copilot.domain.goal import Goal
-from mentor_copilot.domain.ledger import People, read_note
+from mentor_copilot.domain.ledger import People, Readings, read_note
 from mentor_copilot.domain.note import Note
 from mentor_copilot.domain.statement import values_of
 from mentor_tools.note_ports import NoteRecords
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
 
 MANY_NOTES = 12  # with fewer, the ledger has found what search could
 _QUERIES = 3
+_TOLD_AT_MOST = 20  # of what a model read without proof
 _HITS = 4
 _QUERY_CHARACTERS = 300
 
@@ -45,6 +50,7 @@ class BriefRoom:
     people: People
     at: date
     minutes: int
+    claims: ClaimCoach = RuleClaimCoach()
 
 
 async def notes_of(room: BriefRoom) -> tuple[Note, ...]:
@@ -53,6 +59,52 @@ async def notes_of(room: BriefRoom) -> tuple[Note, ...]:
     return tuple(
         [Note(**{name: getattr(note, name) for name in Note.model_fields}) async for note in found]
     )
+
+
+async def readings_of(room: BriefRoom, notes: Sequence[Note]) -> Read:
+    """What the notes state, as it was read before or is read now; at most one model call in a row.
+
+    Raises `LlmError` when the endpoint fails; what was read until then is kept.
+    """
+    read = await read_notes(notes, _shelf(room))
+    if read.trouble is not None:
+        raise read.trouble
+    return read
+
+
+async def found_before(room: BriefRoom, engine: str, notes: Sequence[Note]) -> Readings:
+    """What the engine of a brief found in the notes when it read them; nothing for the rules."""
+    if engine == "rules":
+        return {}
+    kept = await kept_readings(notes, model_version(engine, room.people), _shelf(room))
+    return {id: reading.claims for id, reading in kept.items()}
+
+
+def _shelf(room: BriefRoom) -> Shelf:
+    return Shelf(
+        coach=room.claims,
+        records=room.notes,
+        pair=room.pair,
+        reader=room.reader,
+        people=room.people,
+        until=room.at,
+    )
+
+
+def misread(read: Read) -> tuple[RefusedText, ...]:
+    """What a model took the notes to state without proof, and the notes that it did not answer to.
+
+    Those stand as the rules read them.
+    """
+    unread = [
+        RefusedText(text=f"note {id}", reason="the model gave no answer that can be used")
+        for id in read.unread
+    ]
+    loose = [
+        RefusedText(text=one.text, reason=f"{one.field}: {one.reason}")
+        for one in read.refused[:_TOLD_AT_MOST]
+    ]
+    return (*unread, *loose)
 
 
 async def aims_of(room: BriefRoom) -> tuple[Aim, ...]:

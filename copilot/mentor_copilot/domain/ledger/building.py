@@ -1,6 +1,6 @@
 """Builds the ledger: note after note, what was promised, kept, dropped or never heard of again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,14 +14,23 @@ from mentor_copilot.domain.ledger.people import People
 from mentor_copilot.domain.ledger.threads import Thread, Threads
 from mentor_copilot.domain.note import Note
 
+Readings = Mapping[str, Sequence[Claim]]
+"""Claims by the id of their note."""
 
-def build_ledger(notes: Iterable[Note], people: People, as_of: date | None = None) -> Ledger:
+
+def build_ledger(
+    notes: Iterable[Note],
+    people: People,
+    as_of: date | None = None,
+    readings: Readings | None = None,
+) -> Ledger:
     """All that the notes say as of a day (None: all of them), from what was learnt by then.
 
     Give only notes that the reader may see: nothing else is looked at. The same notes in any
-    order give the same ledger, and a note dated after `as_of` changes nothing.
+    order give the same ledger, and a note dated after `as_of` changes nothing. `readings` are
+    claims read before, by whomever; a note that is not among them is read by the rules.
     """
-    building = _Building(people)
+    building = _Building(people, readings or {})
     standing = standing_notes(notes, as_of)
     for one in standing:
         building.take(one)
@@ -31,6 +40,7 @@ def build_ledger(notes: Iterable[Note], people: People, as_of: date | None = Non
 @dataclass(slots=True)
 class _Building:
     people: People
+    readings: Readings
     claims: list[Claim] = field(default_factory=list)
     roots: dict[str, str] = field(default_factory=dict)
     promises: Threads = field(default_factory=Threads)
@@ -57,11 +67,15 @@ class _Building:
             elif claim.kind == "measured":
                 self.facts.take(claim)
 
+    def _claims(self, note: Note) -> list[Claim]:
+        known = self.readings.get(note.id)
+        return list(read_note(note, self.people) if known is None else known)
+
     def _read(self, one: Standing) -> list[Claim]:
-        claims = list(read_note(one.note, self.people))
+        claims = self._claims(one.note)
         if not one.replaces:
             return claims
-        before = [claim for note in one.replaces for claim in read_note(note, self.people)]
+        before = [claim for note in one.replaces for claim in self._claims(note)]
         return [self._corrected(claim, before, one) for claim in claims]
 
     def _corrected(self, claim: Claim, before: list[Claim], one: Standing) -> Claim:

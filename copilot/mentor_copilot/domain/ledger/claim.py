@@ -53,6 +53,8 @@ class Claim(_Frozen):
     `topic` is what a measured value is of, `stance` what is told of something promised before.
     """
 
+    model_config = ConfigDict(ser_json_inf_nan="constants")  # kept as JSON, it comes back the same
+
     id: str
     kind: ClaimKind
     who: str | None = None

@@ -60,7 +60,8 @@ def gist(words: str) -> Gist:
             if (at and token[0].isupper()) or (len(token) > 1 and token.isupper()):
                 names.add(stem(low))
     weight = len(telling) + COMMON * len(common)
-    return Gist(*map(frozenset, (telling, common, numbers, names)), weight)
+    sets = frozenset(telling), frozenset(common), frozenset(numbers), frozenset(names)
+    return Gist(*sets, weight)
 
 
 @cache

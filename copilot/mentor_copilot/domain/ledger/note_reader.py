@@ -1,19 +1,18 @@
 """Reads one note by rules: its claims, each with the place of its words."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mentor_copilot.domain.ledger.claim import Claim
 from mentor_copilot.domain.ledger.floor import Floor, Turn
-from mentor_copilot.domain.ledger.layout import Heading, Item, items_of
+from mentor_copilot.domain.ledger.layout import Heading, Item
 from mentor_copilot.domain.ledger.making import Found, Maker
-from mentor_copilot.domain.ledger.parts import parts
 from mentor_copilot.domain.ledger.people import People
-from mentor_copilot.domain.ledger.plainly import is_blank, is_hint, plain_words
+from mentor_copilot.domain.ledger.plainly import is_blank, plain_words
 from mentor_copilot.domain.ledger.plans import taken_on
 from mentor_copilot.domain.ledger.sentence import PLANS, Sentence, Told
 from mentor_copilot.domain.ledger.sentences import sentences
+from mentor_copilot.domain.ledger.stretches import Stretch, ruling, stretches, told_items
 from mentor_copilot.domain.ledger.subjects import Cast
 from mentor_copilot.domain.ledger.tables import rows_of
 from mentor_copilot.domain.ledger.telling import told
@@ -47,30 +46,11 @@ class _Reading:
         self.plain = is_english(self.note.text)
 
     def claims(self) -> Iterator[Claim]:
-        for block in _blocks(self._items()):
+        for block in _blocks(told_items(self.note.text, self.people)):
             if block[0].form == "row":
                 yield from self._table(block)
             else:
                 yield from self._item(block[0])
-
-    def _items(self) -> list[Item]:
-        """The items of the note but its template's hints."""
-        held = [
-            item
-            for item in items_of(self.note.text, self.people)
-            if not any(heading.title.template for heading in item.headings)
-        ]
-        said = Counter(self.note.text[item.start : item.end] for item in held)
-        kept: list[Item] = []
-        hint = False
-        for item in held:
-            words = self.note.text[item.start : item.end]
-            hint = (
-                said[words] > 1 and item.form == "bullet" and (hint or is_hint(words, said[words]))
-            )
-            if not hint:
-                kept.append(item)
-        return kept
 
     def _item(self, item: Item) -> Iterator[Claim]:
         turn = self.floor.turn(item)
@@ -79,37 +59,19 @@ class _Reading:
             yield from self.maker.claim(taken)
             return
         self.cast.new_paragraph()
-        leading, heading = True, _ruling(item.headings)
-        for start, end in sentences(self.note.text, turn.voice.start, turn.voice.end):
-            for begin, stop, label in parts(self.note.text, start, end, self.people):
-                heading = label or heading
-                words = self.note.text[begin:stop]
-                if self._counts(item, words):
-                    made = self._sentence(begin, stop, item, turn, heading, leading or bool(label))
-                    yield from self._told(made, heading)
-                    leading = False
-                self.cast.hear(words, begin)
+        leading = True
+        for one in stretches(self.note.text, item, turn, self.people):
+            words = self.note.text[one.start : one.end]
+            if self._counts(item, words):
+                made = one.sentence(self.note.text, self.cast, leading or one.labelled)
+                yield from self._told(made, one.heading)
+                leading = False
+            self.cast.hear(words, one.start)
 
     def _counts(self, item: Item, words: str) -> bool:
         if item.box is not None:
             return bool(plain_words(words))
         return self.plain and not is_blank(words)
-
-    def _sentence(
-        self, start: int, end: int, item: Item, turn: Turn, heading: Heading | None, leading: bool
-    ) -> Sentence:
-        return Sentence(
-            text=self.note.text,
-            start=start,
-            end=end,
-            turn=turn,
-            cast=self.cast,
-            meaning=heading.title.meaning if heading else None,
-            leading=leading,
-            nested=item.above is not None,
-            bullet=item.form == "bullet",
-            box=item.box if leading else None,
-        )
 
     def _told(self, sentence: Sentence, heading: Heading | None) -> Iterator[Claim]:
         for one in told(sentence):
@@ -126,12 +88,12 @@ class _Reading:
         start, end = next(sentences(self.note.text, above.start, above.end), (0, 0))
         if not plain_words(self.note.text[start:end]):
             return None
-        whole = self._sentence(start, end, above, turn, None, True)
+        whole = Stretch(start, end, above, turn).sentence(self.note.text, self.cast, True)
         one = Told("promised", turn.speaker, start, end, start)
         return Found(one, whole, None, {}, ((item.start, item.end),))
 
     def _table(self, lines: Sequence[Item]) -> Iterator[Claim]:
-        heading = _ruling(lines[0].headings)
+        heading = ruling(lines[0].headings)
         planned = heading is not None and heading.title.meaning in PLANS
         for row in rows_of(self.note.text, lines, planned, self.people):
             turn = self.floor.turn(row.item)
@@ -139,9 +101,9 @@ class _Reading:
                 yield from self.maker.row(row, turn)
             for column, (start, end) in row.cells if self.plain else ():
                 if column.part is None and column.meaning:
-                    made = self._sentence(start, end, row.item, turn, None, True)
-                    head = column.heading()
-                    yield from self._told(made.under(column.meaning), head)
+                    cell = Stretch(start, end, row.item, turn, column.heading())
+                    made = cell.sentence(self.note.text, self.cast, True)
+                    yield from self._told(made, cell.heading)
 
 
 def _blocks(items: Sequence[Item]) -> Iterator[list[Item]]:
@@ -155,8 +117,3 @@ def _blocks(items: Sequence[Item]) -> Iterator[list[Item]]:
         block.append(item)
     if block:
         yield block
-
-
-def _ruling(headings: tuple[Heading, ...]) -> Heading | None:
-    """The innermost heading that means something."""
-    return next((one for one in reversed(headings) if one.title.meaning), None)

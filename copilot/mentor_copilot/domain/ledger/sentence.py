@@ -1,7 +1,7 @@
 """One sentence of a note where it stands, and the claims in the making that it gives."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from mentor_copilot.domain.ledger.claim import ClaimKind, Stance
@@ -96,10 +96,6 @@ class Sentence:
             if found["subj"].lower() not in PRONOUNS and not self.cast.people.named(last):
                 return None
         return self.teller
-
-    def under(self, meaning: Meaning) -> "Sentence":
-        """The same sentence under another heading."""
-        return replace(self, meaning=meaning)
 
     def told(
         self,

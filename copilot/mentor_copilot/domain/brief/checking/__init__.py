@@ -21,7 +21,7 @@ from mentor_copilot.domain.brief.checking.texts import (
     span_faults,
 )
 from mentor_copilot.domain.brief.page import Brief, BriefLine
-from mentor_copilot.domain.ledger import People
+from mentor_copilot.domain.ledger import People, Readings
 from mentor_copilot.domain.note import Note
 
 Part = Literal["line", "agenda", "question", "page"]
@@ -37,15 +37,19 @@ class Fault:
     reason: str
 
 
-def check(brief: Brief, notes: Iterable[Note], people: People) -> tuple[Fault, ...]:
+def check(
+    brief: Brief, notes: Iterable[Note], people: People, more: Readings | None = None
+) -> tuple[Fault, ...]:
     """All that the notes do not bear out; give only notes that the brief's reader may read.
+
+    `more` is what a model found in the notes beyond the rules.
 
     A line fails when a span does not hold its words; when a number, name, day or telling word is
     in none of its cites; when its kind, owner, due day, status or count is not what they tell. So
     does an agenda item or a question, and a question that is not one open question.
     """
     known = [note for note in notes if note.date <= brief.as_of]
-    return check_on(brief, Grounds.of(known, people))
+    return check_on(brief, Grounds.of(known, people, more))
 
 
 def check_on(brief: Brief, grounds: Grounds) -> tuple[Fault, ...]:

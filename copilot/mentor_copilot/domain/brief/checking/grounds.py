@@ -4,24 +4,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from mentor_copilot.domain.ledger import Cite, Claim, People, read_note
+from mentor_copilot.domain.ledger import Cite, Claim, People, Readings, located, read_note, together
 from mentor_copilot.domain.note import Note
 
 
 @dataclass
 class Grounds:
-    """The notes that a page may cite; `texts` are read once, when first cited."""
+    """The notes that a page may cite; each is read once, when first cited.
+
+    `more` is what a model found in notes beyond the rules, under the ledger's checks.
+    """
 
     notes: dict[str, Note]
     people: People
+    more: Readings = field(default_factory=dict)
     read: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
     found: dict[Cite, list[Claim]] = field(default_factory=dict)
     resting: dict[Cite, bool] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, notes: Iterable[Note], people: People) -> "Grounds":
+    def of(cls, notes: Iterable[Note], people: People, more: Readings | None = None) -> "Grounds":
         """The grounds that these notes give; nothing else can be cited."""
-        return cls(notes={note.id: note for note in notes}, people=people)
+        return cls(notes={note.id: note for note in notes}, people=people, more=more or {})
 
     def claims(self, place: Cite) -> list[Claim]:
         """The claims made of words at the place."""
@@ -61,5 +65,7 @@ class Grounds:
         if note_id not in self.read:
             note = self.notes[note_id]
             known = not note_id.startswith("goal:")
-            self.read[note_id] = read_note(note, self.people) if known else ()
+            rules = read_note(note, self.people) if known else ()
+            more = [one for one in self.more.get(note_id, ()) if located(one, {note_id: note.text})]
+            self.read[note_id] = together(rules, more)
         return self.read[note_id]

@@ -1,0 +1,1 @@
+"""Reading notes: what each states, by rules or by a model, and what was read before."""
