@@ -188,7 +188,14 @@ def test_two_suites_can_be_compared_where_their_cases_are_the_same() -> None:
     then, now = run({"GS05": marks([1, 1, 1])}, "old"), run({"GS05": marks([1, 0])}, "new")
     found = compare("goals", then, now, same_cases=False)
     assert (found.changes[0].change.n, found.changes[0].change.of) == (2, 3)
-    assert "GS05 no longer scores case-002" in found.remarks
+    assert found.remarks == ("1 of the baseline's 3 cases were not run",)
+
+
+def test_a_criterion_that_stopped_scoring_a_case_is_told() -> None:
+    other = marks([1, 1, 1])
+    then = run({"GS05": marks([1, 1, 1]), "GS01": other})
+    now = run({"GS05": marks([1, 1]), "GS01": other})
+    assert compare("goals", then, now).remarks == ("GS05 no longer scores case-002",)
 
 
 def test_another_judge_cannot_be_compared_with() -> None:

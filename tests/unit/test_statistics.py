@@ -15,12 +15,12 @@ from mentor_evals.statistics.distributions import (
     normal_quantile,
     t_quantile,
 )
-from mentor_evals.statistics.means import mean, proportion_interval
+from mentor_evals.statistics.means import mean, proportion_interval, real_mean
 from mentor_evals.statistics.paired import change
 from mentor_evals.statistics.power import smallest_drop
 from mentor_evals.statistics.ranks import separation, spearman
 from mentor_evals.statistics.repeats import passed_always
-from mentor_evals.statistics.saturation import saturated, worst
+from mentor_evals.statistics.saturation import saturated
 from mentor_evals.statistics.significance import holm, mcnemar, sign_flip
 
 
@@ -73,6 +73,13 @@ def test_one_person_gives_no_interval_and_all_passed_gives_no_point() -> None:
     assert change([0.5, -0.5], "aa").estimate[1:3] == (None, None)
     low, high = mean([1.0] * 10, range(10))[1:3]
     assert high == 1 and low == pytest.approx(0.025**0.1)
+
+
+def test_a_mean_without_bounds_has_students_interval() -> None:
+    found = real_mean([-1.0, 0.0, 1.0, 2.0, 3.0], "abcde")
+    assert found.value == 1
+    assert found.low == pytest.approx(1 - 2.776 * 0.5**0.5, abs=1e-3)
+    assert real_mean([2.0], "a")[1:3] == (None, None)
 
 
 def test_a_score_outside_0_and_1_is_refused() -> None:
@@ -218,12 +225,6 @@ def test_a_criterion_that_says_the_same_of_all_is_saturated() -> None:
     assert saturated([1.0] * 20) and saturated([0.0] * 20)
     assert not saturated([1.0] * 19) and not saturated([1.0] * 30 + [0.5])
     assert not saturated([0.5] * 30)
-
-
-def test_the_worst_cases_come_first_and_perfect_ones_not_at_all() -> None:
-    scores = [("a", 1.0), ("b", 0.5), ("c", 0.0), ("d", 0.5)]
-    assert worst(scores) == [("c", 0.0), ("b", 0.5), ("d", 0.5)]
-    assert worst(scores, 1) == [("c", 0.0)]
 
 
 def table(cells: dict[tuple[int, int], int]) -> tuple[list[int], list[int]]:

@@ -174,8 +174,12 @@ def _remarks(then: SuiteBaseline, now: SuiteBaseline) -> list[str]:
         told.append(f"the judge was {then.judge} and is {now.judge}")
     if then.repeat != now.repeat:
         told.append(f"the baseline has {then.repeat} repeats of each case, this run {now.repeat}")
+    not_run = len(then.people.keys() - now.people.keys())
+    if not_run:
+        told.append(f"{not_run} of the baseline's {len(then.people)} cases were not run")
     for criterion, marks in then.marks.items():
-        lost = sorted(marks.keys() - now.marks.get(criterion, {}).keys())
+        run_now = marks.keys() & now.people.keys()
+        lost = sorted(run_now - now.marks.get(criterion, {}).keys())
         if lost:
             told.append(f"{criterion} no longer scores {_named(lost)}")
     return told

@@ -47,6 +47,22 @@ def mean(values: Sequence[float], people: Sequence[Hashable], level: float = LEV
     return Estimate(found.mean, low, high, len(scores), found.people)
 
 
+def real_mean(
+    values: Sequence[float], people: Sequence[Hashable], level: float = LEVEL
+) -> Estimate:
+    """The mean of numbers without bounds and its interval by Student's t, clustered by person."""
+    numbers = np.asarray(values, dtype=np.float64)
+    found = spread(numbers, clusters(people))
+    low, high = t_interval(found, level) if found.people > 1 else (None, None)
+    return Estimate(found.mean, low, high, len(numbers), found.people)
+
+
+def t_interval(found: Spread, level: float) -> tuple[float, float]:
+    """Student's interval of a mean of two or more people."""
+    reach = t_quantile((1 + level) / 2, found.freedom) * found.variance**0.5
+    return found.mean - reach, found.mean + reach
+
+
 def proportion_interval(share: float, cases: float, level: float = LEVEL) -> tuple[float, float]:
     """Clopper and Pearson's interval of a share of `cases`, which need not be a whole number."""
     met, outside = share * cases, (1 - level) / 2

@@ -7,8 +7,7 @@ import numpy as np
 
 from mentor_evals.statistics import bootstrap
 from mentor_evals.statistics.clusters import Numbers, clusters, spread, sums
-from mentor_evals.statistics.distributions import t_quantile
-from mentor_evals.statistics.means import LEVEL, Estimate
+from mentor_evals.statistics.means import LEVEL, Estimate, t_interval
 from mentor_evals.statistics.significance import sign_flip
 
 MANY_PEOPLE = 30
@@ -52,8 +51,6 @@ def _interval(
     if people >= MANY_PEOPLE:
         low, high = bootstrap.mean_interval(wider, owned, level)
     else:
-        found = spread(wider, owned)
-        reach = t_quantile((1 + level) / 2, found.freedom) * found.variance**0.5
-        low, high = found.mean - reach, found.mean + reach
+        low, high = t_interval(spread(wider, owned), level)
     value = float(moved.mean())
     return max(-1.0, min(low, value)), min(1.0, max(high, value))
