@@ -22,9 +22,10 @@ def old(home: Path, request: pytest.FixtureRequest) -> Path:
     """A record of each older version, with what is in `WHOLE` and maybe more."""
     home.mkdir()
     file = home / "record.sqlite"
-    written = Path(__file__).with_name(f"record_version_{request.param}.sql")
     with closing(sqlite3.connect(file)) as connection:
-        connection.executescript(written.read_text(encoding="utf-8"))
+        for version in range(1, request.param + 1):
+            written = Path(__file__).with_name(f"record_version_{version}.sql")
+            connection.executescript(written.read_text(encoding="utf-8"))
     return file
 
 

@@ -27,9 +27,7 @@ def keep(
     names = ("note", "by", "document", "at")
     new = {name: bindparam(f"new_{name}", type_=readings.c[name].type) for name in names}
     kept = exists().where(readings.c.note == new["note"], readings.c.by == new["by"])
-    row = select(*new.values()).where(
-        exists().where(notes.c.id == new["note"]), ~kept.correlate(None)
-    )
+    row = select(*new.values()).where(exists().where(notes.c.id == new["note"]), ~kept)
     rows = [
         {"new_note": note, "new_by": by, "new_document": document, "new_at": at}
         for note, document in documents
