@@ -29,21 +29,6 @@ def test_a_sound_plan_is_clean() -> None:
     assert codes() == []
 
 
-def test_the_articles_own_woop_gets_its_faults() -> None:
-    """The example of the article the project started from: no if-then, several acts, vague wish."""
-    found = codes(
-        wish="I wish I could feel less burnout by improving my work-life balance.",
-        outcome="A better work-life balance will enhance my happiness and increase my "
-        "productivity in the office and at home.",
-        obstacle="Setting boundaries, saying “no,” and taking time off often makes me feel guilty.",
-        plan="I will plan regular breaks throughout my work day, set realistic goals, and learn "
-        "that setting boundaries benefits my emotional well-being. Therefore, I will clearly "
-        "communicate my plan to colleagues and management.",
-    )
-    assert {"W403", "W404", "W418", "W420"} <= set(found)
-    assert "W407" not in found
-
-
 @pytest.mark.parametrize("part", list(PARTS))
 def test_no_part_may_be_skipped(part: str) -> None:
     assert "W401" in codes(**{part: ""})
@@ -140,7 +125,7 @@ def test_a_plan_in_two_fields_is_read_as_one_sentence() -> None:
 
 
 def test_another_language_is_not_judged() -> None:
-    german = {"wish": "Ich möchte singen", "plan": "Wenn ich Angst habe, dann atme ich aus"}
-    item = lint_record(german, today=TODAY)
+    swedish = {"wish": "Jag vill sjunga", "outcome": "Jag är glad", "plan": "Jag ska öva mer"}
+    item = lint_record(swedish, today=TODAY)
     assert not item.english
-    assert item.findings == ()
+    assert [(finding.code, finding.field) for finding in item.findings] == [("W401", "obstacle")]

@@ -22,7 +22,8 @@ class LintedItem(BaseModel):
     language, another form). R is true when a reason is stated, false when the reason is another's
     or its field was left empty, null when a bare text gives none: it may still be there.
     There is no A: readers of a text do not agree on attainability, so it is asked.
-    `english` is false for a text in another language, to which the text rules do not apply.
+    `english` is false for a text in a language that its rules do not read: all read English, those
+    of WOOP plans German as well.
     The two scores, for goals in words, run from 1 to 7 as human raters gave them.
     """
 
@@ -48,13 +49,20 @@ def linted(
     broken: Broken,
     texts: Mapping[str, str],
     letters: Letters,
+    *,
+    read: bool = True,
     **scores: float,
 ) -> LintedItem:
-    """The item of a text or record; `texts` holds what the findings' places point into."""
+    """The item of a text or record; `texts` holds what the findings' places point into.
+
+    `read` is False where only rules that need no words could be tried.
+    """
     messages = catalogue.messages()
     found = [finding(code, hit, messages[code], texts.get(hit.field, "")) for code, hit in broken]
     ordered = tuple(sorted(found, key=lambda one: (one.start, one.code)))
-    return LintedItem(text=text, form=form, letters=letters, findings=ordered, **scores)
+    return LintedItem(
+        text=text, form=form, letters=letters, findings=ordered, english=read, **scores
+    )
 
 
 def letters_of(broken: Broken) -> Letters:

@@ -9,7 +9,6 @@ from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.lint import forms, okr, origins, sbi, steps, woop
 from mentor_copilot.domain.lint.cues import read
 from mentor_copilot.domain.lint.draft import Draft
-from mentor_copilot.domain.lint.language import english
 from mentor_copilot.domain.lint.linted import (
     NO_LETTERS,
     Broken,
@@ -21,7 +20,7 @@ from mentor_copilot.domain.lint.linted import (
 )
 from mentor_copilot.domain.lint.rule import LintForm
 from mentor_copilot.domain.lint.sheet import Sheet, sheet
-from mentor_copilot.domain.lint.texts import MOST_CHARACTERS, lint_text, linted_goal
+from mentor_copilot.domain.lint.texts import MOST_CHARACTERS, lint_text, linted_goal, readable
 
 _STATEMENTS = ("statement", "text", "goal", "wish")
 _WORDINGS = ("statement", "text", "objective", "wish", "behaviour", "plan.text", "plan")
@@ -42,7 +41,8 @@ def lint_record(
     chosen = forms.of_record(cells) if form == "auto" else cast(LintForm, form)
     text = next((cells.cell(name).text for name in _WORDINGS if cells.cell(name).known), "")
     said = " ".join(c.value for c in cells.cells.values() if isinstance(c.value, str))
-    if not english(said[:MOST_CHARACTERS]):
+    read = readable(said[:MOST_CHARACTERS], chosen)
+    if not read and chosen != "woop":  # a WOOP plan lacks a part in any language
         return unread(text, chosen)
     if set(cells.cells) <= _AROUND_A_TEXT and text:
         return lint_text(text, chosen, on)
@@ -52,7 +52,7 @@ def lint_record(
     broken = [*_whole(cells, chosen, on), *traced]
     found = letters_of(broken)
     letters = {**NO_LETTERS, "M": found["M"], "T": found["T"]} if chosen == "okr" else NO_LETTERS
-    return linted(text, chosen, broken, _texts(cells, chosen, on), letters)
+    return linted(text, chosen, broken, _texts(cells, chosen, on), letters, read=read)
 
 
 def lint_goal(
@@ -80,7 +80,8 @@ def _whole(cells: Sheet, form: LintForm, today: date) -> Broken:
     if form == "okr":
         return run(okr.CHECKS, okr.okr(cells, today))
     if form == "woop":
-        return run(woop.CHECKS, woop.woop(cells, today))
+        plan = woop.woop(cells, today)
+        return run(woop.applicable(plan), plan)
     if form == "sbi":
         return run(sbi.CHECKS, sbi.feedback(cells, today))
     if form == "backward":

@@ -14,6 +14,7 @@ from mentor_copilot.domain.lint.rule import LintForm
 from mentor_copilot.domain.lint.sheet import Cell, Sheet
 from mentor_copilot.domain.lint.specificity import measurability_of, specificity_of
 from mentor_copilot.domain.lint.woop.sheet import Woop
+from mentor_copilot.domain.lint.woop.tongue import tongue
 
 MOST_CHARACTERS = 5_000  # a goal is a line; of a longer text only the beginning is looked at
 
@@ -27,7 +28,7 @@ def lint_text(text: str, form: str = "auto", today: date | None = None) -> Linte
     label, start = forms.label(text)
     chosen = forms.of_text(text, label) if form == "auto" else cast(LintForm, form)
     looked_at = text[:MOST_CHARACTERS]
-    if not english(looked_at):
+    if not readable(looked_at, chosen):
         return unread(text, chosen)
     if chosen == "smart":
         draft = Draft(cues=read(looked_at, on), today=on)
@@ -42,6 +43,11 @@ def lint_text(text: str, form: str = "auto", today: date | None = None) -> Linte
         for code, hit in places
     ]
     return linted(text, chosen, moved, {"text": text}, NO_LETTERS)
+
+
+def readable(text: str, form: LintForm) -> bool:
+    """Whether the text rules of a form read the language of a text."""
+    return tongue(text) is not None if form == "woop" else english(text)
 
 
 def linted_goal(
@@ -66,7 +72,8 @@ def _line(text: str, label: str, form: LintForm, today: date) -> Broken:
         return run(okr.CHECKS, _okr_line(text, label, today))
     if form == "woop":
         part = label if label in ("wish", "outcome", "obstacle") else "plan"
-        return run(woop.CHECKS, Woop(((part, text),), today, body, whole=False))
+        plan = Woop(((part, text),), today, body, whole=False, tongue=tongue(text))
+        return run(woop.applicable(plan), plan)
     if form == "sbi":
         return run(sbi.CHECKS, sbi.feedback(body, today))
     if form == "micro":

@@ -43,6 +43,13 @@ def words(tongue: Tongue, name: str) -> frozenset[str]:
 
 
 @cache
+def families(tongue: Tongue) -> tuple[frozenset[str], ...]:
+    """The rows of the list `kin`: words that stand for one another, folded."""
+    rows = (row.split("|") for row in _lists()[tongue]["kin"])
+    return tuple(frozenset(token.text for word in row for token in tokens(word)) for row in rows)
+
+
+@cache
 def openers(tongue: Tongue) -> Mapping[tuple[str, ...], bool]:
     """The words that open a clause, the longest first; True where it tells the moment."""
     found = {

@@ -9,19 +9,33 @@ from typing import NamedTuple
 from mentor_copilot.domain.lint.cues import Cues, read
 from mentor_copilot.domain.lint.rule import Hit
 from mentor_copilot.domain.lint.sheet import Sheet
+from mentor_copilot.domain.lint.woop.phrases import Tongue
+from mentor_copilot.domain.lint.woop.tongue import tongue
 
 ORDER = ("wish", "outcome", "obstacle", "plan")
+_OPENING = r"^[\s\"“'*•-]*"
 _IF_THEN = re.compile(
-    r"^[\s\"“'*•-]*(?:if|when|whenever|as soon as|each time|every time|once)\b"
+    _OPENING + r"(?P<if>if|when|whenever|as soon as|each time|every time|once)\b"
     r"(?P<cue>.{2,200}?)"
     r"(?:(?P<comma>,)\s*(?P<then>then\b,?\s*)?|\s(?P<then2>then)\b,?\s*)"
-    r"(?P<response>(?P<who>i'll|i will|i'm going to|i am going to|i)\b.*)$",
+    r"(?P<response>(?P<who>i'll|i will|i'm going to|i am going to|i)\b(?P<act>.*))$",
     re.IGNORECASE | re.DOTALL,
 )
+_WENN_DANN = re.compile(
+    _OPENING + r"(?P<if>(?:immer |jedes mal,? )?wenn|sobald|falls)\b(?P<cue>.{2,200}?)"
+    r"(?P<comma>,)\s*(?P<then>(?:dann|so)\s+)?(?P<then2>)"
+    r"(?P<response>(?P<act>(?!dass|weil|wenn|ob|was|wie|da|und|sobald|wo)\w+\s+ich\b.*))$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OPENED = re.compile(r"(?:if|when|whenever|as soon as|wenn|sobald|falls)\b", re.IGNORECASE)
 
 
 class IfThen(NamedTuple):
-    """An if-then plan's two halves with their places in the plan's text."""
+    """An if-then plan's two halves with their places in the plan's text.
+
+    `act` is what is done, in English without "I will", in German from the verb on.
+    `says_if` is whether it opens with "if", which asks for a "then".
+    """
 
     cue: str
     cue_start: int
@@ -30,17 +44,22 @@ class IfThen(NamedTuple):
     act: str
     act_start: int
     has_then: bool
+    says_if: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Woop:
-    """The parts in the order given; `whole` is False for a plan on its own."""
+    """The parts in the order given; `whole` is False for a plan on its own.
+
+    `tongue` is the language they are in, None for one that the rules do not know.
+    """
 
     parts: tuple[tuple[str, str], ...]
     today: date
     sheet: Sheet
     whole: bool = True
     plan_field: str = "plan"
+    tongue: Tongue | None = "en"
 
     def part(self, name: str) -> str:
         """A part's text; "" where it is missing."""
@@ -49,6 +68,11 @@ class Woop:
     def cues(self, name: str) -> Cues:
         """A part's cues."""
         return read(self.part(name), self.today)
+
+    @property
+    def plan(self) -> IfThen | None:
+        """The halves of the plan; None where it is no if-then."""
+        return if_then(self.part("plan"), self.tongue or "en")
 
     def hit(
         self, name: str, start: int = 0, end: int = 0, detail: str = "", fix: str | None = None
@@ -74,7 +98,9 @@ def woop(sheet: Sheet, today: date) -> Woop:
             found[part] = "; ".join(
                 c.text for n, c in sheet.cells.items() if n == part or n.startswith(part + "[")
             )
-    return Woop(tuple((p, t) for p, t in found.items() if t), today, sheet, plan_field=plan_field)
+    parts = tuple((part, text) for part, text in found.items() if text)
+    spoken = tongue(" ".join(text for _, text in parts))
+    return Woop(parts, today, sheet, plan_field=plan_field, tongue=spoken)
 
 
 def _plan(sheet: Sheet) -> tuple[str, str]:
@@ -83,14 +109,21 @@ def _plan(sheet: Sheet) -> tuple[str, str]:
     cue, act = sheet.cell("plan.if").text, sheet.cell("plan.then").text
     if not (cue and act):
         return "plan", cue or act
-    cue = cue if re.match(r"(?:if|when)\b", cue, re.IGNORECASE) else f"If {cue}"
+    if tongue(f"{cue} {act}") == "de":
+        cue = cue if _OPENED.match(cue) else f"Wenn {cue}"
+        return "plan", f"{cue.rstrip(' ,')}, dann {act.removeprefix('dann ')}"
+    cue = cue if _OPENED.match(cue) else f"If {cue}"
     act = act if re.match(r"i\b", act, re.IGNORECASE) else f"I will {act}"
     return "plan", f"{cue.rstrip(' ,')}, then {act}"
 
 
-def if_then(plan: str) -> IfThen | None:
-    """The halves of "If ..., then I will ..."; None where the plan has another form."""
-    match = _IF_THEN.match(plan.replace("’", "'"))
+def if_then(plan: str, tongue: Tongue = "en") -> IfThen | None:
+    """The halves of "If ..., then I will ..."; None where the plan has another form.
+
+    In German those of "Wenn ..., dann ziehe ich ... an" (METHODS 1.4, rubric WP02).
+    """
+    form = _WENN_DANN if tongue == "de" else _IF_THEN
+    match = form.match(plan.replace("’", "'"))
     if not match:
         return None
     return IfThen(
@@ -98,7 +131,8 @@ def if_then(plan: str) -> IfThen | None:
         cue_start=match.start("cue"),
         response=match["response"],
         response_start=match.start("response"),
-        act=plan[match.end("who") :],
-        act_start=match.end("who"),
+        act=plan[match.start("act") :],
+        act_start=match.start("act"),
         has_then=bool(match["then"] or match["then2"]),
+        says_if=match["if"].lower() == "if",
     )

@@ -1,0 +1,73 @@
+"""How near the wish is, and how long its plan lasts: 24 hours to 12 weeks (rubric WP05)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mentor_copilot.domain.lint.cues import read
+from mentor_copilot.domain.lint.rule import Hit
+from mentor_copilot.domain.lint.sheet import Cell
+from mentor_copilot.domain.lint.woop.parts import HORIZON_DAYS
+from mentor_copilot.domain.lint.woop.sheet import Woop
+from mentor_copilot.domain.reading import When
+
+_FIELDS = ("horizon", "deadline")
+_EXPIRY = "expires"
+
+
+def too_long(woop: Woop) -> Iterator[Hit]:
+    """A wish further away than twelve weeks."""
+    yield from (hit for hit, day in _ends(woop) if (day - woop.today).days > HORIZON_DAYS)
+
+
+def too_short(woop: Woop) -> Iterator[Hit]:
+    """A wish for today, or for a day that is over."""
+    yield from (hit for hit, day in _ends(woop) if (day - woop.today).days < 1)
+
+
+def missing(woop: Woop) -> Iterator[Hit]:
+    """A record with a place for the horizon, and nothing in it."""
+    asked = [name for name in _FIELDS if woop.sheet.cell(name).present]
+    if asked and not any(True for _ in _ends(woop)):
+        yield Hit(asked[0])
+
+
+def outlives(woop: Woop) -> Iterator[Hit]:
+    """A plan that is over already, or lasts longer than its wish or than twelve weeks."""
+    expiry = woop.sheet.cell(_EXPIRY)
+    if expiry.day is None:
+        return
+    last = min((day for _, day in _ends(woop)), default=None)
+    if expiry.day < woop.today:
+        yield _field(_EXPIRY, expiry, f"{expiry.day} is over")
+    elif last is not None and expiry.day > last:
+        yield _field(_EXPIRY, expiry, f"the wish ends on {last}")
+    elif (expiry.day - woop.today).days > HORIZON_DAYS:
+        yield _field(_EXPIRY, expiry, "that is more than twelve weeks")
+
+
+def _ends(woop: Woop) -> Iterator[tuple[Hit, date]]:
+    """The days by which the wish should come true, with where they are said."""
+    for when in woop.cues("wish").whens:
+        if when.day is not None and _bounds(when):
+            yield woop.hit("wish", when.start, when.end), when.day
+    for name in _FIELDS:
+        cell = woop.sheet.cell(name)
+        if cell.known and (day := cell.day or _day(cell.text, woop.today)):
+            yield _field(name, cell), day
+
+
+def _day(text: str, today: date) -> date | None:
+    """The day that "six weeks", "by March" or "a year-long goal" runs to."""
+    for said in (text, f"in {text.replace('-', ' ')}"):
+        days = [when.day for when in read(said, today).whens if when.day and _bounds(when)]
+        if days:
+            return max(days)
+    return None
+
+
+def _bounds(when: When) -> bool:
+    return when.role in ("deadline", "duration")
+
+
+def _field(name: str, cell: Cell, detail: str = "") -> Hit:
+    return Hit(name, 0, len(str(cell.value)), detail)
