@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
 
     from mentor_copilot.coach.briefing import BriefCoach
+    from mentor_copilot.coach.claims.port import ClaimCoach
     from mentor_copilot.coach.port import Coach
     from mentor_copilot.desk.briefs import BriefDesk
     from mentor_copilot.desk.goals import Desk
@@ -114,6 +115,7 @@ def _note_desk(
         new_id=new_note_id,
         today=settings.today or date.today(),
         order=settings.date_order,
+        claims=cache(partial(_claim_coach, settings, records, stack)),
     )
 
 
@@ -124,6 +126,7 @@ async def open_briefs(settings: Settings, *, checking: bool = False) -> AsyncIte
     Raises `StoreError` when the home cannot be used, `Usage` when the settings do not fit.
     """
     from mentor_copilot.coach.briefing import RuleBriefCoach
+    from mentor_copilot.coach.claims.rules import RuleClaimCoach
     from mentor_copilot.desk.briefs import BriefDesk
     from mentor_copilot.graph.brief import build
 
@@ -132,6 +135,7 @@ async def open_briefs(settings: Settings, *, checking: bool = False) -> AsyncIte
         records = await _records(home, stack)
         notes = SqlNotes(records.database)
         coach = RuleBriefCoach() if checking else await _brief_coach(settings, records, stack)
+        claims = RuleClaimCoach() if checking else _claim_coach(settings, records, stack)
         yield BriefDesk(
             coach=coach,
             notes=notes,
@@ -139,6 +143,7 @@ async def open_briefs(settings: Settings, *, checking: bool = False) -> AsyncIte
             finder=cache(partial(_finder, settings, records, home, stack)),
             graph=build(),
             today=settings.today or date.today(),
+            claims=claims,
         )
 
 
@@ -193,6 +198,16 @@ async def _brief_coach(
     if settings.engine() == "rules":
         return RuleBriefCoach()
     return ModelBriefCoach(_llm(settings, records, stack))
+
+
+def _claim_coach(settings: Settings, records: SqlRecords, stack: AsyncExitStack) -> "ClaimCoach":
+    from mentor_copilot.coach.claims.rules import RuleClaimCoach
+
+    if settings.engine() == "rules":
+        return RuleClaimCoach()
+    from mentor_copilot.coach.claims.model import ModelClaimCoach
+
+    return ModelClaimCoach(_llm(settings, records, stack))
 
 
 def _llm(settings: Settings, records: SqlRecords, stack: AsyncExitStack) -> "OpenAILlm":

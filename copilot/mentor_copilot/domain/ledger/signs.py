@@ -158,6 +158,8 @@ def _decision(words: Words) -> str | None:
 
 
 def _obstacle(words: Words) -> str | None:
+    if _under_deeds(words.sentence) or words.sentence.box or is_listed(words.sentence):
+        return "the words stand under what was done or is planned"
     overcome = _cue("overcome").search(words.sentence.words)
     return "the words say that it is overcome" if overcome else None
 

@@ -24,6 +24,13 @@ from mentor_copilot.domain.reading import Number
 
 FEWEST_WORDS = 2
 _DEEDS: tuple[ClaimKind, ...] = ("done", "win", "measured")
+_BARRED: dict[ClaimKind, tuple[ClaimKind, ...]] = {
+    "done": ("promised",),
+    "win": ("promised", "obstacle"),
+    "measured": ("promised",),
+    "promised": ("done",),
+    "obstacle": ("done", "promised", "win"),
+}  # what words cannot be as well, where the rules read them so
 _SPOKEN_OF: tuple[ClaimKind, ...] = ("done", "measured", "said", "win")
 
 
@@ -115,13 +122,12 @@ class _Proving:
         words = Words(self._sentence, self._place.start, self._place.end)
         check = fault_in_english if self._page.english else fault_elsewhere
         fault = check(kind, words)
-        told = {one.kind for one in self._told}
-        if kind in _DEEDS and "promised" in told:
-            fault = fault or "the words plan it"
-        if kind == "promised" and "done" in told:
-            fault = fault or "the words tell of it as done"
         if fault:
             raise Unproved(fault)
+        for one in self._told:
+            apart = kind == "obstacle" and one.cites[0].start < self._place.start
+            if one.kind in _BARRED.get(kind, ()) and not apart:
+                raise Unproved(f"the rules read the words as {one.kind}")
 
     def _who(self) -> str | None:
         """The one the rules name; else the one that the words prove."""

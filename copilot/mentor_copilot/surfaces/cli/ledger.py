@@ -3,13 +3,15 @@
 import argparse
 import asyncio
 import json
+import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from mentor_copilot.surfaces.cli.given import add_settings, day, person, settings
 from mentor_copilot.surfaces.cli.pair import name_of
 
 if TYPE_CHECKING:
-    from mentor_copilot.domain.ledger import Ledger
+    from mentor_copilot.desk.notes import LedgerRead
 
 _SEEN = "Without --as it shows what both of the pair may read."
 
@@ -38,33 +40,72 @@ def add_parser(commands: Any) -> None:
 def _commitments(args: argparse.Namespace) -> int:
     from mentor_copilot.surfaces.cli.ledger_page import commitments_page
 
-    ledger = asyncio.run(_read(args))
+    found = _read(args)
     if args.json:
-        _print(args, ledger.model_dump(mode="json", include={"as_of", "commitments"}))
+        _print(args, found, {"as_of", "commitments"})
     else:
-        print(commitments_page(ledger))
+        print(commitments_page(found.ledger))
     return 0
 
 
 def _ledger(args: argparse.Namespace) -> int:
     from mentor_copilot.surfaces.cli.ledger_page import ledger_page
 
-    ledger = asyncio.run(_read(args))
+    found = _read(args)
     if args.json:
-        _print(args, ledger.model_dump(mode="json"))
+        _print(args, found, None)
     else:
-        print(ledger_page(ledger))
+        print(ledger_page(found.ledger))
     return 0
 
 
-def _print(args: argparse.Namespace, found: dict[str, Any]) -> None:
-    print(json.dumps({"pair": args.pair, "as": args.person, **found}, ensure_ascii=False))
+def _print(args: argparse.Namespace, found: "LedgerRead", include: set[str] | None) -> None:
+    told = {
+        "engine": found.engine,
+        "pair": args.pair,
+        "as": args.person,
+        **found.ledger.model_dump(mode="json", include=include),
+        "refused": [one.model_dump() for one in found.read.refused],
+        "notices": list(_notices(found)),
+    }
+    print(json.dumps(told, ensure_ascii=False))
 
 
-async def _read(args: argparse.Namespace) -> "Ledger":
+def _read(args: argparse.Namespace) -> "LedgerRead":
+    found = asyncio.run(_found(args))
+    for notice in _notices(found):
+        print(f"mentor: {notice}", file=sys.stderr)
+    return found
+
+
+async def _found(args: argparse.Namespace) -> "LedgerRead":
     from mentor_copilot.compose import open_notes
 
     args.pair = name_of(args.pair, "pair")
     args.person = person(args.person) if args.person is not None else None
     async with open_notes(settings(args)) as desk:
-        return await desk.ledger(args.pair, args.person, args.as_of)
+        return await desk.read_ledger(args.pair, args.person, args.as_of, tell=_tell)
+
+
+def _tell(done: int, of: int) -> None:
+    """How far a model is with the notes, in one line of a terminal."""
+    if sys.stderr.isatty():
+        end = "\n" if done == of else ""
+        print(f"\rread {done} of {of} notes", end=end, file=sys.stderr, flush=True)
+
+
+def _notices(found: "LedgerRead") -> Iterator[str]:
+    """What a person should know of the reading: what failed, what was refused, what is left."""
+    read = found.read
+    if read.trouble is not None:
+        yield f"{read.trouble}; what was read is kept, the rest stands as the rules read it"
+    if read.unread:
+        yield f"no answer of use for {_notes(len(read.unread))}: as the rules read them"
+    if read.refused:
+        yield f"refused {len(read.refused)} claims or parts of claims that the notes do not prove"
+    if read.waiting and read.trouble is None:
+        yield f"the model has still to read {_notes(read.waiting)}: it goes on at the next call"
+
+
+def _notes(count: int) -> str:
+    return "1 note" if count == 1 else f"{count:,} notes"
