@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from mentor_copilot.domain.library.words import stem
+from mentor_copilot.domain.reader.shapes import words as time_words
 from mentor_copilot.domain.rehearsal.sides import side_of
 from mentor_copilot.domain.rehearsal.trigger import EventWords, Side
 from mentor_copilot.domain.rehearsal.vocabulary import any_of, data, plain
@@ -73,7 +74,8 @@ def _events(cue: str, said: str) -> Iterator[Event]:
 
 def _names_in(said: str) -> list[str]:
     """The names of "with Anna Li": a title will hold them, as it may not hold "my manager"."""
-    return [plain(word) for word in _WORD.findall(said) if word[0].isupper()]
+    names = (plain(word) for word in _WORD.findall(said) if word[0].isupper())
+    return [name for name in names if name not in _light() and name not in time_words().letter_of]
 
 
 def _before(said: str, at: int) -> tuple[list[str], int, bool]:

@@ -8,6 +8,7 @@ from mentor_copilot.domain.reader.amounts import find_numbers
 from mentor_copilot.domain.rehearsal.vocabulary import small
 
 _MINUTES = {"sec": 1 / 60, "min": 1.0, "hour": 60.0, "hr": 60.0, "h": 60.0}
+_LONGEST = 24 * 60.0  # what takes longer is no response to a cue
 _UNIT = re.compile(r"(sec|min|hour|hr|h)")
 _WHOLE_HOUR = re.compile(
     r"\b(?P<quarter>a quarter of )?an hour(?P<half> and a half)?\b"
@@ -49,5 +50,7 @@ def _lengths(act: str, said: str) -> Iterator[Length]:
 
 
 def _lasts(said: str, length: Length) -> bool:
+    if not 0 < length.minutes <= _LONGEST:
+        return False
     before, after = said[: length.start], said[length.end :]
     return not (_NO_LENGTH_BEFORE.search(before) or _NO_LENGTH_AFTER.match(after))

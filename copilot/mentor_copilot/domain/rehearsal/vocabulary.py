@@ -35,6 +35,11 @@ def small(text: str) -> str:
 
 def any_of(phrases: Iterable[str], plural: bool = False) -> re.Pattern[str]:
     """A pattern for whole phrases in a plain text, the longest first; matches nothing for none."""
+    return _any_of(tuple(phrases), plural)
+
+
+@cache
+def _any_of(phrases: tuple[str, ...], plural: bool) -> re.Pattern[str]:
     wanted = sorted({plain(phrase) for phrase in phrases}, key=lambda p: (-len(p), p))
     if not wanted:
         return re.compile(r"(?!)")

@@ -54,7 +54,7 @@ def _try(args: argparse.Namespace) -> int:
     today = args.today or _today()
     written = read_plans(args.file)
     appointments, over = _calendar(args.calendar, today, args.days)
-    order: "Order" = "mdy" if args.date_order == "mdy" else "dmy"
+    order: Order = "mdy" if args.date_order == "mdy" else "dmy"
     tried = rehearse([row.plan for row in written], appointments, today, args.days, order)
     lines = [row.line for row in written]
     if args.json:
