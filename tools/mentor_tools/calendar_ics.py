@@ -52,7 +52,8 @@ def read_calendar(file: Path, first: date, last: date) -> Entries:
     kept = [block for block in blocks.events if not _repeats_too_often(block)]
     calendar = _parsed(file, blocks, kept)
     clock, zone = _clock(blocks, kept)
-    entries = sorted({_entry(event, zone) for event in _on(calendar, file, first, last)})
+    found = {_entry(event, zone) for event in _around(calendar, file, first, last)}
+    entries = sorted(e for e in found if e.start.date() <= last and e.end.date() >= first)
     if len(entries) > ENTRIES_AT_MOST:
         raise Usage(f"{file}: more than {ENTRIES_AT_MOST:,} appointments; export fewer")
     return Entries(clock, tuple(entries), _left_out(blocks.events, kept))
@@ -104,7 +105,7 @@ def _parsed(file: Path, blocks: Blocks, kept: Sequence[Block]) -> Any:
     return calendar
 
 
-def _on(calendar: Any, file: Path, first: date, last: date) -> Iterator[Any]:
+def _around(calendar: Any, file: Path, first: date, last: date) -> Iterator[Any]:
     """The entries of the days and of a day more on both sides: a clock may be on another date."""
     import recurring_ical_events  # type: ignore[import-untyped]
 
