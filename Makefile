@@ -13,7 +13,7 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
 
 BENCHES := bench-brief bench-ledger bench-lint bench-reader bench-retrieval bench-safety bench-walk
 
-.PHONY: help demo test format style imports types check fmt tour lock test-real test-llm clean $(BENCHES)
+.PHONY: help demo test format style imports types check fmt tour lock test-real test-browser test-llm clean $(BENCHES)
 
 help:
 	@echo "make demo         a mentee's wish becomes a SMART goal and an OKR, with no key"
@@ -24,6 +24,7 @@ help:
 	@echo "make lock         write the lock files anew (UPGRADE=--upgrade takes newer releases)"
 	@echo "make bench-NAME   measure on the data in DATA=$(DATA): $(BENCHES:bench-%=%)"
 	@echo "make test-real    the lying model over all the texts beside the checkout"
+	@echo "make test-browser briefs printed in the Chromium of this machine: one A4 page each"
 	@echo "make test-llm     the model coach against a real, very small model (126 MB to download)"
 	@echo "make clean        remove the environment and all caches"
 
@@ -78,6 +79,9 @@ $(BENCHES): bench-%: $(VENV)/.run-installed
 
 test-real: $(VENV)/.dev-installed
 	@$(BIN)/pytest -q -m real
+
+test-browser: $(VENV)/.dev-installed
+	@$(BIN)/pytest -q -m browser -rs
 
 test-llm: $(VENV)/.llm-installed
 	@$(BIN)/pytest -q -m llm

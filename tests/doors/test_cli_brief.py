@@ -1,6 +1,7 @@
 """`mentor brief` at the terminal: four shapes of one page, and the check of a file."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -67,8 +68,16 @@ def test_html_loads_nothing_runs_nothing_and_escapes(noted: Mentor, tmp_path: Pa
     assert added.code == 0
     page = noted(*ASK, "--html").out
     assert "<script" not in page and "&lt;script&gt;" in page
-    assert "src=" not in page and "href=" not in page and "url(" not in page
+    assert "src=" not in page and "url(" not in page and "@import" not in page
+    assert set(re.findall(r'href="(.)', page)) == {"#"}, "links lead to the page's own notes"
     assert "size: A4" in page
+
+
+def test_in_html_each_mark_leads_by_keyboard_to_the_words_of_its_note(noted: Mentor) -> None:
+    page = noted(*ASK, "--html").out
+    marks = set(re.findall(r'href="#([^"]+)"', page))
+    assert marks and marks == set(re.findall(r'<li id="([^"]+)"><details><summary>', page))
+    assert "“Rehearse the opening with Priya”</li>" in page
 
 
 def test_the_check_passes_what_was_written_and_names_what_was_forged(

@@ -122,6 +122,24 @@ def test_notes_that_rules_read_little_of_still_give_a_page_with_proof(text: str)
     assert any("hold little" in remark for remark in page.remarks)
 
 
+def test_of_a_note_in_no_english_words_are_shown_and_no_headings() -> None:
+    text = "## 今週\n- 発表の下書きを終えました。\n- 来週はプリヤと練習します。\n"
+    lines = brief((note("x", "lena", date(2027, 1, 18), text),)).lines
+    assert [line.text for line in lines] == [
+        "“発表の下書きを終えました”",
+        "“来週はプリヤと練習します”",
+    ]
+
+
+def test_a_script_without_spaces_is_shortened_and_counted_too() -> None:
+    text = "准备下一次会议的报告并与小组讨论所有未解决的问题" * 30 + "。"
+    notes = (note("x", "lena", date(2027, 1, 18), text),)
+    page = brief(notes)
+    assert check(page, notes, PEOPLE) == ()
+    assert 0 < len(page.lines[0].text) < 200 < len(text)
+    assert page.words > 10
+
+
 def _many(count: int) -> tuple[Note, ...]:
     things = "report survey poster budget roadmap website demo newsletter".split()
     people = "Priya Sam Noor Kim Ana".split()

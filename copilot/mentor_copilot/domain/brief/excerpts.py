@@ -1,7 +1,9 @@
 """A note's own words, shortened at a place where a reader would stop too."""
 
 import re
+import unicodedata
 
+WIDTH_OF_A_WORD = 12  # columns that a word of a page may take on average
 _FIRST_PERSON = re.compile(
     r"(?<![\w.])(?:I|I['’]\w+|[Mm]y|me|mine|myself|we|We|our|Our|us)\b(?!\.)"
 )
@@ -18,12 +20,18 @@ _END = re.compile(r"(?:[\s!,;:.–—-]|:\w+:|[:;]-?[)DPp(]|[^\w\s\"'”’)\]?%
 
 
 def excerpt(words: str, at_most: int) -> str:
-    """The words, or their beginning with "…" where there are more than `at_most`."""
+    """The words, or their beginning with "…" where there are more than `at_most`.
+
+    Very long words count for more, and a script without spaces is cut between its signs.
+    """
     words = " ".join(words.split())
     tokens = words.split(" ")
-    if len(tokens) <= at_most:
+    room = WIDTH_OF_A_WORD * at_most
+    if len(tokens) <= at_most and width(words) <= room:
         return _tidy(words)
-    cut = at_most
+    if width(tokens[0]) > room:
+        return _cut(tokens[0], room)
+    cut = at_most = min(at_most, _fitting(tokens, room))
     for length in range(at_most, max(3, at_most * 3 // 5), -1):
         if _BORDER.search(" ".join(tokens[:length])) or tokens[length][:1] in "(–—":
             cut = length
@@ -32,6 +40,29 @@ def excerpt(words: str, at_most: int) -> str:
     while len(kept) > 2 and kept[-1].lower().strip(".,;:(") in _HANGING:
         kept.pop()
     return _tidy(" ".join(kept)) + " …"
+
+
+def width(text: str) -> int:
+    """Columns that a text takes, two for each wide sign of East Asia."""
+    return len(text) + sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+
+
+def _fitting(tokens: list[str], room: int) -> int:
+    """How many of the tokens fit into so many columns, with a space after each."""
+    for count, token in enumerate(tokens):
+        room -= width(token) + 1
+        if room < -1:
+            return count
+    return len(tokens)
+
+
+def _cut(token: str, room: int) -> str:
+    """As many signs as fit of a token without capitals; other words are never cut in two."""
+    if token.lower() != token.upper():
+        return token
+    while width(token) > room:
+        token = token[:-1]
+    return f"{token} …"
 
 
 def _tidy(words: str) -> str:

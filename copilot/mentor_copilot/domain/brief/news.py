@@ -1,6 +1,7 @@
 """What was done and what went well, as the last notes tell it; and what was decided or measured."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from mentor_copilot.domain.brief.excerpts import excerpt, inside, told, unquoted
@@ -17,6 +18,11 @@ _A_SENTENCE = 3  # deeds told in one line
 _WORDS_A_DEED = 11
 _LINES = 2
 _SAID_AT_MOST = 3
+_OPENING = 2000  # signs of a note
+_LINE = re.compile(
+    r"^[ \t]*(?!#)(?:[-*+>•]|\d+[.)])?[ \t]*(?:\[[ xX]\][ \t]*)?(?P<words>[^#\n][^\n]*)$",
+    re.MULTILINE,
+)
 
 
 def wins(material: Material) -> list[Point]:
@@ -95,20 +101,29 @@ def _sentence(claims: Sequence[Claim]) -> Point:
 
 
 def _opening(note: Note) -> list[Point]:
-    """The first sentences of a note, as they stand."""
+    """The first sentences of a note, as they stand; headings and marks of lists are left out."""
     made: list[Point] = []
-    for start, end in sentences(note.text, 0, min(len(note.text), 2000)):
-        words = note.text[start:end].strip()
-        at = note.text.index(words, start) if words else start
+    for start, end in _sentences(note.text[:_OPENING]):
+        words = note.text[start:end]
         if sum(map(str.isalpha, words)) < 4:
             continue
-        place = Cite(note_id=note.id, start=at, end=at + len(words), quote=words)
+        place = Cite(note_id=note.id, start=start, end=end, quote=words)
         text = f"“{unquoted(excerpt(words, 24))}”"
         line = BriefLine(section="since_last", text=text, kind="said", cites=(place,))
         made.append(Point(line=line, words=words, weight=4.0 - len(made) / 10))
         if len(made) == _SAID_AT_MOST:
             break
     return made
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The places of sentences, line by line, without space and list marks around them."""
+    for line in _LINE.finditer(text):
+        for start, end in sentences(text, *line.span("words")):
+            bare = text[start:end].strip()
+            if bare:
+                at = text.index(bare, start)
+                yield at, at + len(bare)
 
 
 def _fact(fact: Fact) -> Point:

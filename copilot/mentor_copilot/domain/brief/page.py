@@ -6,6 +6,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from mentor_copilot.domain.brief.excerpts import width
 from mentor_copilot.domain.ledger import Cite, Status
 from mentor_copilot.domain.note import Scope
 
@@ -14,6 +15,7 @@ LineKind = Literal["said", "decided", "promised", "done", "measured", "inferred"
 Block = Literal["follow_up", "progress", "explore", "practice", "feedback", "close"]
 Lead = Literal["mentee", "mentor"]
 
+_WIDE = 20  # columns of a word; scripts without spaces have far wider ones
 _WORD = re.compile(r"[^\W_](?:[\w'’.,:/@-]*\w)?")
 
 
@@ -114,5 +116,5 @@ class Brief(_Frozen):
 
 
 def count_words(text: str) -> int:
-    """The words in a text, numbers among them, marks not."""
-    return len(_WORD.findall(text))
+    """The words in a text, numbers among them, marks not; what is very long counts for several."""
+    return sum(max(1, width(word) // _WIDE) for word in _WORD.findall(text))

@@ -1,5 +1,6 @@
 """A brief as one HTML file: nothing is loaded, nothing runs, and it prints on one A4 page."""
 
+from dataclasses import dataclass
 from importlib import resources
 
 import jinja2
@@ -7,15 +8,25 @@ import jinja2
 from mentor_copilot.domain.brief import Brief
 from mentor_copilot.surfaces.cli.brief_layout import (
     heading,
+    left_out,
     marks,
     parts,
-    rest,
     source_line,
     sources,
     speaker,
 )
+from mentor_copilot.surfaces.cli.brief_size import print_size
 from mentor_copilot.surfaces.cli.brief_text import NOBODY
 from mentor_copilot.surfaces.cli.card import printable
+
+_LONGEST = 60  # signs of a word, such as an address; the words themselves stand with the note
+
+
+@dataclass(frozen=True)
+class _Cited:
+    number: int
+    line: str
+    quotes: list[str]
 
 
 def brief_html(brief: Brief) -> str:
@@ -23,6 +34,7 @@ def brief_html(brief: Brief) -> str:
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    environment.filters["clipped"] = _clipped
     file = resources.files("mentor_copilot.surfaces.cli").joinpath("brief.html.j2")
     template = environment.from_string(file.read_text(encoding="utf-8"))
     return printable(
@@ -31,9 +43,29 @@ def brief_html(brief: Brief) -> str:
             heading=heading(brief),
             speaker=speaker(brief),
             parts=parts(brief),
-            rest=rest(brief),
-            sources=[source_line(at, one) for at, one in sources(brief)],
+            left_out=left_out(brief),
+            notes=_notes(brief),
             nobody=NOBODY,
+            size=print_size(brief),
             marks=lambda cites: marks(cites, brief),
         )
     )
+
+
+def _clipped(text: str) -> str:
+    """The text with the middle of very long words left out."""
+    return " ".join(
+        word if len(word) <= _LONGEST else f"{word[: _LONGEST // 2]}…{word[-_LONGEST // 4 :]}"
+        for word in text.split(" ")
+    )
+
+
+def _notes(brief: Brief) -> list[_Cited]:
+    """The notes of the page, each with all words that are cited from it."""
+    cited: dict[str, dict[str, None]] = {}
+    for place in brief.cites():
+        cited.setdefault(place.note_id, {})[" ".join(place.quote.split())] = None
+    return [
+        _Cited(number, source_line(number, source), list(cited[source.note_id]))
+        for number, source in sources(brief)
+    ]

@@ -99,16 +99,20 @@ def speaker(brief: Brief) -> str:
     return f"Pair {brief.pair}; {notes}; put together by {who}"
 
 
+def left_out(brief: Brief) -> str:
+    """How many promises had no room on the page, and where they are; "" where all had."""
+    if not brief.left_out:
+        return ""
+    return (
+        f"Not on this page for want of room: {brief.left_out} older promises"
+        f" (mentor commitments --pair {brief.pair} --as {brief.reader})"
+    )
+
+
 def rest(brief: Brief) -> list[str]:
     """What did not get on the page: promises without room, texts without proof."""
-    told = []
-    if brief.left_out:
-        told.append(
-            f"Not on this page for want of room: {brief.left_out} older promises"
-            f" (mentor commitments --pair {brief.pair} --as {brief.reader})"
-        )
-    told += [f"Refused: {one.text} ({one.reason})" for one in brief.refused]
-    return told
+    told = [left_out(brief)] if brief.left_out else []
+    return told + [f"Refused: {one.text} ({one.reason})" for one in brief.refused]
 
 
 def _shown(line: BriefLine, brief: Brief) -> Shown:

@@ -55,9 +55,16 @@ def _lowered(opener: str, said: set[str]) -> str:
 
 
 def _stands(words: str, quotes: Iterable[str]) -> bool:
-    """Whether the very words stand in a quote, between borders of words."""
+    """Whether the very words stand in a quote, between borders of words where there are any."""
+    if _has_no_capitals(words):
+        return any(words in quote for quote in quotes)
     sought = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
     return any(sought.search(quote) for quote in quotes)
+
+
+def _has_no_capitals(word: str) -> bool:
+    """Whether a word is of a script without capitals, and so maybe without spaces."""
+    return word.isalpha() and word.lower() == word.upper()
 
 
 def added(text: str, cited: Iterable[Dated], free: frozenset[str] = frozenset()) -> list[str]:
@@ -73,6 +80,7 @@ def added(text: str, cited: Iterable[Dated], free: frozenset[str] = frozenset())
         if not {word.lower(), stem(word.lower())} & stems
         and word.lower() not in free
         and _tells(word.lower())
+        and not (_has_no_capitals(word) and any(word in one for one in known))
     ]
 
 
