@@ -14,6 +14,7 @@ COMMANDS = {
     "bless": "make a run the baseline",
     "init": "a small suite of your own",
     "list": "the suites of the package",
+    "world": "invented notes with answer keys, and their score",
     "bench": "measure against a folder of texts",
 }
 

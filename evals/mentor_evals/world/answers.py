@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from mentor_evals.world.brief_keys import brief_keys
+from mentor_evals.world.chance import Chance
 from mentor_evals.world.history import Event, History
 from mentor_evals.world.keys import (
     Answers,
@@ -20,7 +21,9 @@ from mentor_evals.world.keys import (
 )
 from mentor_evals.world.matters import ODD
 from mentor_evals.world.notes import Told, WrittenNote, styles_of
-from mentor_evals.world.told import Shared, owner_of, places, standing
+from mentor_evals.world.told import Shared, names_owner, owner_of, places, standing
+
+_QUESTIONS = 6  # about an earlier day, of one pair
 
 
 def answers_of(history: History, notes: Sequence[WrittenNote]) -> Answers:
@@ -53,7 +56,7 @@ def answers_of(history: History, notes: Sequence[WrittenNote]) -> Answers:
         changes=tuple(_changes(shared)),
         briefs=tuple(brief_keys(shared)),
         leaks=tuple(_leaks(history)),
-        asof=tuple(_asof(shared)),
+        asof=tuple(_some(history, list(_asof(shared)))),
         stalls=tuple(_stalls(shared)),
         tellings=tuple(_tellings(history, notes)),
     )
@@ -68,6 +71,7 @@ def _commitments(shared: Shared) -> Iterator[CommitmentKey]:
             pair=shared.history.pair,
             id=matter,
             owner=owner_of(shared.history.cast, first.who),
+            named=any(names_owner(shared.history.cast, told) for told in tellings),
             what=first.task.do if first.task else "",
             due=tellings[-1].event.due,
             made=tellings[0].day,
@@ -165,7 +169,8 @@ def _asof(shared: Shared) -> Iterator[AsOfKey]:
     """For each promise whose standing or day changed, how it stood on the day before it did."""
     for matter, tellings in shared.promises:
         for before, now in pairwise(tellings):
-            if now.event.act not in ("done", "dropped", "moved") or before.day == now.day:
+            told_anew = before.event is now.event or before.day == now.day
+            if now.event.act not in ("done", "dropped", "moved") or told_anew:
                 continue
             known = shared.until(before.day)
             seen = known.matters[matter]
@@ -192,6 +197,13 @@ def _asof(shared: Shared) -> Iterator[AsOfKey]:
                 answer=str(one.event.value),
                 told=places((one,)),
             )
+
+
+def _some(history: History, questions: list[AsOfKey]) -> list[AsOfKey]:
+    """A few of the questions, in their order."""
+    chance = Chance(history.seed, history.number, "as of")
+    chosen = {one.id for one in chance.mixed(questions)[:_QUESTIONS]}
+    return [one for one in questions if one.id in chosen]
 
 
 def _stalls(shared: Shared) -> Iterator[StallKey]:

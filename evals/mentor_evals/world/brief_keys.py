@@ -7,7 +7,7 @@ from mentor_evals.world.keys import BriefKey, Due
 from mentor_evals.world.notes import Told
 from mentor_evals.world.told import Shared, places, standing
 
-_MOMENTS = (0.4, 0.7, 1.0)  # of the sessions; before the first there is nothing to raise
+_MOMENTS = (0.5, 1.0)  # of the sessions; before the first there is nothing to raise
 _FRESH = 3  # sessions back
 _OFTEN = 3  # days
 

@@ -8,9 +8,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, TextIO
 
+from mentor_copilot.domain.note_row import NoteRow
+from mentor_copilot.domain.note_row import note_row as note_of
 from mentor_evals.world.answers import answers_of
 from mentor_evals.world.history import History
-from mentor_evals.world.keys import Answers
+from mentor_evals.world.keys import Answers, LeakKey
 from mentor_evals.world.living import live
 from mentor_evals.world.notes import WrittenNote, notes_of
 from mentor_evals.world.people import PAIRS_AT_MOST
@@ -77,8 +79,14 @@ def note_row(history: History, note: WrittenNote) -> dict[str, str]:
     }
 
 
-def read_answers(folder: Path) -> Iterator[Answers]:
-    """The keys of a world, one pair after the other; `Usage` where a file is missing or cut."""
+def read_world(folder: Path) -> Iterator[tuple[list[NoteRow], Answers]]:
+    """Notes and keys, one pair after the other; `Usage` where a file is missing or broken."""
+    notes = _Groups(_rows(folder / NOTES))
+    for answers in _answers(folder):
+        yield [note_of(row) for row in notes.of(answers.pair.pair)], answers
+
+
+def _answers(folder: Path) -> Iterator[Answers]:
     singles = {name: _rows(folder / file) for name, file in _ONE_A_PAIR.items()}
     groups = {name: _Groups(_rows(folder / file)) for name, file in _MANY_A_PAIR.items()}
     for pair in singles["pair"]:
@@ -103,6 +111,16 @@ class _Groups:
             return []
         rows, self._waiting = self._waiting[1], None
         return rows
+
+
+def read_leaks(folder: Path) -> Iterator[LeakKey]:
+    """The names of all pairs that must not get about."""
+    return map(LeakKey.model_validate, _rows(folder / _MANY_A_PAIR["leaks"]))
+
+
+def read_notes(folder: Path) -> Iterator[tuple[int, NoteRow]]:
+    """Every note of a world with the number of its line."""
+    return ((number, note_of(row)) for number, row in enumerate(_rows(folder / NOTES), 1))
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -56,12 +56,14 @@ class CommitmentKey(_Row):
     """A promise. `status` is what the shared notes bear out at their end, `also` what would do.
 
     `owner` is the id of one of the pair, the name of somebody else, or None where nobody took it
-    on. `due` is the latest day that the notes name. `kept` is the true day, told or not.
+    on; `named` says whether a note tells so in words, and not by whose list it stands in. `due` is
+    the latest day that the notes name. `kept` is the true day, told or not.
     """
 
     pair: str
     id: str
     owner: str | None
+    named: bool
     what: str
     due: date | None
     made: date

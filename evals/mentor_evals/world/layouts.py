@@ -183,7 +183,8 @@ def _box(sheet: Sheet, event: Event) -> None:
 
 def _row(sheet: Sheet, event: Event) -> str:
     voice, task = sheet.pen.voice, event.task
-    what = voice.spoken(task.do if task else "", event.who, {"mentee": voice.name("mentee")})
+    pronouns = replace(voice, pronouns=True)
+    what = pronouns.spoken(task.do if task else "", event.who, {"mentee": voice.name("mentee")})
     due = written(event.due, sheet.chance) if event.due else (event.vague.strip() or "-")
     status = sheet.chance.pick(common("table_status")[event.act])
     return f"| {' | '.join((voice.called(event.who) or '?', what, due, status))} |"

@@ -82,7 +82,7 @@ def _life(
     chance = Chance(setting.seed, setting.number, "life", matter)
     drawn = things(setting.cast, chance)
     outside = [name for name in setting.cast.helpers if name != drawn["helper"]]
-    who = chance.pick(outside[1:]) if owner == "third" else owner
+    who = chance.pick(outside) if owner == "third" else owner
     due, vague = (None, "") if _HABIT.search(task.do) else _due(chance, made.day)
     event = Event(
         matter=matter,

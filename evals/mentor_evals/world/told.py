@@ -1,5 +1,6 @@
 """What the shared notes of a pair tell, matter by matter and day by day."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from mentor_evals.world.history import Act, History
 from mentor_evals.world.keys import Place, Status
 from mentor_evals.world.notes import Told, WrittenNote
 
+_OWN_WORDS = set("I i Ill me Me my My you You your Your she She her Her he He his His".split())
+_OWN_WORDS |= set("they They their Their".split())
 PROMISES: tuple[Act, ...] = ("promised", "again", "moved", "done", "dropped")
 
 
@@ -63,6 +66,16 @@ def places(tellings: Iterable[Told]) -> tuple[Place, ...]:
 def owner_of(cast: Cast, who: str | None) -> str | None:
     """The id of one of the pair; another name as it is, and nobody as None."""
     return cast.person(who).id if who in ("mentor", "mentee") else who
+
+
+def names_owner(cast: Cast, told: Told) -> bool:
+    """Whether the words tell whose it is: "I", "you", a pronoun, a name, a speaker before them."""
+    words = set(re.findall(r"\w+", told.quote))
+    if told.style == "speakers" or words & _OWN_WORDS:
+        return True
+    who = told.event.who
+    name = cast.person(who).first if who in ("mentor", "mentee") else (who or "").split(" ")[0]
+    return name in words
 
 
 def standing(shared: Shared, tellings: Sequence[Told]) -> tuple[Status, tuple[Status, ...]]:

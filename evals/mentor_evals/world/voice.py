@@ -51,14 +51,18 @@ class Voice:
 
     def spoken(self, words: str, who: str | None, filled: Mapping[str, str]) -> str:
         """The words with every mark filled in: who is told of, and the parts in `filled`."""
+        template = words
         for _ in range(3):  # parts hold marks themselves
             words = re.sub(r"\{(\w+)\}", lambda mark: filled.get(mark[1], mark[0]), words)
-        return _Speaking(self, who).through(words)
+        return _Speaking(self, who, by_name="{Init}" in template).through(words)
 
-    def _person(self, who: str | None) -> tuple[str, str]:
-        """The forms to use, and the name to call them by at first, if any."""
+    def person(self, who: str | None, by_name: bool = False) -> tuple[str, str]:
+        """The forms to use, and the name to call them by at first, if any.
+
+        Those who write down their own first name go on as if they told of somebody else.
+        """
         if self.own(who):
-            return "I", ""
+            return (self.cast.person(self.author).pronoun, "") if by_name else ("I", "")
         if who in ("mentor", "mentee"):
             person = self.cast.person(who)
             return ("you", "") if self.letter else (person.pronoun, person.first)
@@ -68,9 +72,9 @@ class Voice:
 class _Speaking:
     """One telling, from left to right: the name comes first, then its pronoun."""
 
-    def __init__(self, voice: Voice, who: str | None) -> None:
+    def __init__(self, voice: Voice, who: str | None, by_name: bool) -> None:
         self._voice, self._who = voice, who
-        self._form, self._name = voice._person(who)
+        self._form, self._name = voice.person(who, by_name)
         if voice.pronouns and who in ("mentor", "mentee"):
             self._name = ""
         self._by_name = False

@@ -50,7 +50,7 @@ def worded(
     chosen = _chosen(fresh or fitting, pen.level, chance).words
     if used is not None:
         used.add(chosen)
-    chosen = _whose(chosen, event, shape, pen, chance)
+    chosen = _whose(chosen, event, shape, pen, chance, used if used is not None else set())
     words = pen.voice.spoken(chosen, event.who, _parts(event, pen, chance))
     words = words[:1].upper() + words[1:]
     if shape == "sentence":
@@ -58,7 +58,7 @@ def worded(
     return words.rstrip(".")
 
 
-def _whose(words: str, event: Event, shape: Shape, pen: Pen, chance: Chance) -> str:
+def _whose(words: str, event: Event, shape: Shape, pen: Pen, chance: Chance, used: set[str]) -> str:
     """Says whose trouble or joy it is where the words alone do not, in notes about somebody."""
     if event.act == "feedback" and not pen.voice.letter:
         start = chance.pick(tuple[str, ...](common("feedback_to")))
@@ -68,7 +68,9 @@ def _whose(words: str, event: Event, shape: Shape, pen: Pen, chance: Chance) -> 
     if shape != "sentence" or re.search(r"\{[Ss]\}|\{[Mm]y\}|\{me\}", words):
         return words
     known = [phrase(one) for one in common("attributed")]
-    lead = chance.pick([one for one in known if one.level <= pen.level]).words
+    leads = [one.words for one in known if one.level <= pen.level]
+    lead = chance.pick([one for one in leads if one not in used] or [""])
+    used |= {lead} - {""}
     return f"{lead} {lowered(words, pen)}" if lead else words
 
 
