@@ -143,12 +143,12 @@ SEARCH = """
     search_vectors._BATCH = 100  # more moments to be cut off at
     real, count = ChromaIndex.keep, 0
 
-    async def keep(*given):
+    async def keep(*given, **more):
         global count
         count += 1
         if moment == "before" and count == int(number):
             os.kill(os.getpid(), signal.SIGKILL)
-        await real(*given)
+        await real(*given, **more)
         if moment == "after" and count == int(number):
             os.kill(os.getpid(), signal.SIGKILL)
 
@@ -163,17 +163,34 @@ def found(home: Path) -> list[Any]:
     return hits
 
 
-@pytest.mark.parametrize(("moment", "number"), [("before", 1), ("after", 1), ("before", 3)])
+@pytest.mark.parametrize(
+    ("moment", "number", "line"),
+    [
+        ("before", 1, "is built from the record"),
+        ("after", 1, "was not filled to its end"),
+        ("before", 3, "was not filled to its end"),
+    ],
+)
 def test_an_index_cut_off_while_it_is_built_is_mended_by_the_next_search(
-    file: Path, home: Path, tmp_path: Path, moment: str, number: int
+    file: Path,
+    home: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    moment: str,
+    number: int,
+    line: str,
 ) -> None:
     run("note", "import", str(file))
     process = script(SEARCH, moment, str(number), *ASK)
     process.communicate()
     assert process.returncode == -signal.SIGKILL
     run("note", "import", str(file), "--home", str(tmp_path / "whole"))
-    assert found(home) == found(tmp_path / "whole")
-    assert found(home) == found(home)
+    whole = found(tmp_path / "whole")
+    capsys.readouterr()
+    assert found(home) == whole
+    assert line in capsys.readouterr().err
+    assert found(home) == whole
+    assert capsys.readouterr().err == ""
 
 
 def test_searches_at_once_find_the_same(file: Path, home: Path) -> None:
