@@ -140,11 +140,11 @@ def _read(written: str, late: bool | None, near: int | None) -> _Read:
 
 
 def _nearest(minutes: int, near: int | None) -> _Read:
-    """The likelier half of the day where none was said."""
+    """The likelier half of the day where none was said; from 9 to 12 nobody would ask."""
     other = (minutes + NOON) % MINUTES_A_DAY
     if near is not None:
         return _Read(min(minutes, other, key=lambda m: abs(m - near)), False)
-    return _Read(other if 60 <= minutes < 6 * 60 else minutes, minutes // 60 == 12)
+    return _Read(other if 60 <= minutes < 6 * 60 else minutes, minutes // 60 >= 9)
 
 
 def _number(written: str) -> int:

@@ -12,7 +12,6 @@ _CELL = 10
 _MARKS = 6  # cues shown in a day; a + stands for more
 _FULL = (0.0, 2.0, 4.0, 6.0)  # hours of appointments above which a day is drawn fuller
 _BLOCKS, _LETTERS = " ▂▄▆█", " .:=#"
-_ROWS = 54
 
 
 def mark(number: int) -> str:
@@ -32,10 +31,9 @@ def month(tried: Rehearsal, plain: bool = False) -> Iterator[str]:
         cells = (_cell(day, tried, cues, hours, signs) for day in week)
         yield (f"{monday.day:2} {_MONTHS[monday.month - 1]}  " + "".join(cells)).rstrip()
         monday += timedelta(7)
-    legend = ", ".join(
-        f"{sign} over {full:g} h" for sign, full in zip(signs[1:], _FULL, strict=True)
-    )
-    yield f"numbers: cues of the plans; {legend} of appointments".replace("over 0 h", "some")
+    levels = (f"{sign} over {full:g}" for sign, full in zip(signs[2:], _FULL[1:], strict=True))
+    yield f"numbers and letters: cues of the plans (- none, + more than {_MARKS})"
+    yield f"hours of appointments: {signs[1]} some, {', '.join(levels)}"
 
 
 def _cell(

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from mentor_copilot.domain.calendar import in_words
-from mentor_copilot.domain.rehearsal import NAMES, Rehearsal, Trial
+from mentor_copilot.domain.rehearsal import NAMES, Rehearsal, Trial, hours_shown
+from mentor_copilot.surfaces.cli.card import printable
 from mentor_copilot.surfaces.cli.plan_month import mark, month
-from mentor_copilot.surfaces.cli.plan_words import often, waits_for
+from mentor_copilot.surfaces.cli.plan_words import days_in_words, often, waits_for
 
 _WIDTH = 80
 
@@ -74,7 +75,7 @@ def _record(trial: Trial, line: int) -> dict[str, Any]:
         "expires": _iso(plan.expires),
         "goal_deadline": _iso(plan.goal_deadline),
         "standing": trial.standing,
-        "trigger": {"waits_for": waits_for(trial), **trigger.model_dump(mode="json")},
+        "trigger": _trigger(trial),
         "count": trial.count,
         "at_most": trigger.condition and trial.count is not None,
         "moments": [
@@ -95,6 +96,22 @@ def _record(trial: Trial, line: int) -> dict[str, Any]:
     }
 
 
+def _trigger(trial: Trial) -> dict[str, Any]:
+    trigger = trial.trigger
+    return {
+        "kind": trigger.kind,
+        "waits_for": waits_for(trial),
+        "days": days_in_words(trigger.days) if trigger.dated else None,
+        "hours": hours_shown(trigger.hours) if trigger.hours else None,
+        "event": trigger.event.quote if trigger.event else None,
+        "routine": trigger.routine or None,
+        "side": trigger.side,
+        "minutes_away": trigger.shift,
+        "condition": trigger.condition,
+        "signs": [sign.model_dump(mode="json") for sign in trigger.signs],
+    }
+
+
 def _plan(number: int, trial: Trial) -> Iterator[str]:
     head = f"{mark(number)}  "
     yield from _wrapped(" ".join(trial.plan.text.split()), head)
@@ -106,7 +123,9 @@ def _plan(number: int, trial: Trial) -> Iterator[str]:
 
 
 def _wrapped(text: str, head: str = "   ") -> Iterator[str]:
-    yield from textwrap.wrap(text, _WIDTH, initial_indent=head, subsequent_indent=" " * len(head))
+    yield from textwrap.wrap(
+        printable(text), _WIDTH, initial_indent=head, subsequent_indent=" " * len(head)
+    )
 
 
 def _sum(tried: Rehearsal) -> str:

@@ -27,14 +27,14 @@ def waits_for(trial: Trial) -> str:
     """The cue as it was understood: "08:00 on Mon, Wed", "before “team meeting”"."""
     trigger = trial.trigger
     if trigger.event is not None:
-        days = f", {_days(trigger.days)}" if trigger.days.named else ""
+        days = f", {days_in_words(trigger.days)}" if trigger.days.named else ""
         return f"{_beside(trigger)}“{trigger.event.quote}”{days}"
     if trigger.never:
         return f"“{trigger.never}”"
     if trigger.kind != "time":
         return _KINDS[trigger.kind]
     parts = [hours_shown(trigger.hours)] if trigger.hours else []
-    return " ".join([*parts, _days(trigger.days)])
+    return " ".join([*parts, days_in_words(trigger.days)])
 
 
 def often(trial: Trial) -> str:
@@ -64,7 +64,8 @@ def _beside(trigger: Trigger) -> str:
     return away + _SIDES[trigger.side or "during"]
 
 
-def _days(days: Days) -> str:
+def days_in_words(days: Days) -> str:
+    """The days as they are shown: "on Mon, Wed", "every day", "on the last Fri of the month"."""
     if days.dates:
         first = in_words(days.dates[0])
         return f"on {first}" if len(days.dates) == 1 else f"on {len(days.dates)} days from {first}"
