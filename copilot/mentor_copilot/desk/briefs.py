@@ -9,14 +9,14 @@ from pydantic import ValidationError
 from mentor_copilot.coach.briefing import BriefCoach
 from mentor_copilot.coach.claims.port import ClaimCoach
 from mentor_copilot.coach.claims.rules import RuleClaimCoach
+from mentor_copilot.desk.pairs import not_theirs, people_of
 from mentor_copilot.domain.brief import Brief
 from mentor_copilot.domain.brief.agenda import MINUTES_AT_LEAST, MINUTES_AT_MOST
 from mentor_copilot.domain.brief.checking import Fault, check
-from mentor_copilot.domain.ledger import People, Person, Role
 from mentor_copilot.graph.brief import BriefGraph
 from mentor_copilot.graph.brief_room import BriefRoom, Finder, aims_of, found_before, notes_of
 from mentor_tools.errors import Usage
-from mentor_tools.note_ports import NoteRecords, Pair
+from mentor_tools.note_ports import NoteRecords
 from mentor_tools.ports import Records
 
 MINUTES = 45
@@ -71,7 +71,7 @@ class BriefDesk:
     async def _room(self, pair: str, reader: str, at: date, minutes: int) -> BriefRoom:
         theirs = {one.id: one for one in await self.notes.pairs(reader)}
         if pair not in theirs:
-            raise Usage(f"{reader} is in no pair {pair}; `mentor pair list` shows those there are")
+            raise not_theirs(pair, reader)
         return BriefRoom(
             coach=self.coach,
             notes=self.notes,
@@ -79,16 +79,8 @@ class BriefDesk:
             finder=self.finder,
             pair=pair,
             reader=reader,
-            people=_people(theirs[pair]),
+            people=people_of(theirs[pair]),
             at=at,
             minutes=minutes,
             claims=self.claims,
         )
-
-
-def _people(pair: Pair) -> People:
-    persons = []
-    for id in pair.people:
-        role: Role | None = "mentor" if id == pair.mentor else None
-        persons.append(Person(id=id, role="mentee" if id == pair.mentee else role))
-    return People(persons=tuple(persons))

@@ -11,7 +11,8 @@ from mentor_copilot.coach.claims.kept import Read, Shelf, Tell, read_notes
 from mentor_copilot.coach.claims.port import ClaimCoach
 from mentor_copilot.coach.claims.rules import RuleClaimCoach
 from mentor_copilot.desk.note_files import FolderReading
-from mentor_copilot.domain.ledger import Commitment, Ledger, People, Person, build_ledger
+from mentor_copilot.desk.pairs import not_theirs, people_of
+from mentor_copilot.domain.ledger import Commitment, Ledger, build_ledger
 from mentor_copilot.domain.note import Note, Scope
 from mentor_copilot.domain.note_row import NoteRow
 from mentor_copilot.domain.reader.days_asked import days_asked
@@ -195,7 +196,7 @@ class NoteDesk:
         """
         known = await self._pair(pair, reader)
         readers = known.people if reader is None else (reader,)
-        people = _people(known)
+        people = people_of(known)
         notes = await self._read(pair, readers, as_of)
         coach = self.claims()
         shelf = Shelf(
@@ -224,7 +225,7 @@ class NoteDesk:
             return known
         theirs = await self.notes.pairs(reader)
         if known is None or known.program not in {pair.program for pair in theirs}:
-            raise Usage(f"{reader} is in no pair {id}; `mentor pair list` shows those there are")
+            raise not_theirs(id, reader)
         return known
 
     async def _read(self, pair: str, readers: Sequence[str], until: date | None) -> list[Note]:
@@ -243,10 +244,3 @@ class NoteDesk:
 
 def _plain(note: KeptNote) -> Note:
     return Note(**{name: getattr(note, name) for name in Note.model_fields})
-
-
-def _people(pair: Pair) -> People:
-    roles = {pair.mentor: "mentor", pair.mentee: "mentee"}
-    return People(
-        persons=tuple(Person(id=person, role=roles.get(person)) for person in pair.people)
-    )
