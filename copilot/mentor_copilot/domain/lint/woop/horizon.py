@@ -1,7 +1,8 @@
 """How near the wish is, and how long its plan lasts: 24 hours to 12 weeks (rubric WP05)."""
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from mentor_copilot.domain.lint.cues import read
 from mentor_copilot.domain.lint.rule import Hit
@@ -12,16 +13,19 @@ from mentor_copilot.domain.reading import When
 
 _FIELDS = ("horizon", "deadline")
 _EXPIRY = "expires"
+_TODAY = "today"
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$", re.IGNORECASE)
+_MONTH_DAYS = 30  # "in March" may be its first day as well as its last
 
 
 def too_long(woop: Woop) -> Iterator[Hit]:
     """A wish further away than twelve weeks."""
-    yield from (hit for hit, day in _ends(woop) if (day - woop.today).days > HORIZON_DAYS)
+    yield from (hit for hit, first, _ in _ends(woop) if (first - woop.today).days > HORIZON_DAYS)
 
 
 def too_short(woop: Woop) -> Iterator[Hit]:
     """A wish for today, or for a day that is over."""
-    yield from (hit for hit, day in _ends(woop) if (day - woop.today).days < 1)
+    yield from (hit for hit, _, last in _ends(woop) if (last - woop.today).days < 1)
 
 
 def missing(woop: Woop) -> Iterator[Hit]:
@@ -36,7 +40,7 @@ def outlives(woop: Woop) -> Iterator[Hit]:
     expiry = woop.sheet.cell(_EXPIRY)
     if expiry.day is None:
         return
-    last = min((day for _, day in _ends(woop)), default=None)
+    last = min((day for _, _, day in _ends(woop)), default=None)
     if expiry.day < woop.today:
         yield _field(_EXPIRY, expiry, f"{expiry.day} is over")
     elif last is not None and expiry.day > last:
@@ -45,15 +49,17 @@ def outlives(woop: Woop) -> Iterator[Hit]:
         yield _field(_EXPIRY, expiry, "that is more than twelve weeks")
 
 
-def _ends(woop: Woop) -> Iterator[tuple[Hit, date]]:
-    """The days by which the wish should come true, with where they are said."""
+def _ends(woop: Woop) -> Iterator[tuple[Hit, date, date]]:
+    """Where it is said by when the wish should come true, with the first and last day meant."""
     for when in woop.cues("wish").whens:
-        if when.day is not None and _bounds(when):
-            yield woop.hit("wish", when.start, when.end), when.day
+        if when.day is not None and (_bounds(when) or when.quote.lower() == _TODAY):
+            slack = _MONTH_DAYS if _MONTH.search(when.quote) else 0
+            hit = woop.hit("wish", when.start, when.end)
+            yield hit, when.day - timedelta(slack), when.day
     for name in _FIELDS:
         cell = woop.sheet.cell(name)
         if cell.known and (day := cell.day or _day(cell.text, woop.today)):
-            yield _field(name, cell), day
+            yield _field(name, cell), day, day
 
 
 def _day(text: str, today: date) -> date | None:

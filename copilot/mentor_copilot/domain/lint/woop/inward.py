@@ -40,17 +40,20 @@ def _inner(clause: Clause, tongue: Tongue) -> bool | None:
     if search(tongue, "inner").search(line):
         return True
     if words(tongue, "self") & set(line.split()):
-        return _own_doing(line, clause.cue, tongue)
+        return _own_doing(line, clause.cue or line != clause.line, tongue)
     outer = words(tongue, "person") | words(tongue, "thing") | words(tongue, "happens")
     return False if outer & set(line.split()[1:-1]) else None
 
 
-def _own_doing(line: str, cue: bool, tongue: Tongue) -> bool | None:
-    """A clause about the writer with no inner word: an act of one's own, or what befalls one."""
+def _own_doing(line: str, beside: bool, tongue: Tongue) -> bool | None:
+    """A clause about the writer with no inner word: an act of one's own, or what befalls one.
+
+    One that stands `beside` the obstacle, its moment or a denial, tells nothing of its own.
+    """
     if search(tongue, "circumstance").search(line):
         return False
     untold = any(search(tongue, name).search(line) for name in ("wants", "cannot"))
-    return None if cue or untold else True
+    return None if beside or untold else True
 
 
 @cache
@@ -59,6 +62,8 @@ def _outer_subject(tongue: Tongue) -> re.Pattern[str]:
     before = "|".join(sorted(words(tongue, "before")))
     person, thing = (search(tongue, name).pattern for name in ("person", "thing"))
     inner = search(tongue, "inner").pattern
+    no_subject = "|".join(sorted(words(tongue, "preposition") | words(tongue, "self")))
     return re.compile(
-        rf" \{STOP}(?: (?:{before})(?= ))*(?!{inner})(?: [^ .]+)??(?:(?P<thing>{thing})|{person})"
+        rf" \{STOP}(?: (?:{before})(?= ))*(?!{inner})(?: (?!(?:{no_subject}) )[^ .]+)??"
+        rf"(?:(?P<thing>{thing})|{person})"
     )

@@ -12,7 +12,7 @@ PART_WORDS = {"outcome": 20, "obstacle": 20, "plan": 30}
 HORIZON_DAYS = 84  # 24 hours to 12 weeks
 _WORD = re.compile(r"[^\W_]+(?:['’.,:/-][^\W_]+)*")
 _IS = re.compile(
-    r"\b(?:be|being|become|becoming|get|getting|feel)\s+(?:more |a bit |very )?$", re.I
+    r"\b(?:be|being|become|becoming|get|getting|feel)\s+(?:an? |more |a bit |very )*$", re.I
 )
 _BENEFIT = re.compile(
     r"\b(?:more|better|increase\w*|improve\w*|enhance\w*|less|higher|\w+(?:ier|ker|ter|ser))\b",
