@@ -7,7 +7,7 @@ from functools import cache
 
 from mentor_copilot.domain.ledger import lexicon
 from mentor_copilot.domain.ledger.people import People
-from mentor_copilot.domain.ledger.subjects import PRONOUNS, Cast, resolve, says, subject
+from mentor_copilot.domain.ledger.subjects import PRONOUNS, Cast, person_in, resolve, says, subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,11 @@ class Clause:
 NEAR = 25  # characters before a subject that may be left out of what was done
 _LAST_WORDS = re.compile(r"([\w'’]+)\W+(?:that\s+)?$")
 _TRAIL = re.compile(r"[\s,;:–—-]*(?:\b(?:and|but|while|whereas|so|then)\b)?[\s,;:–—-]*$")
+_DICTATED = re.compile(
+    r"\b(?:say|tell(?:\s+\w+)?|write|note|record|claim|pretend|report|assume|imagine|state|mark)\s+"
+    r"(?:that\s+)?$",
+    re.IGNORECASE,
+)
 _AT_HEAD = re.compile(
     r"^[\W_]*$|[,;:–—()\]]\s*$|^[\W_]*(?:\w+\s+){1,3}$|\b(?:and|but|so|then|week|today|yesterday|month|"
     r"weekend|morning|finally|also|that|\w+day)\s+$",
@@ -122,7 +127,7 @@ def _binds(match: re.Match[str], cast: Cast) -> bool:
     if low == "you" or low in _nobody():
         return False
     verb = match["verb"].lower()
-    named = cast.people.named(low) or cast.people.named(match["subj"].split()[-1])
+    named = person_in(match["subj"], cast.people)
     return named is not None or verb in lexicon.words("acts") or says(match)
 
 
@@ -147,6 +152,11 @@ def _nobody() -> frozenset[str]:
     return lexicon.words("everyday") - PRONOUNS
 
 
+def reports(words: str, people: People) -> bool:
+    """Whether words begin with somebody who did something, whoever that is ("Tom told me ...")."""
+    return _deed(people).match(words) is not None
+
+
 def deed(text: str, start: int, end: int, cast: Cast, first: str | None) -> Clause | None:
     """The first thing that a sentence tells somebody of the pair to have done, if at its head."""
     for match in _deed(cast.people).finditer(text[start:end]):
@@ -154,9 +164,11 @@ def deed(text: str, start: int, end: int, cast: Cast, first: str | None) -> Clau
         before = _before(match)
         if verb in lexicon.words("no_deeds") or _RELATIVE.search(before):
             continue
+        if _DICTATED.search(before):
+            continue
         if not _AT_HEAD.search(before) or (low == "we" and verb in lexicon.words("meetings")):
             continue
-        if low in ("i", "we", "he", "she") or cast.people.named(match["subj"].split()[-1]):
+        if low in ("i", "we", "he", "she") or person_in(match["subj"], cast.people):
             who = resolve(match, cast, first, verb)
             verb_at = match.start("verb") if match.start() < NEAR else match.start("subj")
             return Clause(start + match.start(), start + verb_at, end, who)

@@ -4,7 +4,7 @@ import re
 
 from mentor_copilot.domain.ledger import lexicon
 from mentor_copilot.domain.ledger.claim import ClaimKind, Stance
-from mentor_copilot.domain.ledger.clauses import promises
+from mentor_copilot.domain.ledger.clauses import promises, reports
 from mentor_copilot.domain.ledger.layout import Box
 from mentor_copilot.domain.ledger.sentence import PLANS, Sentence, Told
 from mentor_copilot.domain.ledger.stances import stance_of, ticked
@@ -63,6 +63,8 @@ def taken_on(words: str) -> bool:
 def is_listed(sentence: Sentence) -> bool:
     """Whether a line is one of a list of plans, and no talk around it."""
     if sentence.meaning not in PLANS:
+        return False
+    if not sentence.bullet and reports(sentence.words, sentence.cast.people):
         return False
     if sentence.leading:
         return True

@@ -10,7 +10,7 @@ from mentor_copilot.domain.ledger.headings import Meaning
 from mentor_copilot.domain.ledger.layout import Box
 from mentor_copilot.domain.ledger.measures import Measure
 from mentor_copilot.domain.ledger.people import People
-from mentor_copilot.domain.ledger.subjects import PRONOUNS, Cast, resolve, subject
+from mentor_copilot.domain.ledger.subjects import PRONOUNS, Cast, person_in, resolve, subject
 
 PLANS: tuple[Meaning, ...] = ("promised", "planned", "unfinished")
 _HAS_TO = re.compile(r"\s+(?:will|shall|should|to|is to|has to|needs to|plans to|is going to)\s")
@@ -85,15 +85,15 @@ class Sentence:
             return resolve(found, self.cast, self.turn.first, "")
         if self.words[found.end() :][:1] in ("'", "’"):
             return self.by  # "Ana's draft is done" does not say by whom
-        return self.cast.people.named(found["subj"].split()[-1]) or self.by
+        return person_in(found["subj"], self.cast.people) or self.by
 
     @property
     def doer(self) -> str | None:
         """Whose plan it is: nobody's, where somebody unknown is its subject ("ME will ...")."""
         found = _head(self.cast.people).match(self.words)
         if found and _HAS_TO.match(self.words, found.end()):
-            last = found["subj"].split()[-1]
-            if found["subj"].lower() not in PRONOUNS and not self.cast.people.named(last):
+            known = person_in(found["subj"], self.cast.people)
+            if found["subj"].lower() not in PRONOUNS and not known:
                 return None
         return self.teller
 

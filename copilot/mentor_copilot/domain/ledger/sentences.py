@@ -8,6 +8,7 @@ LONGEST = 1000  # characters; what runs on longer is no sentence that anybody co
 _STOP = re.compile(
     r"(?<!\b[A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)(?<!\bDr\.)(?<!\bMr\.)"
     r"(?<!\bMs\.)(?<!\bMrs\.)(?<!\bProf\.)(?<!\bapprox\.)(?<!\bno\.)(?<!\bcf\.)(?<!\bch\.)"
+    r"(?<!\b[zdu]\.)(?<!\bNr\.)(?<!\bca\.)(?<!\bbzw\.)(?<!\bevtl\.)"
     r"(?<=[.!?…])[\"'”’)\]*_]{0,3}(?P<gap>[ \t]+)"
     r"(?=[\"'“(\[*_]{0,2}[^\sa-z])"
     r"|(?P<line>[ \t]*\n\s*)"
@@ -15,6 +16,15 @@ _STOP = re.compile(
 )
 _NUMBER = re.compile(r"\(?(?P<n>\d{1,2})[.)][ \t]+")
 _LONE = re.compile(r"\(?\d{1,2}[.)]")
+_ORDINAL = re.compile(  # "am 3. Februar", "der 2. Entwurf": the dot is no stop
+    r"\b(?:am|an|ab|bis|de[mnrs]|d[ai]e|das|im|vom|zum|zur|seit|beim|jede[nrs]?|til|den)\s+\d{1,2}\."
+    r"|\b\d{1,2}\.(?=\s+(?:jan|feb|mär|mar|apr|mai|maj|jun|jul|aug|sep|okt|oct|nov|dez|dec)[a-zä]*)",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(  # "chapter 2. Next ..." begins no list
+    r"\b(?:chapter|part|version|page|step|week|section|phase|unit|lesson|module|round|level|day)$",
+    re.IGNORECASE,
+)
 _WRAP = 60  # characters; a line that long was most likely broken by its editor
 
 
@@ -27,9 +37,11 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for found in _STOP.finditer(text, start, end):
         if found.start() < at or (found["line"] is not None and _wrapped(text, found)):
             continue
-        if found["gap"] is not None and _LONE.fullmatch(text, at, found.start()):
+        if found["gap"] is not None and _goes_on(text, at, found.start()):
             continue
         if found["list"] is not None:
+            if _is_ordinal(text, found.end()) or _COUNTED.search(text, at, found.start()):
+                continue
             nth = _number(text, found.end(), end)
             if nth not in (1, number + 1) and (nth, number) != (2, 0):
                 continue
@@ -37,6 +49,18 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield from _trimmed(text, at, found.start())
         at = found.end()
     yield from _trimmed(text, at, end)
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a dot before a blank belongs to a number: of a list, or of a day."""
+    return _LONE.fullmatch(text, start, end) is not None or _is_ordinal(text, end - 1)
+
+
+def _is_ordinal(text: str, place: int) -> bool:
+    """Whether the number with a dot at a place counts a day or a thing and no item of a list."""
+    near = max(0, place - 16)
+    found = _ORDINAL.finditer(text[near : place + 16])
+    return any(one.start() <= place - near < one.end() for one in found)
 
 
 def _number(text: str, start: int, end: int) -> int:

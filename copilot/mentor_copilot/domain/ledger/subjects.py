@@ -54,10 +54,9 @@ class Cast:
     def meant(self, first: str | None) -> str | None:
         """The one that "he" or "she" can only be, said by `first`; None where it is a guess."""
         for circle in (self.near, self.named):
-            others = circle - {first}
-            if others:
-                one = next(iter(others))
-                return one if len(others) == 1 and one != "\0somebody" else None
+            if circle:
+                one = next(iter(circle))
+                return one if len(circle) == 1 and one not in ("\0somebody", first) else None
         return self.people.other(first) if first else None
 
 
@@ -74,7 +73,7 @@ def _no_people() -> frozenset[str]:
 
 @cache
 def _everyday() -> frozenset[str]:
-    return lexicon.words("everyday") | lexicon.words("orders") | lexicon.words("past")
+    return lexicon.words("everyday") | _verbs()
 
 
 @cache
@@ -95,6 +94,20 @@ def _cased(name: str) -> str:
     return rf"(?i:{name})"
 
 
+def person_in(subject: str, people: People) -> str | None:
+    """The one of the pair that a found subject names; "Ask Ana" and "Met Ana" name an object."""
+    words = subject.split()
+    known = people.named(subject)
+    if known or (len(words) > 1 and words[0].lower() in _verbs()):
+        return known
+    return people.named(words[-1])
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return lexicon.words("orders") | lexicon.words("past")
+
+
 def resolve(found: re.Match[str], cast: Cast, first: str | None, verb: str) -> str | None:
     """Whom a found subject means; None for "we", "they", "you" and for anything that is a guess."""
     if _JOINED.search(found.string[max(0, found.start() - 40) : found.start()]):
@@ -108,9 +121,7 @@ def resolve(found: re.Match[str], cast: Cast, first: str | None, verb: str) -> s
         return cast.meant(first)
     if low in PRONOUNS:
         return None
-    last = words.split()[-1]
-    person = cast.people.named(words) or cast.people.named(last)
-    return person or _stranger(found, words, verb)
+    return person_in(words, cast.people) or _stranger(found, words, verb)
 
 
 _SAYS = re.compile(r"\s(?:said|promised|agreed|offered|confirmed)\s", re.IGNORECASE)
