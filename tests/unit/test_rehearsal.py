@@ -229,7 +229,7 @@ def test_a_line_without_if_and_then_is_found_and_not_guessed_at() -> None:
 
 def test_another_language_is_not_judged() -> None:
     (trial,) = tried("Wenn ich müde bin, dann werde ich spazieren gehen.")
-    assert (trial.standing, trial.findings) == ("unread", ())
+    assert (trial.standing, trial.findings) == ("other_language", ())
 
 
 def test_findings_of_a_record_point_into_its_own_fields() -> None:

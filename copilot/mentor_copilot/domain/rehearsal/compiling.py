@@ -18,7 +18,6 @@ LONGEST_CUE = 400  # characters; what stands behind them is not read
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _OWN = re.compile(r"\b(?:i|i'm|i've|i'd|me|my|myself)\b")
-_APPEARS = re.compile(r"(?:feels|feel|seems|seem)\b")
 _DONE_TO_ME = re.compile(r"\b(?:i am|i'm|i was|i get|i got|i'm being|i am being)\s+\w+ed\b")
 _STATE_MORE = 2  # words beside a lasting state that give it no moment either
 
@@ -125,7 +124,7 @@ def _assumptions(anchors: _Anchors) -> Iterator[str]:
 
 def _inner(cue: str, rest: str) -> list[Sign]:
     found = signs("feeling").search(rest)
-    if found is None or not (_OWN.search(rest) or _APPEARS.match(found.group())):
+    if found is None or not (_OWN.search(rest) or signs("own_feeling").match(found.group())):
         return []
     return [
         Sign(kind="feeling", start=found.start(), end=found.end(), quote=cue[slice(*found.span())])

@@ -101,7 +101,7 @@ def _trial(tried: Tried, clashing: Sequence[Finding]) -> Trial:
     return Trial(
         plan=tried.plan,
         trigger=trigger,
-        standing=_standing(trigger, dated),
+        standing=_standing(tried.plan, trigger, dated),
         moments=kept or (),
         count=len(kept) if kept is not None else None,
         minutes=tried.length.minutes if tried.length else None,
@@ -110,9 +110,9 @@ def _trial(tried: Tried, clashing: Sequence[Finding]) -> Trial:
     )
 
 
-def _standing(trigger: Trigger, dated: bool) -> Standing:
+def _standing(plan: IfThenPlan, trigger: Trigger, dated: bool) -> Standing:
     if trigger.kind == "state":
         return "not_noticeable"
     if trigger.kind == "unknown":
-        return "unread"
+        return "unread" if english(plan.text) else "other_language"
     return "dated" if dated else "undated"

@@ -23,9 +23,9 @@ NAMES = {
 }
 """The codes of what a rehearsal finds, and their names."""
 
-# dated: a calendar tells when; undated: the person notices, no calendar tells; unread: another
-# language, or a cue whose words say nothing we can read.
-Standing = Literal["dated", "undated", "not_noticeable", "unread"]
+# dated: a calendar tells when; undated: the person notices, no calendar tells; unread: a cue whose
+# words say nothing we can read.
+Standing = Literal["dated", "undated", "not_noticeable", "unread", "other_language"]
 
 
 class _Frozen(BaseModel):

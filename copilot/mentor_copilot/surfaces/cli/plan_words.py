@@ -26,6 +26,8 @@ _SIDES = {
 def waits_for(trial: Trial) -> str:
     """The cue as it was understood: "08:00 on Mon, Wed", "before “team meeting”"."""
     trigger = trial.trigger
+    if trial.standing == "other_language":
+        return "a plan in another language"
     if trigger.event is not None:
         days = f", {days_in_words(trigger.days)}" if trigger.days.named else ""
         return f"{_beside(trigger)}“{trigger.event.quote}”{days}"
@@ -48,7 +50,7 @@ def _count(trial: Trial) -> str:
         return "you will notice it; no calendar can tell when"
     if trial.standing == "not_noticeable":
         return "nobody can tell when it begins"
-    if trial.standing == "unread":
+    if trial.standing in ("unread", "other_language"):
         return "not tried"
     if trial.trigger.never:
         return "never"
