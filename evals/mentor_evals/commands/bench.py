@@ -6,7 +6,7 @@ from typing import Any
 
 from mentor_evals.commands.parser import Parser
 
-MEASURED = ("walk", "reader", "lint", "safety", "ledger", "brief", "retrieval")
+MEASURED = ("walk", "reader", "lint", "safety", "ledger", "brief", "retrieval", "woop")
 
 
 def add_parser(commands: Any) -> None:

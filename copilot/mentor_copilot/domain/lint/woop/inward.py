@@ -35,8 +35,8 @@ def _inner(clause: Clause, tongue: Tongue) -> bool | None:
     if search(tongue, "stirred").search(line):
         return True
     if subject := _outer_subject(tongue).match(line):
-        compound = subject["thing"] and search(tongue, "inner").match(line, subject.end())
-        return compound is not None and bool(compound)
+        exam_nerves = search(tongue, "inner").match(line, subject.end())
+        return bool(subject["thing"] and exam_nerves)
     if search(tongue, "inner").search(line):
         return True
     if words(tongue, "self") & set(line.split()):
