@@ -1,8 +1,10 @@
 """WOOP plans: four parts in order, an inner obstacle, one if-then."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 
 from mentor_copilot.domain.lint import lint_record, lint_text
 
@@ -12,6 +14,15 @@ PARTS = {
     "outcome": "I walk home humming",
     "obstacle": "I fear that my voice cracks when I see faces",
     "plan": "If I see faces and fear the crack, then I will look at the lamp",
+}
+PLANS = yaml.safe_load(Path(__file__).with_name("woop_plans.yaml").read_text("utf-8"))
+ARTICLE = Path(__file__).parents[2] / "../shared/seeds"
+# The article's wish, with one felt outcome, the guilt as it shows, and one answer to it.
+MENDED = {
+    "wish": "Leave work at six three evenings a week",
+    "outcome": "I sit at the table and hear about everybody's day",
+    "obstacle": "I feel guilty when I say no to one more request",
+    "plan": "If a request comes at six and I feel guilty, then I will offer tomorrow at nine",
 }
 
 
@@ -27,6 +38,28 @@ def plan_codes(plan: str) -> set[str]:
 
 def test_a_sound_plan_is_clean() -> None:
     assert codes() == []
+
+
+@pytest.mark.parametrize("plan", [*PLANS["worked_on"], *PLANS["unseen"]], ids=str)
+def test_each_of_our_own_plans_gets_its_codes(plan: dict[str, str]) -> None:
+    found = lint_record({k: v for k, v in plan.items() if k != "codes"}, "woop", TODAY).findings
+    assert sorted({finding.code for finding in found}) == sorted(plan["codes"])
+
+
+def test_the_articles_own_woop_gets_its_faults() -> None:
+    """The example of the article the project started from: no if-then, several acts, a list."""
+    pages = sorted(ARTICLE.glob("002_*.txt"))
+    if not pages:
+        pytest.skip("the founding article is not here")
+    page = pages[0].read_text("utf-8").partition("W.O.O.P goal")[2]
+    lines = [line.strip(" •").partition(": ") for line in page.splitlines()]
+    parts = {name.lower(): text for name, _, text in lines if name.lower() in PARTS}
+    found = {finding.code for finding in lint_record(parts, "woop", TODAY).findings}
+    assert found == {"W403", "W404", "W410", "W418", "W420"}
+
+
+def test_the_articles_woop_mended_is_sound() -> None:
+    assert lint_record(MENDED, "woop", TODAY).findings == ()
 
 
 @pytest.mark.parametrize("part", list(PARTS))
@@ -122,6 +155,151 @@ def test_a_wish_beyond_twelve_weeks_is_too_far() -> None:
 def test_a_plan_in_two_fields_is_read_as_one_sentence() -> None:
     parts = {"if": "I see faces and fear the crack", "then": "look at the lamp"}
     assert codes(plan=parts) == []
+
+
+@pytest.mark.parametrize(
+    "obstacle",
+    [
+        "When I see faces, I feel small",
+        "I get home and drop on the sofa",
+        "When a guest complains, my stomach drops and I defend the dish",
+        "I get home late, I am hungry and I order pizza",
+        "I feel ashamed of my pace, so I start too fast and suffer",
+        "Telling others no, asking for help and resting make me feel guilty",
+        "fear of being laughed at and ignored",
+    ],
+)
+def test_an_obstacle_told_in_several_clauses_is_one(obstacle: str) -> None:
+    assert "W411" not in codes(obstacle=obstacle)
+
+
+@pytest.mark.parametrize(
+    "obstacle",
+    [
+        "I talk too fast; I avoid rehearsing; procrastination",
+        "my nerves, no time and the noise",
+        "fear of faces and no sleep",
+        "I talk too fast, I avoid rehearsing, and I sleep badly",
+        "I am shy and also I have no car",
+        ["I am shy at the door", "I put off calls"],
+        "1. I freeze 2. I put it off",
+    ],
+)
+def test_a_list_of_obstacles_is_several(obstacle: object) -> None:
+    assert "W411" in codes(obstacle=obstacle)
+
+
+@pytest.mark.parametrize(
+    ("obstacle", "several"),
+    [
+        ("Wenn alle zuschauen, werde ich rot und rede zu schnell", False),
+        ("Ich werde müde und lege mich aufs Sofa", False),
+        ("Angst vor Fehlern und keine Zeit", True),
+        ("Müdigkeit, Stress und mein Handy", True),
+    ],
+)
+def test_a_german_list_is_told_from_a_german_sentence(obstacle: str, several: bool) -> None:
+    found = lint_record({"obstacle": obstacle}, today=TODAY).findings
+    assert ("W411" in {finding.code for finding in found}) is several
+
+
+@pytest.mark.parametrize(
+    ("plan", "code"),
+    [
+        ("If my hand shakes, then I will convince my boss to wait", "W424"),
+        ("If my hand shakes, then I will get permission to sit", "W424"),
+        ("If I stall, then I will read a line. If I sweat, then I will drink", "W425"),
+        ("If I stall or if I sweat, then I will read a line", "W425"),
+        ("If I forget my lines, then I will hum", "W414"),
+        ("If I stall, then I will do nothing", "W405"),
+        ("If I stall, then we will sing together", "W413"),
+    ],
+)
+def test_what_is_not_one_act_of_ones_own_is_found(plan: str, code: str) -> None:
+    assert code in plan_codes(plan)
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "If I stall at my desk, then I will sit down and write one line",
+        "If I stall at my desk, then I will read a line even if it is not good",
+        "If I stall at my desk, then I will say “not today” out loud",
+        "If I stall at my desk, then I will put my phone on do not disturb",
+        "If I stall at my desk, then I will eat an apple and a nut",
+        "If I stall at my desk, then I will ask my boss for ten minutes",
+        "When I stall at my desk, I will read a line",
+    ],
+)
+def test_one_act_however_it_is_told_is_left_alone(plan: str) -> None:
+    assert plan_codes(plan) == set()
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "If my heart races, then I will look at the lamp",
+        "If I get nervous, then I will look at the lamp",
+        "If I notice it, then I will look at the lamp",
+    ],
+)
+def test_a_cue_of_the_same_kind_takes_up_the_obstacle(plan: str) -> None:
+    assert "W406" not in codes(plan=plan)
+
+
+def test_the_horizon_is_a_day_to_twelve_weeks() -> None:
+    assert "W422" in codes(wish="Sing one song today")
+    assert "W408" in codes(horizon="a year")
+    assert "W408" not in codes(wish="Sing at the open stage in March")
+    assert "W421" in codes(wish="Sing one song", horizon=None)
+    assert "W421" not in codes(wish="Sing one song", horizon="six weeks")
+    assert "W421" not in codes(wish="Sing one song")
+
+
+def test_a_plan_ends_with_its_wish() -> None:
+    wish = "Sing one song by 2027-02-01"
+    assert "W423" not in codes(wish=wish, expires="2027-02-01")
+    assert "W423" in codes(wish=wish, expires="2027-02-02")
+    assert "W423" in codes(wish=wish, expires="2027-01-03")
+    assert "W423" in codes(expires="2027-06-01")
+
+
+def test_a_wish_is_counted_without_its_announcement_and_its_reason() -> None:
+    wish = "I wish that I could sing one whole song because my grandmother sang it to me at night"
+    assert "W409" not in codes(wish=wish)
+
+
+def test_a_wish_in_the_place_of_the_obstacle_is_asked_about() -> None:
+    assert "W427" in codes(obstacle="I need to practise more")
+    assert "W427" not in codes(obstacle="I want everybody to like me")
+
+
+@pytest.mark.parametrize(
+    ("plan", "code"),
+    [
+        ("Ich werde mehr üben", "W403"),
+        ("Wenn ich Gesichter sehe, dann schaue ich nicht hin", "W405"),
+        ("Wenn ich Gesichter sehe, dann schaue ich zur Lampe und atme aus", "W404"),
+        ("Wenn ich Gesichter sehe, dann bleibe ich ruhig", "W412"),
+        ("Wenn ich Gesichter sehe, dann mache ich einen Plan", "W419"),
+        ("Wenn es schwer wird, dann schaue ich zur Lampe", "W414"),
+        ("Wenn der Bus kommt, dann schaue ich zur Lampe", "W406"),
+        ("Wenn ich Gesichter sehe, dann schaue ich zur Lampe", ""),
+        ("Sobald ich merke, dass ich rot werde, lese ich die erste Zeile", ""),
+        ("Wenn ich Gesichter sehe, dann werde ich die erste Zeile lesen", ""),
+        ("Wenn ich Gesichter sehe, dann nehme ich rote und grüne Zettel", ""),
+    ],
+)
+def test_a_german_plan_is_read_as_well(plan: str, code: str) -> None:
+    german = {
+        "wish": "Auf der offenen Bühne singen",
+        "outcome": "Ich gehe summend nach Hause",
+        "obstacle": "Ich werde rot, wenn ich Gesichter sehe",
+        "plan": plan,
+    }
+    item = lint_record(german, today=TODAY)
+    assert item.english
+    assert [finding.code for finding in item.findings] == ([code] if code else [])
 
 
 def test_another_language_is_not_judged() -> None:

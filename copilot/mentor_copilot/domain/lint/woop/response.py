@@ -9,9 +9,9 @@ from mentor_copilot.domain.lint.woop.sheet import Woop
 
 _NEGATION = {
     "en": re.compile(
-        r"(?<!the )(?<!a )(?<!my )(?<!say )(?<!do )(?<!bus )"  # "the stop", "say no"
+        r"(?<!the )(?<!a )(?<!my )(?<!say )(?<!bus )"  # "the stop", "say no"
         r"\b(?:not|won['’]t|don['’]t|can['’]t|cannot|never|avoid|stop(?!\s*,|\s+and\b)|refrain|resist"
-        r"|quit|without|no(?! matter| longer than)|nothing|none)\b|(?<=\bi )do not\b",
+        r"|quit|without|no(?! matter| longer than)|nothing|none)\b",
         re.IGNORECASE,
     ),
     "de": re.compile(
