@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from mentor_copilot.domain.rehearsal.events import content
 from mentor_copilot.domain.rehearsal.lengths import find_length
 from mentor_copilot.domain.rehearsal.moments import Moment
 from mentor_copilot.domain.rehearsal.plan import IfThenPlan
 from mentor_copilot.domain.rehearsal.trigger import Trigger
+from mentor_copilot.domain.rehearsal.vocabulary import content
 
 
 class Compiled(NamedTuple):

@@ -5,21 +5,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from mentor_copilot.domain.lint.woop.phrases import place
 from mentor_copilot.domain.reader.times.years import Order
 from mentor_copilot.domain.rehearsal.clock import Clock, find_clock
 from mentor_copilot.domain.rehearsal.days import NamedDays, find_days
 from mentor_copilot.domain.rehearsal.events import Event, find_event
 from mentor_copilot.domain.rehearsal.routines import Routine, daypart, find_routine, hours_shown
-from mentor_copilot.domain.rehearsal.trigger import Days, Hours, Sign, Trigger, TriggerKind
-from mentor_copilot.domain.rehearsal.vocabulary import data, plain, signs
+from mentor_copilot.domain.rehearsal.signs import covers, feeling_in, place_in, state_in, without
+from mentor_copilot.domain.rehearsal.trigger import Days, Hours, Sign, Trigger, TriggerKind, sign
+from mentor_copilot.domain.rehearsal.vocabulary import WORD, content, plain
 
 LONGEST_CUE = 400  # characters; what stands behind them is not read
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_OWN = re.compile(r"\b(?:i|i'm|i've|i'd|me|my|myself)\b")
+_I = ("i", "i'm", "i've", "we", "we're")
 _DONE_TO_ME = re.compile(r"\b(?:i am|i'm|i was|i get|i got|i'm being|i am being)\s+\w+ed\b")
-_STATE_MORE = 2  # words beside a lasting state that give it no moment either
 
 
 class _Anchors(NamedTuple):
@@ -31,15 +29,17 @@ class _Anchors(NamedTuple):
     routine: Routine | None
     event: Event | None
 
-    def spans(self) -> Iterator[tuple[TriggerKind, int, int]]:
-        """The places in the cue of all that says when."""
-        if self.days:
-            yield from (("time", start, end) for start, end in self.days.spans)
-        for kind, found in (("time", self.clock), ("time", self.routine), ("event", self.event)):
+    def signs(self, cue: str) -> Iterator[Sign]:
+        """The words of the cue that say when."""
+        for span in self.days.spans if self.days else ():
+            yield sign("time", cue, span)
+        for found in (self.clock, self.routine):
             if found:
-                yield kind, found.start, found.end  # type: ignore[misc]
+                yield sign("time", cue, (found.start, found.end))
         if self.part:
-            yield "time", self.part[2], self.part[3]
+            yield sign("time", cue, self.part[2:])
+        if self.event:
+            yield sign("event", cue, (self.event.start, self.event.end))
 
 
 def compile_cue(cue: str, today: date, order: Order = "dmy") -> Trigger:
@@ -50,13 +50,13 @@ def compile_cue(cue: str, today: date, order: Order = "dmy") -> Trigger:
     """
     cue = cue[:LONGEST_CUE]
     anchors = _anchors(cue, today, order)
-    placed = sorted(anchors.spans(), key=lambda span: span[1])
-    rest = _rest(plain(cue), [(start, end) for _, start, end in placed])
-    found = [Sign(kind=k, start=s, end=e, quote=cue[s:e]) for k, s, e in placed]
-    found += _inner(cue, rest)
+    placed = sorted(anchors.signs(cue), key=lambda one: one.start)
+    rest = without(plain(cue), *((one.start, one.end) for one in placed))
+    feeling = feeling_in(cue, rest)
+    inner = (feeling,) if feeling else ()
     if placed:
-        return _placed(anchors, tuple(found), _conditional(rest, found))
-    return _unplaced(cue, rest, found)
+        return _placed(anchors, (*placed, *inner), bool(inner) or _conditional(rest))
+    return _unplaced(cue, rest, inner)
 
 
 def _anchors(cue: str, today: date, order: Order) -> _Anchors:
@@ -122,82 +122,27 @@ def _assumptions(anchors: _Anchors) -> Iterator[str]:
         yield f"every {days.days.weeks} weeks: counted from this week, assumed"
 
 
-def _inner(cue: str, rest: str) -> list[Sign]:
-    found = signs("feeling").search(rest)
-    if found is None or not (_OWN.search(rest) or signs("own_feeling").match(found.group())):
-        return []
-    return [
-        Sign(kind="feeling", start=found.start(), end=found.end(), quote=cue[slice(*found.span())])
-    ]
-
-
-def _rest(said: str, taken: Sequence[tuple[int, int]]) -> str:
-    """The plain cue with blanks for the words that say when."""
-    for start, end in taken:
-        said = said[:start] + " " * (end - start) + said[end:]
-    return said
-
-
-def _content(rest: str) -> list[str]:
-    empty = data("signs")["empty"]
-    return [word for word in _WORD.findall(rest) if word not in empty]
-
-
-def _conditional(rest: str, found: Sequence[Sign]) -> bool:
-    """Whether more has to come than the moment: a feeling, or something that others do."""
-    if any(sign.kind == "feeling" for sign in found) or _DONE_TO_ME.search(rest):
+def _conditional(rest: str) -> bool:
+    """Whether others have to do something before it comes up ("somebody interrupts me")."""
+    if _DONE_TO_ME.search(rest):
         return True
-    first = _WORD.search(rest)
-    by_me = first is not None and first.group() in ("i", "i'm", "i've", "we", "we're")
-    return not by_me and len(_content(rest)) > 1
+    first = WORD.search(rest)
+    by_me = first is not None and first.group() in _I
+    return not by_me and len(content(rest)) > 1
 
 
-def _unplaced(cue: str, rest: str, found: Sequence[Sign]) -> Trigger:
+def _unplaced(cue: str, rest: str, inner: tuple[Sign, ...]) -> Trigger:
     """A cue that no calendar places: a lasting state, a place, a feeling, an act, an event."""
-    where = _where(cue, rest)
-    state = _state(cue, rest) if where is None else None
-    if state and _inside(state, found):
+    where, state = place_in(cue, rest), state_in(cue, rest)
+    if state and where is None and all(covers(state, one) for one in inner):
         return Trigger(kind="state", signs=(state,))
     if where:
-        return Trigger(kind="place", signs=(where, *found), condition=bool(found))
-    if found:
-        return Trigger(kind="feeling", signs=tuple(found))
-    words = _WORD.findall(rest)
-    kind: TriggerKind = "unknown"
-    if len(words) > 1 and _content(rest):
-        kind = "act" if words[0] in ("i", "i'm", "i've", "we", "we're") else "event"
-    whole = (Sign(kind=kind, start=0, end=len(cue), quote=cue),) if words else ()
-    return Trigger(kind=kind, signs=whole)
-
-
-def _where(cue: str, rest: str) -> Sign | None:
-    """Words for a place behind "at", "in", "into", "past": where the person is."""
-    places = signs("place").pattern
-    found = re.search(
-        rf"(?<!\w)(?:{'|'.join(data('signs')['whereabouts'])})\s(?:[\w']+\s){{0,2}}?{places}"
-        rf"|(?<!\w)(?:at work|at home|at school|at university|in bed|in town)(?!\w)",
-        rest,
-    )
-    if found is None:
-        return None
-    return Sign(kind="place", start=found.start(), end=found.end(), quote=cue[slice(*found.span())])
-
-
-def _state(cue: str, rest: str) -> Sign | None:
-    """A state that lasts, or a thing that leaves no sign: no moment at which to act (W414)."""
-    if listed := place(cue, "en", "lasting"):
-        return Sign(kind="state", start=listed[0], end=listed[1], quote=cue[slice(*listed)])
-    unnoticed = signs("unnoticed").search(rest)
-    found = unnoticed or signs("lasting").search(rest)
-    if not found:
-        return None
-    if unnoticed or len(_content(_rest(rest, [found.span()]))) <= _STATE_MORE:
-        return Sign(
-            kind="state", start=found.start(), end=found.end(), quote=cue[slice(*found.span())]
-        )
-    return None
-
-
-def _inside(state: Sign, found: Sequence[Sign]) -> bool:
-    """Whether no feeling is named beside a state ("things go wrong and I panic" has a moment)."""
-    return all(state.start <= sign.start and sign.end <= state.end for sign in found)
+        return Trigger(kind="place", signs=(where, *inner), condition=bool(inner))
+    if inner:
+        return Trigger(kind="feeling", signs=inner)
+    words = WORD.findall(rest)
+    if len(words) < 2 or not content(rest):
+        kind: TriggerKind = "unknown"
+    else:
+        kind = "act" if words[0] in _I else "event"
+    return Trigger(kind=kind, signs=(sign(kind, cue, (0, len(cue))),) if words else ())

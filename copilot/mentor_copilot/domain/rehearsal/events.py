@@ -12,9 +12,8 @@ from mentor_copilot.domain.library.words import stem
 from mentor_copilot.domain.reader.shapes import words as time_words
 from mentor_copilot.domain.rehearsal.sides import side_of
 from mentor_copilot.domain.rehearsal.trigger import EventWords, Side
-from mentor_copilot.domain.rehearsal.vocabulary import any_of, data, plain
+from mentor_copilot.domain.rehearsal.vocabulary import WORD, any_of, content, data, plain
 
-_WORD = re.compile(r"[^\W_]+(?:[:'][^\W_]+)*")
 _WITH = re.compile(
     r"\s(?:with|about|on|of|for)\s(?P<who>(?:(?:the|my|our|a)\s)?[\w'’]+(?: [A-Z][\w'’]+)?)"
 )
@@ -46,7 +45,7 @@ class Event(NamedTuple):
 def find_event(cue: str) -> Event | None:
     """The first thing of a cue that stands in calendars, None where it names none."""
     said = plain(cue)
-    return next(iter(sorted(_events(cue, said), key=lambda event: (event.start, -event.end))), None)
+    return min(_events(cue, said), key=lambda event: (event.start, -event.end), default=None)
 
 
 def _events(cue: str, said: str) -> Iterator[Event]:
@@ -74,13 +73,13 @@ def _events(cue: str, said: str) -> Iterator[Event]:
 
 def _names_in(said: str) -> list[str]:
     """The names of "with Anna Li": a title will hold them, as it may not hold "my manager"."""
-    names = (plain(word) for word in _WORD.findall(said) if word[0].isupper())
+    names = (plain(word) for word in WORD.findall(said) if word[0].isupper())
     return [name for name in names if name not in _light() and name not in time_words().letter_of]
 
 
 def _before(said: str, at: int) -> tuple[list[str], int, bool]:
     """The words before a thing that belong to its name, where they begin, whether it is opened."""
-    words = list(_WORD.finditer(said, 0, at))
+    words = list(WORD.finditer(said, 0, at))
     modifiers: list[str] = []
     first = at
     for word in reversed(words[-_MODIFIERS - 1 :]):
@@ -113,15 +112,8 @@ def meets(words: EventWords, appointment: Appointment) -> bool:
 
 def holds(words: str, appointment: Appointment) -> bool:
     """Whether an appointment's title or place holds all words of a text that say something."""
-    said = content(words)
+    said = content(words) - {stem(word) for word in data("signs")["whereabouts"]}
     return bool(said) and said <= content(f"{appointment.summary} {appointment.location}")
-
-
-@lru_cache(maxsize=4096)
-def content(text: str) -> frozenset[str]:
-    """The stems of the words of a text that say something."""
-    empty = {*data("signs")["empty"], *data("signs")["whereabouts"]}
-    return frozenset(stem(word) for word in _WORD.findall(plain(text)) if word not in empty)
 
 
 def related(text: str, appointment: Appointment) -> bool:
@@ -140,7 +132,7 @@ def _titled(summary: str) -> tuple[frozenset[str], frozenset[str]]:
     kinds = {
         kind for kind, (sure, maybe) in _names().items() if sure.search(said) or maybe.search(said)
     }
-    return frozenset(kinds), frozenset(stem(word) for word in _WORD.findall(said))
+    return frozenset(kinds), frozenset(stem(word) for word in WORD.findall(said))
 
 
 def _wanted(kind: str) -> frozenset[str]:

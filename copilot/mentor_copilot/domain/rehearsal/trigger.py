@@ -24,6 +24,11 @@ class Sign(_Frozen):
     quote: str
 
 
+def sign(kind: TriggerKind, cue: str, span: tuple[int, int]) -> Sign:
+    """The sign that stands at `span` of a cue."""
+    return Sign(kind=kind, start=span[0], end=span[1], quote=cue[slice(*span)])
+
+
 class Days(_Frozen):
     """The days on which a cue can come up; with nothing said, any day.
 
@@ -78,7 +83,7 @@ class Hours(_Frozen):
 
 
 class EventWords(_Frozen):
-    """What an appointment is known by: its kind ("review", "" for none) and more words (stems)."""
+    """What an appointment is known by: its kind ("review"), and the stems of more words."""
 
     kind: str
     stems: tuple[str, ...] = ()
