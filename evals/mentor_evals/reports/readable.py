@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from mentor_tools.llm_text import cleaned
 
 _PLUMBING = frozenset(("start", "end", "source", "thread", "note_id"))
-_NAMING = frozenset(("engine", "model", "target", "judge", "cost", "tokens_in", "tokens_out"))
 
 
 class Row(NamedTuple):
@@ -24,19 +23,9 @@ class Segment(NamedTuple):
     marked: bool
 
 
-def rows(document: Any, *, blind: bool = False) -> list[Row]:
-    """What a document says; what is empty or unknown is left out, and so are spans and ids.
-
-    With `blind` it does not say either which system answered: no engine, model or cost.
-    """
-    if blind and isinstance(document, Mapping):
-        document = unnamed(document)
+def rows(document: Any) -> list[Row]:
+    """What a document says; what is empty or unknown is left out, and so are spans and ids."""
     return list(_rows(document, ()))
-
-
-def unnamed(document: Mapping[str, Any]) -> dict[str, Any]:
-    """The document without what tells which system made it, as a rater or a judge is to get it."""
-    return {key: part for key, part in document.items() if key not in _NAMING}
 
 
 def marked(words: str, evidence: Sequence[str]) -> list[Segment]:
