@@ -1,34 +1,43 @@
 """Private stays private, to the byte: what others may not read moves nothing that they get.
 
 Each of 2,040 cases adds notes that an onlooker may not read, and what the onlooker gets is
-compared with what they get from a record in which such notes never were.
+compared with what they get from a record in which such notes never were. Briefs and the prompts
+behind them have 240 such cases, and 3,000 more under the marker `real`.
 """
 
 import json
 import random
-from collections.abc import Awaitable, Callable, Iterable
-from contextlib import aclosing
-from datetime import date, timedelta
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Self, cast
 
 import pytest
 
-from mentor_copilot.coach.briefing import ModelBriefCoach, RuleBriefCoach
+from mentor_copilot.coach.briefing import BriefCoach, ModelBriefCoach, RuleBriefCoach
 from mentor_copilot.compose import open_notes
 from mentor_copilot.desk.briefs import BriefDesk
 from mentor_copilot.desk.notes import NoteDesk
+from mentor_copilot.domain.brief import Brief
+from mentor_copilot.domain.goal import Goal
+from mentor_copilot.domain.goal import Scope as Sharing
 from mentor_copilot.domain.note_row import NoteRow
+from mentor_copilot.domain.value import Said, said
 from mentor_copilot.graph.brief import build
 from mentor_copilot.settings import Settings
 from mentor_prompts import Prompt
 from mentor_tools.errors import Usage
+from mentor_tools.notes_sql import SqlNotes
 from mentor_tools.records_sql import SqlRecords
+from mentor_tools.search import Search
 
 PAIRS = {"p": ("Mo", "Ana"), "q": ("Mo", "Bo"), "r": ("Zoe", "Cy")}
 FIRST_DAY = date(2027, 1, 4)
 SEEDS = range(12)
 STEPS = 170
+LONG = (pytest.mark.real, pytest.mark.timeout(1800))
 
 SAYINGS = (
     "- Ana will send the draft to Lea by 12 March",
@@ -210,43 +219,112 @@ class Recording:
         return shape.model_validate({"lines": []})
 
 
-async def briefed(desk: NoteDesk, onlooker: Onlooker) -> bytes:
-    """The brief by rules, the brief by a model, and the prompts that the model was sent."""
-    pair, reader = onlooker
-    model = Recording()
-    told: list[Any] = []
-    async with aclosing(await SqlRecords.open(":memory:")) as records:
-        for coach in (RuleBriefCoach(), ModelBriefCoach(cast(Any, model))):
-            briefs = BriefDesk(
-                coach=coach,
-                notes=desk.notes,
-                records=records,
-                finder=cast(Any, desk.finder),
-                graph=build(),
-                today=desk.today,
+GRAPH = build()
+GOAL_DAY = datetime(2027, 2, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Home:
+    """A record in memory with notes and goals, and the briefs of it."""
+
+    notes: NoteDesk
+    records: SqlRecords
+
+    @classmethod
+    @asynccontextmanager
+    async def of(cls, rows: Iterable[NoteRow]) -> AsyncIterator[Self]:
+        async with AsyncExitStack() as stack:
+            records = await SqlRecords.open(":memory:", clock=lambda: GOAL_DAY)
+            stack.push_async_callback(records.aclose)
+            kept = SqlNotes(records.database)
+            desk = NoteDesk(
+                notes=kept,
+                finder=lambda: cast(Any, Search(kept, None)),
+                files=lambda place: iter(()),
+                new_id=lambda: "new",
+                today=date(2027, 4, 15),
             )
-            told.append((await briefs.write_brief(pair, reader or "")).model_dump(mode="json"))
-    assert model.prompts
-    return written([told, [repr(prompt) for prompt in model.prompts]])
+            home = cls(desk, records)
+            await take(desk, rows)
+            yield home
+
+    async def goal(self, number: int, owner: str, scope: Sharing, wish: str) -> None:
+        """Keep a goal with the message that it is of."""
+        thread = f"g{number}-{owner}"
+        goal = Goal(wish=said(wish, Said(source="input:1", text=wish), 0, len(wish)), scope=scope)
+        document = goal.model_dump_json(by_alias=True)
+        await self.records.open_thread(thread, owner, "goal", "{}")
+        await self.records.add_message(thread, "person", wish)
+        await self.records.save_version(thread, owner, document, "kept", key=thread, scope=scope)
+
+    async def brief(self, onlooker: Onlooker, coach: BriefCoach) -> Brief:
+        pair, reader = onlooker
+        briefs = BriefDesk(
+            coach=coach,
+            notes=self.notes.notes,
+            records=self.records,
+            finder=cast(Any, self.notes.finder),
+            graph=GRAPH,
+            today=self.notes.today,
+        )
+        return await briefs.write_brief(pair, reader or "")
+
+    async def by_rules(self, onlooker: Onlooker) -> bytes:
+        return written((await self.brief(onlooker, RuleBriefCoach())).model_dump(mode="json"))
+
+    async def by_model(self, onlooker: Onlooker) -> bytes:
+        """The brief by a model, and the prompts that the model was sent."""
+        model = Recording()
+        brief = await self.brief(onlooker, ModelBriefCoach(cast(Any, model)))
+        assert model.prompts
+        return written([brief.model_dump(mode="json"), [repr(one) for one in model.prompts]])
 
 
-@pytest.mark.parametrize("seed", range(4))
-async def test_no_byte_of_a_brief_or_of_a_prompt_depends_on_what_its_reader_may_not_read(
-    seed: int, home: Path
+BRIEFED: tuple[Onlooker, ...] = (("p", "Ana"), ("p", "Mo"), ("q", "Bo"), ("q", "Mo"))
+
+
+async def change(
+    home: Home, chance: random.Random, step: int, onlooker: Onlooker, visible: list[NoteRow]
 ) -> None:
-    chance = random.Random(100 + seed)
-    onlooker: Onlooker = ("p", ("Ana", "Mo")[seed % 2])
-    visible = [a_note(chance, number) for number in range(14)]
-    async with open_notes(settings(home), in_memory=True) as desk:
-        await take(desk, visible)
-        expected = await briefed(desk, onlooker)
+    """Something that the onlooker may not read: notes, private corrections of notes, or a goal."""
+    if step % 5 == 4:
+        strangers = [person for people in PAIRS.values() for person in people]
+        owner = chance.choice([one for one in strangers if one not in (onlooker[1], "Mo")])
+        theirs = owner in PAIRS[onlooker[0]]
+        scope: Sharing = "private" if theirs else chance.choice(("private", "shared"))
+        return await home.goal(step, owner, scope, f"I want {chance.choice(SAYINGS)} {step}")
+    notes = [hidden(chance, 1000 * step, onlooker)]
+    await take(home.notes, [*notes, *corrections(chance, step, visible, onlooker)])
+
+
+@pytest.mark.parametrize(
+    ("seed", "steps"),
+    [
+        *((seed, 60) for seed in range(4)),
+        *(pytest.param(seed, 750, marks=LONG) for seed in range(100, 104)),
+    ],
+)
+async def test_no_byte_of_a_brief_or_of_a_prompt_depends_on_what_its_reader_may_not_read(
+    seed: int, steps: int
+) -> None:
+    chance = random.Random(seed)
+    onlooker = BRIEFED[seed % len(BRIEFED)]
+    pair, many = onlooker[0], (5, 13)[seed % 2]  # with many of them search joins in
+    visible = [a_note(chance, number, pair=pair) for number in range(many)]
+    goal = (999, PAIRS[pair][1], cast(Sharing, "shared"), "I want to give a talk")
+    async with Home.of(visible) as home:
+        await home.goal(*goal)
+        expected = (await home.by_rules(onlooker), await home.by_model(onlooker))
+        assert b"give a talk" in expected[0]
     early = [hidden(chance, 100 + number, onlooker) for number in range(10)]
-    async with open_notes(settings(home), in_memory=True) as desk:
-        await take(desk, scattered(chance, visible, early))
-        for step in range(15):
-            assert await briefed(desk, onlooker) == expected, f"changed at step {step}"
-            notes = [hidden(chance, 1000 * step + number, onlooker) for number in range(4)]
-            await take(desk, [*notes, *corrections(chance, step, visible, onlooker)])
+    async with Home.of(scattered(chance, visible, early)) as home:
+        await home.goal(*goal)
+        views = (home.by_rules, home.by_model)
+        for step in range(steps):
+            await change(home, chance, step, onlooker, visible)
+            which = step % 2
+            assert await views[which](onlooker) == expected[which], f"changed at step {step}"
+        assert (await home.by_rules(onlooker), await home.by_model(onlooker)) == expected
 
 
 async def hits(desk: NoteDesk) -> list[Any]:
