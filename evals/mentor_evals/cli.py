@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import os
 import sys
 
 from mentor_evals.commands.parser import Parser
@@ -27,10 +28,14 @@ def main(argv: list[str] | None = None) -> int:
         if args is None:
             return 0
         code: int = args.run(args)
+        sys.stdout.flush()
         return code
     except CopilotError as error:
         print(f"mentor-evals: {error}", file=sys.stderr)
         return 2 if isinstance(error, Usage) else 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         kept = "what was scored is kept, and --resume goes on"
         print(f"mentor-evals: interrupted; {kept}", file=sys.stderr)
@@ -41,16 +46,16 @@ def _parsed(given: list[str]) -> argparse.Namespace | None:
     """The call; None where help was asked for and given."""
     parser = Parser(prog="mentor-evals", description="Scores a copilot, and the scoring itself.")
     commands = parser.add_subparsers(dest="command", metavar="command", parser_class=Parser)
+    if given[:1] == ["run"]:
+        from mentor_evals.commands.run import joined
+
+        given = joined(given)
     named = next((word for word in given if not word.startswith("-")), None)
     for name, says in COMMANDS.items():
         if name == named:
             importlib.import_module(f"mentor_evals.commands.{name}").add_parser(commands)
         else:
             commands.add_parser(name, help=says)
-    if named == "run":
-        from mentor_evals.commands.run import joined
-
-        given = joined(given)
     try:
         args = parser.parse_args(given)
     except SystemExit:  # --help ends the parsing so

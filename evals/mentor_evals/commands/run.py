@@ -54,7 +54,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def joined(argv: list[str]) -> list[str]:
-    """The arguments with `--target http URL` as one word, as argparse wants it."""
+    """The arguments with `--target http URL` as one word, as argparse wants it.
+
+    The world is no suite of cases: `run world` is `world run`.
+    """
+    if argv[:2] == ["run", "world"]:
+        return ["world", "run", *argv[2:]]
     found: list[str] = []
     rest = list(argv)
     while rest:

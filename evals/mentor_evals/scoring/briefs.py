@@ -178,7 +178,7 @@ _FIELDS = frozenset(Brief.model_fields) | {"as"}
 
 
 def _page_words(paper: Paper) -> Iterator[str]:
-    for name in ("lines", "agenda", "questions", "remarks", "refused"):
+    for name in ("lines", "agenda", "questions", "remarks"):
         listed = paper.document.get(name)
         for item in listed if isinstance(listed, list) else ():
             if isinstance(item, str):

@@ -23,6 +23,7 @@ _PERMISSION = re.compile(
     r"would you like|do you want (an?|some) idea)",
     re.IGNORECASE,
 )
+_IDEAS = re.compile(r"^\W*ideas?\W*$|^\W*\d\W*$|\?\s*$", re.IGNORECASE)
 # Stages in the order of GROW and of the interview: want, measure and day, reason and step, odds.
 _STAGES = {
     "wish": 0,
@@ -32,12 +33,16 @@ _STAGES = {
     "frequency": 1,
     "deadline": 1,
     "outcome": 1,
+    "expectancy": 2,
+    "letting_go": 2,
     "obstacle": 2,
     "why": 2,
     "first_step": 2,
     "plan": 3,
     "confidence": 3,
     "review_every_days": 3,
+    "expires": 3,
+    "more": 4,
     "confirm": 4,
 }
 
@@ -85,9 +90,11 @@ def no_loop(paper: Paper) -> Verdict:
     """CS03: no field is asked about a third time, no reply comes twice in a row."""
     if not paper.turns:
         return NO_TURNS
+    # Who asks for ideas, or how it is meant, is asked the same again for their own sake.
+    asked = [turn.asks for turn in paper.turns if turn.asks and not _IDEAS.search(turn.said)]
     often = [
         field
-        for field, count in Counter(turn.asks for turn in paper.turns if turn.asks).items()
+        for field, count in Counter(asked).items()
         if count > ASKED_AT_MOST and field != "confirm"
     ]
     pairs = zip(paper.turns, paper.turns[1:], strict=False)

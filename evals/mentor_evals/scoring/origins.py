@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.provenance import unsupported
 from mentor_copilot.domain.reader.dates import find_whens
 from mentor_evals.scoring.lint_codes import found, readable, told
 from mentor_evals.scoring.paper import Paper
 from mentor_evals.shapes.verdict import Verdict, passes, scored
 
-_CODES = ("P301", "P302", "P303", "P304", "P305", "P306")
+_CODES = ("P302", "P303", "P304", "P305", "P306")
 _WORDINGS = ("statement", "objective", "text")
 
 
@@ -26,7 +27,7 @@ def nothing_invented(paper: Paper) -> Verdict:
     if strays:
         quotes = [str(value.get("quote") or value.get("value")) for value in strays]
         return scored(0.0, "a value's words are in no input of the mentee", *quotes)
-    loose = [] if traced else list(_loose(goal, paper))
+    loose = list(_loose(goal, [*paper.texts.values(), *_computed(traced)], paper.today))
     return passes(not loose, "no input of the mentee holds this", *loose)
 
 
@@ -78,14 +79,22 @@ def _values(part: object) -> Iterator[Mapping[str, Any]]:
             yield from _values(inner)
 
 
-def _loose(part: object, paper: Paper) -> Iterator[str]:
-    """What the wordings of a draft without origins hold beyond the inputs."""
+def _computed(values: list[Mapping[str, Any]]) -> Iterator[str]:
+    """What was worked out from what the mentee said, such as the day of "in three months"."""
+    for value in values:
+        if value.get("origin") in ("said", "confirmed", "computed"):
+            day = _day(value.get("value"))
+            yield in_words(day) if day else str(value.get("value"))
+
+
+def _loose(part: object, known: list[str], today: date) -> Iterator[str]:
+    """What the wordings of a draft hold beyond what is known."""
     if isinstance(part, list):
         for inner in part:
-            yield from _loose(inner, paper)
+            yield from _loose(inner, known, today)
     elif isinstance(part, Mapping):
         for name, inner in part.items():
             if isinstance(inner, str) and name in _WORDINGS:
-                yield from unsupported(inner, paper.texts.values(), paper.today)
+                yield from unsupported(inner, known, today)
             else:
-                yield from _loose(inner, paper)
+                yield from _loose(inner, known, today)

@@ -38,7 +38,9 @@ class Paper:
     @cached_property
     def goal(self) -> Mapping[str, Any] | None:
         """The goal or plan in the document; None where none was made."""
-        if "goal" in self.document:
+        if self.document.get("state") == "declined":
+            return None
+        if self.settings.kind != "woop" and "goal" in self.document:
             goal = self.document["goal"]
             return goal if isinstance(goal, Mapping) else None
         named = {"statement", "objective", "wish", "plan"} & set(self.document)

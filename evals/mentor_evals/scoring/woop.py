@@ -3,7 +3,7 @@
 from mentor_evals.scoring.lint_codes import NO_GOAL, found, halved, readable, told
 from mentor_evals.scoring.origins import said_by_mentee
 from mentor_evals.scoring.paper import Paper
-from mentor_evals.shapes.verdict import Verdict, passes, scored
+from mentor_evals.shapes.verdict import Verdict, not_applicable, passes, scored
 
 _ORDER = ("wish", "outcome", "obstacle", "plan")
 _FAULTS_AT_HALF = 1
@@ -13,12 +13,20 @@ def in_order(paper: Paper) -> Verdict:
     """WP01: wish, outcome, obstacle, plan, each once; none is asked for before its time."""
     if (silent := readable(paper)) is not None:
         return silent
-    broken = found(paper, ("W401", "W402", "W411"))
-    lacking = [one for one in broken if not (one.code == "W401" and one.field in paper.asked)]
-    if lacking:
-        return scored(0.0, *told(lacking))
+    if paper.document.get("state") == "let_go":
+        return not_applicable("the wish was let go")
+    under_way = paper.document.get("state") == "draft"
+    broken = [
+        one
+        for one in found(paper, ("W401", "W402", "W411"))
+        if not (one.code == "W401" and (under_way or one.field in paper.asked))
+    ]
+    if broken:
+        return scored(0.0, *told(broken))
     stages = [asks.split(".")[0] for turn in paper.turns if (asks := turn.asks)]
-    first = [stages.index(part) for part in _ORDER if part in stages]
+    # A wish that is made smaller is asked for anew, after the obstacle (METHODS 1.4).
+    parts = [part for part in _ORDER if part in stages and "letting_go" not in stages]
+    first = [stages.index(part) for part in parts]
     return passes(first == sorted(first), f"asked in the order {', '.join(stages)}")
 
 
@@ -44,6 +52,8 @@ def obstacle_own(paper: Paper) -> Verdict:
     if broken := found(paper, ("W416",)):
         return scored(0.0, *told(broken))
     own = said_by_mentee(paper, "obstacle")
+    if own is None and paper.document.get("state") == "draft" and "obstacle" not in paper.asked:
+        return not_applicable("the conversation had not come to it yet")
     if own is None:
         return passes("obstacle" in paper.asked, "no obstacle, and nobody asks for one")
     return passes(own, "the obstacle's words are in no input of the mentee")

@@ -1,16 +1,21 @@
 """The copilot in this process: each case is a conversation at its desk, or a brief of its notes."""
 
 import tempfile
-from collections.abc import AsyncIterator, Mapping
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from mentor_copilot.compose import open_briefs, open_desk, open_notes
 from mentor_copilot.domain.note_row import NoteRow
-from mentor_copilot.domain.outcome import Outcome, document
+from mentor_copilot.domain.outcome import Outcome
+from mentor_copilot.domain.outcome import document as goal_outcome
+from mentor_copilot.domain.woop.outcome import WoopOutcome
+from mentor_copilot.domain.woop.outcome import document as plan_outcome
 from mentor_copilot.settings import Settings
 from mentor_evals.shapes.case import Case
 from mentor_evals.shapes.suite import Kind, Suite
@@ -22,23 +27,26 @@ if TYPE_CHECKING:
     from mentor_copilot.desk.briefs import BriefDesk
     from mentor_copilot.desk.goals import Desk
     from mentor_copilot.desk.notes import NoteDesk
+    from mentor_copilot.desk.woops import WoopDesk
 
 TURNS_AT_MOST = 40
-_ANSWER_UNTOLD = {"wish": "yes", "confirm": "keep it"}
+PASSES_AT_MOST = 2
+_UNTOLD = {"wish": ("yes",), "confirm": ("keep it",), "more": ("that is enough",)}
 _PASS = "skip"
+_Talked = TypeVar("_Talked", Outcome, WoopOutcome)
 
 
 @asynccontextmanager
 async def open_desk_target(
     kind: Kind, settings: Settings
-) -> AsyncIterator["GoalTarget | BriefTarget"]:
+) -> AsyncIterator["TalkTarget | BriefTarget"]:
     """The desk that answers cases of this kind; its data go when it is closed."""
     engine = settings.engine()
     name, steady = f"desk ({engine})", engine == "rules"
     async with AsyncExitStack() as stack:
-        if kind in ("goal", "chat"):
+        if kind in ("goal", "chat", "woop"):
             desk = await stack.enter_async_context(open_desk(settings, in_memory=True))
-            yield GoalTarget(name, steady, desk)
+            yield TalkTarget(name, steady, desk)
         elif kind == "brief":
             home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mentor-evals-")))
             settings = settings.model_copy(update={"home": home})
@@ -50,23 +58,23 @@ async def open_desk_target(
 
 
 @dataclass(frozen=True)
-class GoalTarget:
-    """Conversations towards goals, turn for turn as a mentee has them."""
+class TalkTarget:
+    """Conversations towards goals and plans, turn for turn as a mentee has them."""
 
     name: str
     steady: bool
     desk: "Desk"
 
     async def answer(self, suite: Suite, case: Case, repeat: int) -> Answer:
-        """The outcome as `mentor goal --json` prints it, with the turns that led to it."""
+        """The outcome as `mentor goal --json` or `mentor woop --json` prints it, with its turns."""
         talk = Talk.model_validate(case.input)
-        desk = replace(
-            self.desk,
-            today=talk.today or suite.settings.today,
-            region=talk.region or self.desk.region,
-        )
+        today, region = talk.today or suite.settings.today, talk.region or self.desk.region
         try:
-            return Answer(await _conversation(desk, talk, suite.settings.form))
+            if suite.settings.kind == "woop":
+                woops = replace(self.desk.woops, today=today, region=region)
+                return Answer(await _plan_talk(woops, talk))
+            desk = replace(self.desk, today=today, region=region)
+            return Answer(await _goal_talk(desk, talk, suite.settings.form))
         except CopilotError as error:
             raise Refusal(str(error)) from error
 
@@ -98,38 +106,64 @@ class BriefTarget:
         return Answer(_unpaired(written, f"{pair}."))
 
 
-async def _conversation(desk: "Desk", talk: Talk, form: Literal["smart", "okr"]) -> dict[str, Any]:
+async def _goal_talk(desk: "Desk", talk: Talk, form: Literal["smart", "okr"]) -> dict[str, Any]:
     thread = await desk.begin_goal(form)
-    left = {field: list(answers) for field, answers in talk.answers.items()}
-    fixed, said, turns = list(talk.say), talk.text, list[dict[str, Any]]()
-    while True:
-        outcome = await desk.say(thread, said)
-        turns.append(_turn(said, outcome))
-        if outcome.finished or len(turns) > TURNS_AT_MOST:
-            break
-        following = fixed.pop(0) if fixed else _answer(left, outcome) if left else None
-        if following is None:
-            break
-        said = following
+    outcome, turns = await _conversation(partial(desk.say, thread), talk)
     await desk.forget_thread(thread)
-    written = document(outcome)
+    return _document(goal_outcome(outcome), turns)
+
+
+async def _plan_talk(desk: "WoopDesk", talk: Talk) -> dict[str, Any]:
+    thread = await desk.begin()
+    outcome, turns = await _conversation(partial(desk.say, thread), talk)
+    await desk.forget_thread(thread)
+    return _document(plan_outcome(outcome), turns)
+
+
+async def _conversation(
+    say: Callable[[str], Awaitable[_Talked]], talk: Talk
+) -> tuple[_Talked, list[dict[str, Any]]]:
+    mentee = _Mentee(talk)
+    said, turns = talk.text, list[dict[str, Any]]()
+    while True:
+        outcome = await say(said)
+        turns.append(_turn(said, outcome))
+        following = mentee.next(outcome)
+        if outcome.finished or following is None or len(turns) > TURNS_AT_MOST:
+            return outcome, turns
+        said = following
+
+
+def _document(written: dict[str, Any], turns: list[dict[str, Any]]) -> dict[str, Any]:
     written.pop("thread")
     return {**written, "inputs": [turn["said"] for turn in turns], "turns": turns}
 
 
-def _answer(left: dict[str, list[str]], outcome: Outcome) -> str | None:
-    """What the mentee says to the question that is asked; None when the talk is over."""
-    if not outcome.questions or outcome.flag:
-        return None
-    field = outcome.questions[0].field
-    names = [part for part in field.split(".") if not part.isdigit()]
-    for name in (field, *(".".join(names[:end]) for end in range(len(names), 0, -1))):
-        if left.get(name):
-            return left[name].pop(0)
-    return _ANSWER_UNTOLD.get(field, _PASS)
+class _Mentee:
+    """Says what the case has them say, then answers what is asked, and passes over the rest."""
+
+    def __init__(self, talk: Talk) -> None:
+        self.fixed = list(talk.say)
+        told = {**_UNTOLD, **talk.answers} if talk.answers else {}
+        self.answers = {field: list(answers) for field, answers in told.items()}
+        self.passed: Counter[str] = Counter()
+
+    def next(self, outcome: Outcome | WoopOutcome) -> str | None:
+        """What they say to the question that is asked; None when the talk is over."""
+        if self.fixed:
+            return self.fixed.pop(0)
+        if not self.answers or not outcome.questions or outcome.flag:
+            return None
+        field = outcome.questions[0].field
+        names = [part for part in field.split(".") if not part.isdigit()]
+        for name in (field, *(".".join(names[:end]) for end in range(len(names), 0, -1))):
+            if self.answers.get(name):
+                return self.answers[name].pop(0)
+        self.passed[field] += 1
+        return _PASS if self.passed[field] <= PASSES_AT_MOST else None
 
 
-def _turn(said: str, outcome: Outcome) -> dict[str, Any]:
+def _turn(said: str, outcome: Outcome | WoopOutcome) -> dict[str, Any]:
     asks = outcome.questions[0].field if outcome.questions else None
     return {
         "said": said,
