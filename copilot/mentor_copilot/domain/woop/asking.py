@@ -40,7 +40,7 @@ def next_question(work: WoopWork, today: date) -> WoopWork:
         "outcome": _outcome,
         "obstacle": _obstacle,
         "plan": _plan,
-        "review": _plan,
+        "review": _review,
         "more": _more,
     }
     return steps[work.phase](work, today)
@@ -52,6 +52,8 @@ def _asking(work: WoopWork, field: str, wording: str = "", **filled: object) -> 
 
 
 def _wish(work: WoopWork, today: date) -> WoopWork:
+    if work.reason is not None:
+        return work
     if work.wishes:
         shown = [f"({n}) {to_you(cut(w))}" for n, w in enumerate(work.wishes[:SHOWN_AT_MOST], 1)]
         return _asking(work, "wish", "wish.which", list=", ".join(shown))
@@ -74,8 +76,7 @@ def _obstacle(work: WoopWork, today: date) -> WoopWork:
     if "W411" in codes(plan, today) and not work.times_asked("obstacle.main"):
         return _asking(work, "obstacle.main")
     if _ask_inside(work):
-        wording = "obstacle.inside" if plan.inner is None else "obstacle.inner"
-        return _asking(work, "obstacle.inner", wording)
+        return _asking(work, "obstacle.inner", _inside(work))
     if not plan.expectancy.known and "expectancy" not in work.skipped:
         return _asking(work, "expectancy")
     low = plan.expectancy.known and (plan.expectancy.value or 0) <= EXPECTANCY_LOW
@@ -92,6 +93,13 @@ def _ask_inside(work: WoopWork) -> bool:
         return False
     times = work.times_asked("obstacle.inner")
     return times < (1 if work.plan.inner is None else INSIDE_AT_MOST)
+
+
+def _inside(work: WoopWork) -> str:
+    """Which wording asks for the inner side: an outer thing is thought away the second time."""
+    if work.plan.inner is None:
+        return "obstacle.inside"
+    return "obstacle.inner.again" if work.times_asked("obstacle.inner") else "obstacle.inner"
 
 
 def _asking_obstacle(work: WoopWork) -> WoopWork:
@@ -142,6 +150,11 @@ def _plan(work: WoopWork, today: date) -> WoopWork:
 def _may_ask(work: WoopWork) -> bool:
     """A first plan is given its end; those after it share it."""
     return "expires" not in work.skipped and len(work.plan.plans) == 1
+
+
+def _review(work: WoopWork, today: date) -> WoopWork:
+    """The plan lies before the mentee, who has been asked what to change in it."""
+    return work
 
 
 def put_before(work: WoopWork, text: str) -> WoopWork:

@@ -25,6 +25,11 @@ _OFTEN = re.compile(r"^(?:(?:mostly|usually|often|typically|mainly|especially)\s
 _DAYS = re.compile(r"^((?:mon|tues|wednes|thurs|fri|satur|sun)day)s$", re.IGNORECASE)
 _SELF = re.compile(r"(?:i|i['’](?:m|ve|d|ll))\b", re.IGNORECASE)
 _TOLD = re.compile(r"(?:it|he|she|they|we|there|that|this|you)['’]?(?:s|re|ve|d|ll)?\b", re.I)
+_FINITE = re.compile(
+    r"(?:[\w'’-]+\s+){1,4}?(?:is|are|was|were|has|have|does|isn['’]t|aren['’]t|keeps?|starts?|gets?|goes"
+    r"|comes?|calls?|asks?|says?|wants?|rings?|talks?|thinks?|feels?|tells?|turns?|begins?|tries)\b",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"^(?:then\s+)?(?:(?:i['’]?ll|i will|i['’]?m going to|i am going to|i['’]?d|i would|i can"
     r"|i could|i want to|to)\s+)?(?:(?:just|maybe|probably|simply)\s+)*",
@@ -59,20 +64,20 @@ def moment(cue: str, today: date) -> str:
     first, *rest = words.lower().split() or [""]
     if _SELF.match(words) or _TOLD.match(words):
         return words
-    if first in _listed("states") or from_gerund(first, " ".join(rest[:1])) is not None:
+    if first in listed("states") or from_gerund(first, " ".join(rest[:1])) is not None:
         return f"I am {words}"
     if _is_time(words, today):
         return f"it is {words}"
-    if is_clause(words):
-        return words
-    return f"I am {words}" if _PLACE.match(words) else f"I notice {words}"
+    if _PLACE.match(words):
+        return f"I am {words}"
+    return words if _FINITE.match(words) or is_clause(words) else f"I notice {words}"
 
 
 def _is_time(words: str, today: date) -> bool:
     """Whether a phrase names a time: a clock, a day, a part of one, or what comes before it."""
     said = re.match(r"(?:(?:at|in|on|the|a|late|early|every|most)\s+)*([\w:]+)", words.lower())
     head = said[1] if said else ""
-    named = head in _listed("times") or head.isdigit()
+    named = head in listed("times") or head.isdigit()
     soon = any(when.start <= 12 for when in find_whens(words, today))
     return named or soon or bool(_CLOCK.search(words) or _TIME.match(words))
 
@@ -106,7 +111,7 @@ def _stems(text: str) -> set[str]:
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
+def listed(name: str) -> frozenset[str]:
     """The words of a list in moments.yaml."""
     file = resources.files("mentor_copilot.domain.woop").joinpath("moments.yaml")
     lists: dict[str, list[str]] = yaml.safe_load(file.read_text(encoding="utf-8"))

@@ -30,6 +30,6 @@ def _heard(work: WoopWork) -> str:
     if heard == "expires" and plan.expires.value is not None:
         return line("woop_heard", "expires", words=in_words(plan.expires.value))
     again = work.question is not None and work.question.field.startswith(f"{heard}.")
-    if heard in ("plan.if", "plan.then", "smaller", "prevent", "seize", "kept") and not again:
+    if heard in ("plan.then", "smaller", "prevent", "seize", "kept") and not again:
         return line("woop_heard", heard)
     return ""

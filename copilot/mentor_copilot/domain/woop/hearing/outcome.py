@@ -12,7 +12,7 @@ def hear_outcome(work: WoopWork, heard: Heard) -> WoopWork:
     """The state after an answer to what would be best about it."""
     empty = not heard.answer.words.known or heard.answer.kind in ("empty", "gibberish")
     if empty or is_yes(heard.text) or is_no(heard.text) or is_unsure(heard.text):
-        return noted(work, "outcome")
+        return noted(work, "outcome" if work.times_asked("outcome") < 2 else "outcome_small")
     kept = with_plan(work, "outcome", outcome=heard.answer.words)
     return kept.model_copy(update={"phase": "obstacle"})
 

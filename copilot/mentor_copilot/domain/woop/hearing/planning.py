@@ -16,9 +16,14 @@ from mentor_copilot.domain.wording import line
 
 DEFAULT_DAYS = 28  # a plan that nobody gave an end runs out after four weeks, and says so
 REVIEW_DAYS = 7
+TIMES_AT_MOST = 2  # a moment is asked for
 
 _MOMENT = re.compile(rf"\b{OPENERS}\s+(?P<cue>[^.;?]{{3,120}})", re.IGNORECASE)
-_CLAUSE_END = re.compile(r",\s*(?=(?:i|my|the|it|then)\b)|\s(?:because|but|so)\s", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r",\s*(?=(?:i|my|the|it|then)\b)|\s(?:because|but|so)\s"
+    r"|(?<=\w\w)\s(?=i['’]m\s|i (?:am|get|feel|just|always|never|end|start|freeze|give|drop)\b)",
+    re.IGNORECASE,
+)
 
 
 def hear_plan(work: WoopWork, heard: Heard) -> WoopWork:
@@ -27,7 +32,7 @@ def hear_plan(work: WoopWork, heard: Heard) -> WoopWork:
     cue, act = heard.answer.cue, heard.answer.act
     asked = work.question.field if work.question else ""
     if is_unsure(heard.text) or is_yes(heard.text) or is_no(heard.text):
-        return noted(work, "plan_then" if asked.startswith("plan.then") else "plan_if")
+        return _without(work, asked)
     if cue.known and act.known:
         return _made(work, cue=cue, act=act)
     if asked.startswith("plan.then"):
@@ -35,6 +40,15 @@ def hear_plan(work: WoopWork, heard: Heard) -> WoopWork:
     if act.known and not cue.known and not work.plan.latest.act.known:
         return _made(work, act=act)
     return _made(work, cue=cue if cue.known else heard.answer.words)
+
+
+def _without(work: WoopWork, asked: str) -> WoopWork:
+    """The state after no answer: the obstacle itself is the cue of who finds no moment for it."""
+    if asked.startswith("plan.then"):
+        return noted(work, "plan_then")
+    if work.times_asked("plan.if") >= TIMES_AT_MOST and work.plan.latest.kind == "overcome":
+        return _made(work, cue=work.plan.obstacle)
+    return noted(work, "plan_if")
 
 
 def begun(work: WoopWork) -> WoopWork:

@@ -4,13 +4,15 @@ import re
 from typing import Literal
 
 from mentor_copilot.domain.reader.answers import is_no, is_unsure, is_yes, plain
+from mentor_copilot.domain.talk import Question
 from mentor_copilot.domain.value import Said, Value
 from mentor_copilot.domain.woop.halves import halves
 from mentor_copilot.domain.woop.hearing.chance import let_go
-from mentor_copilot.domain.woop.hearing.heard import Heard, noted, with_plan
+from mentor_copilot.domain.woop.hearing.heard import Heard, with_plan
 from mentor_copilot.domain.woop.hearing.planning import hear_expires
 from mentor_copilot.domain.woop.plan import IfThen
 from mentor_copilot.domain.woop.work import WoopWork
+from mentor_copilot.domain.wording import line
 
 PLANS_AT_MOST = 3
 
@@ -38,7 +40,7 @@ def hear_review(work: WoopWork, heard: Heard) -> WoopWork:
     both = halves(heard.told)
     if both.cue.known and both.act.known:
         return _replaced(work, both.cue, both.act)
-    return noted(work, "change")
+    return _asking_what(work)
 
 
 def hear_more(work: WoopWork, heard: Heard) -> WoopWork:
@@ -61,7 +63,7 @@ def _changed(work: WoopWork, heard: Heard, found: re.Match[str]) -> WoopWork:
     told = Said(source=heard.told.source, text=" " * found.end() + text[found.end() :])
     words = plain(told)
     if not words.known:
-        return noted(work, "change")
+        return _asking_what(work)
     if name in ("until", "by"):
         anew = Heard(told=told, answer=heard.answer, today=heard.today, order=heard.order)
         return hear_expires(work, anew)
@@ -73,6 +75,11 @@ def _changed(work: WoopWork, heard: Heard, found: re.Match[str]) -> WoopWork:
     if name in ("if", "when", "moment"):
         return _replaced(work, both.cue if both.cue.known else words, work.plan.latest.act)
     return _replaced(work, work.plan.latest.cue, both.act if both.act.known else words)
+
+
+def _asking_what(work: WoopWork) -> WoopWork:
+    question = Question(field="confirm", text=line("woop_again", "change"))
+    return work.model_copy(update={"question": question})
 
 
 def _replaced(work: WoopWork, cue: Value[str], act: Value[str]) -> WoopWork:

@@ -3,6 +3,7 @@
 from mentor_copilot.domain.hearing.wish import NO_GOAL, WISHES_AT_MOST, chosen
 from mentor_copilot.domain.phrase import begins_with_verb
 from mentor_copilot.domain.reader.answers import is_no, is_unsure, is_yes
+from mentor_copilot.domain.talk import Question
 from mentor_copilot.domain.value import Value
 from mentor_copilot.domain.woop.answer import overlap
 from mentor_copilot.domain.woop.hearing.heard import Heard, noted, with_plan
@@ -22,8 +23,10 @@ def hear_wish(work: WoopWork, heard: Heard) -> WoopWork:
         if place is not None:
             return _wished(work, heard, work.wishes[place])
     if answer.kind in NO_GOAL:
-        declined = work.model_copy(update={"reason": line("reasons", answer.kind)})
-        return declined.model_copy(update={"note": line("declined", answer.kind)})
+        declined = Question(field="wish", text=line("declined", answer.kind))
+        return work.model_copy(
+            update={"reason": line("reasons", answer.kind), "question": declined}
+        )
     if len(answer.wishes) > 1:
         return work.model_copy(update={"wishes": answer.wishes[:WISHES_AT_MOST]})
     if answer.wishes:
