@@ -276,6 +276,14 @@ def test_a_key_file_cut_short_is_named_with_its_line(tmp_path: Path) -> None:
         list(read_world(tmp_path))
 
 
+def test_a_key_of_another_shape_is_named_with_its_field(tmp_path: Path) -> None:
+    list(write_world(tmp_path, 1, 1))
+    file = tmp_path / "goals.jsonl"
+    file.write_text(file.read_text("utf-8").replace('"wish"', '"dream"'), "utf-8")
+    with pytest.raises(Usage, match=r"goal\.(wish|dream).*make it again"):
+        list(read_world(tmp_path))
+
+
 def test_rows_of_notes_are_what_an_import_takes(tmp_path: Path) -> None:
     list(write_world(tmp_path, 1, 2))
     for line in (tmp_path / "notes.jsonl").read_text("utf-8").splitlines():

@@ -6,9 +6,11 @@ from contextlib import ExitStack
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
-from mentor_copilot.domain.note_row import NoteRow
+from pydantic import BaseModel, ValidationError
+
+from mentor_copilot.domain.note_row import NoteRow, RowFault
 from mentor_copilot.domain.note_row import note_row as note_of
 from mentor_evals.world.answers import answers_of
 from mentor_evals.world.history import History
@@ -17,6 +19,8 @@ from mentor_evals.world.living import live
 from mentor_evals.world.notes import WrittenNote, notes_of
 from mentor_evals.world.people import PAIRS_AT_MOST
 from mentor_tools.errors import Usage
+
+Shape = TypeVar("Shape", bound=BaseModel)
 
 NOTES, README = "notes.jsonl", "README.md"
 _ONE_A_PAIR = {"pair": "pairs.jsonl", "goal": "goals.jsonl"}
@@ -83,7 +87,7 @@ def read_world(folder: Path) -> Iterator[tuple[list[NoteRow], Answers]]:
     """Notes and keys, one pair after the other; `Usage` where a file is missing or broken."""
     notes = _Groups(_rows(folder / NOTES))
     for answers in _answers(folder):
-        yield [note_of(row) for row in notes.of(answers.pair.pair)], answers
+        yield [_note(row, folder) for row in notes.of(answers.pair.pair)], answers
 
 
 def _answers(folder: Path) -> Iterator[Answers]:
@@ -91,9 +95,8 @@ def _answers(folder: Path) -> Iterator[Answers]:
     groups = {name: _Groups(_rows(folder / file)) for name, file in _MANY_A_PAIR.items()}
     for pair in singles["pair"]:
         keys: dict[str, Any] = {name: groups[name].of(pair["pair"]) for name in groups}
-        yield Answers.model_validate_json(
-            json.dumps({"pair": pair, "goal": next(singles["goal"], None), **keys})
-        )
+        row = {"pair": pair, "goal": next(singles["goal"], None), **keys}
+        yield _read(Answers, row, folder / "keys")
 
 
 class _Groups:
@@ -115,12 +118,29 @@ class _Groups:
 
 def read_leaks(folder: Path) -> Iterator[LeakKey]:
     """The names of all pairs that must not get about."""
-    return map(LeakKey.model_validate, _rows(folder / _MANY_A_PAIR["leaks"]))
+    file = folder / _MANY_A_PAIR["leaks"]
+    return (_read(LeakKey, row, file) for row in _rows(file))
 
 
 def read_notes(folder: Path) -> Iterator[tuple[int, NoteRow]]:
     """Every note of a world with the number of its line."""
-    return ((number, note_of(row)) for number, row in enumerate(_rows(folder / NOTES), 1))
+    return ((at, _note(row, folder)) for at, row in enumerate(_rows(folder / NOTES), 1))
+
+
+def _note(row: dict[str, Any], folder: Path) -> NoteRow:
+    try:
+        return note_of(row)
+    except RowFault as fault:
+        raise Usage(f"{folder / NOTES} holds what is no note: {fault}") from None
+
+
+def _read(shape: type[Shape], row: dict[str, Any], file: Path) -> Shape:
+    try:
+        return shape.model_validate_json(json.dumps(row))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        raise Usage(f"{file} is of no world of this version, at {where}: make it again") from None
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

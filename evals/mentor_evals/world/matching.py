@@ -26,9 +26,10 @@ class Tellings:
             if cite.start < telling.end and telling.start < cite.end
         ]
 
-    def promised(self, one: Commitment) -> set[str]:
+    def promised(self, one: Commitment, ledger: Ledger) -> set[str]:
         """The promises that a commitment of a ledger stands on."""
-        return {told.matter for told in self.at(one.promise_cites) if told.act in CARRYING}
+        cites = promise_words(one, ledger)
+        return {told.matter for told in self.at(cites) if told.act in CARRYING}
 
 
 def _by_note(tellings: Iterable[Telling]) -> Mapping[str, list[Telling]]:
@@ -36,6 +37,13 @@ def _by_note(tellings: Iterable[Telling]) -> Mapping[str, list[Telling]]:
     for telling in tellings:
         found[telling.note_id].append(telling)
     return found
+
+
+def promise_words(one: Commitment, ledger: Ledger) -> list[Cite]:
+    """The places of the promise's own words, without the headings and names it rests on too."""
+    claims = {claim.id: claim for claim in ledger.claims}
+    words = [claims[id].cites[0] for id in one.claim_ids if id in claims]
+    return [cite for cite in words if cite in one.promise_cites] or list(one.promise_cites)
 
 
 def touches(cites: Iterable[Cite], places: Sequence[Place]) -> bool:
@@ -49,5 +57,5 @@ def touches(cites: Iterable[Cite], places: Sequence[Place]) -> bool:
 
 def held(ledger: Ledger, tellings: Tellings, matter: str) -> list[Commitment]:
     """The commitments of a ledger that stand on one promise, the best known of them first."""
-    found = [one for one in ledger.commitments if matter in tellings.promised(one)]
+    found = [one for one in ledger.commitments if matter in tellings.promised(one, ledger)]
     return sorted(found, key=lambda one: (len(one.promise_cites), one.last_seen), reverse=True)

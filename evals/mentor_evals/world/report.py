@@ -7,6 +7,28 @@ from mentor_evals.world.living import LEVELS
 from mentor_evals.world.tally import Count, Tally
 
 _COLUMNS = ("all", *(f"level {level}" for level in LEVELS))
+_ORDER = (
+    "answers that leak",
+    "quotes that",
+    "promises found",
+    "promises that",
+    "not two",
+    "held as",
+    "owner",
+    "day right",
+    "no day",
+    "standing",
+    "no end",
+    "recurring",
+    "signs",
+    "counts",
+    "change",
+    "contradictions",
+    "as of",
+    "brief raises what",
+    "brief raises",
+    "brief",
+)
 _BY_STYLE = "promises found"
 NO_EXCEPTIONS = (
     "answers that leak nothing",
@@ -19,7 +41,7 @@ NO_EXCEPTIONS = (
 
 def table(tally: Tally, examples: int = 0) -> str:
     """One line a measure, n of N for all pairs and for each level; then styles, then misses."""
-    measures = list(dict.fromkeys(figure.measure for figure in tally.figures()))
+    measures = sorted({figure.measure for figure in tally.figures()}, key=_place)
     width = max(map(len, measures), default=0)
     lines = [f"{'':{width}}  " + "  ".join(f"{name:>20}" for name in _COLUMNS)]
     for measure in measures:
@@ -32,6 +54,11 @@ def table(tally: Tally, examples: int = 0) -> str:
         if figure.measure == _BY_STYLE and figure.group not in _COLUMNS
     ]
     return "\n".join([*lines, *_misses(tally, examples)])
+
+
+def _place(measure: str) -> tuple[int, str]:
+    """Where a measure stands in the table: what belongs together, in the order of the parts."""
+    return next((at for at, start in enumerate(_ORDER) if measure.startswith(start)), 99), measure
 
 
 def _misses(tally: Tally, examples: int) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from mentor_copilot.domain.ledger import Commitment, Ledger
 from mentor_evals.world.keys import Answers, CommitmentKey
-from mentor_evals.world.matching import Tellings, held
+from mentor_evals.world.matching import Tellings, held, promise_words
 from mentor_evals.world.tally import Tally
 
 _INTENTIONS = {"aimed", "decided"}  # a goal or a decision is no promise, nor is it wrong as one
@@ -14,7 +14,7 @@ def score_promises(tally: Tally, answers: Answers, ledger: Ledger) -> None:
     for key in answers.commitments:
         _found(tally, answers, key, held(ledger, tellings, key.id))
     for one in ledger.commitments:
-        _precision(tally, answers, tellings, one)
+        _precision(tally, answers, ledger, one)
 
 
 def _found(
@@ -44,22 +44,25 @@ def _same(owner: str | None, key: CommitmentKey) -> bool:
 
     Of somebody outside the pair the first name is enough.
     """
-    if owner is None or key.owner is None:
-        return owner == key.owner or not key.named
+    if key.owner is None:
+        return owner is None
+    if owner is None:
+        return not key.named
     return owner.casefold() in (key.owner.casefold(), key.owner.split(" ")[0].casefold())
 
 
-def _precision(tally: Tally, answers: Answers, tellings: Tellings, one: Commitment) -> None:
-    told = tellings.at(one.promise_cites)
+def _precision(tally: Tally, answers: Answers, ledger: Ledger, one: Commitment) -> None:
+    tellings, words = Tellings(answers), promise_words(one, ledger)
+    told = tellings.at(words)
     acts = {telling.act for telling in told}
     groups = (f"level {answers.pair.level}",)
-    matters = tellings.promised(one)
+    matters = tellings.promised(one, ledger)
     if acts & _INTENTIONS and not matters:
         return
     what = f"{sorted(acts) or 'nothing'}: {one.what!r}"
     tally.count("promises that are promises", bool(matters), groups, answers.pair.pair, what)
     if matters:
-        mixed = f"{sorted(matters)}: {[cite.quote for cite in one.promise_cites]}"
+        mixed = f"{sorted(matters)}: {[cite.quote for cite in words]}"
         tally.count("not two in one", len(matters) == 1, groups, answers.pair.pair, mixed)
 
 

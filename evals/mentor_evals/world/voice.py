@@ -75,7 +75,7 @@ class _Speaking:
     def __init__(self, voice: Voice, who: str | None, by_name: bool) -> None:
         self._voice, self._who = voice, who
         self._form, self._name = voice.person(who, by_name)
-        if voice.pronouns and who in ("mentor", "mentee"):
+        if by_name or (voice.pronouns and who in ("mentor", "mentee")):
             self._name = ""
         self._by_name = False
 
