@@ -149,6 +149,8 @@ def test_two_plans_for_one_moment_are_found(one: str, other: str) -> None:
         ),
         ("Before the review, I will read.", "If the review starts, then I will speak."),
         ("If it is Friday afternoon, then I will plan.", "If it is 15:00, then I will stretch."),
+        ("If it is Friday, then I will call Mum.", "Every Friday I will plan my week."),
+        ("If I enter the office, then I will wave.", "If I leave the office, then I will walk."),
     ],
 )
 def test_plans_that_leave_each_other_room_do_not_clash(one: str, other: str) -> None:
@@ -221,6 +223,44 @@ def test_a_plan_that_comes_up_only_before_the_goals_end_does_not_outlive_it() ->
 
 def test_a_cue_that_comes_only_after_the_plan_has_ended_never_comes() -> None:
     assert dated_codes("2027-01-10", None, "it is 12 January") == ["R501"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "act"),
+    [
+        ("If it is 9, then I will write.", "it is 9", "write"),
+        ("When I wake up I’ll drink a glass of water", "I wake up", "drink a glass of water"),
+        ("Before the stand-up, I will read my notes.", "Before the stand-up", "read my notes"),
+        ("I will plan regular breaks.", "", ""),
+        ("I think I will go.", "", ""),
+    ],
+)
+def test_a_plan_is_taken_as_people_write_it(text: str, cue: str, act: str) -> None:
+    plan = plan_of_text(text)
+    assert (plan.cue.text, plan.act.text) == (cue, act)
+    assert text[plan.cue.start :].startswith(cue)
+    assert text[plan.act.start :].startswith(act)
+
+
+@pytest.mark.parametrize(
+    ("cue", "title", "met"),
+    [
+        ("the daily ends", "Daily", True),
+        ("the stand-up ends", "Daily", True),
+        ("I read the daily report", "Daily", False),
+        ("Tom presents", "Tom presents the roadmap", True),
+        ("the team meeting starts", "Team sync", True),
+        ("the board meeting starts", "Team meeting", False),
+        ("my 1:1 with Kim ends", "1-1 Kim / Dana", True),
+        ("my 1:1 with Lee ends", "1-1 Kim / Dana", False),
+        ("my 1:1 with my manager ends", "1:1 Dana", True),
+        ("the retrospective starts", "Sprint retro", True),
+    ],
+)
+def test_an_appointment_is_known_by_its_title(cue: str, title: str, met: bool) -> None:
+    plan = plan_of_halves(cue, "write one line")
+    (trial,) = rehearse([plan], [at(5, "15:00", "16:00", title)], TODAY).trials
+    assert (bool(trial.moments) and trial.moments[0].beside is not None) == met
 
 
 def test_a_line_without_if_and_then_is_found_and_not_guessed_at() -> None:

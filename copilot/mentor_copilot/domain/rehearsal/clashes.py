@@ -33,7 +33,7 @@ def clashes(plans: Sequence[Compiled]) -> Iterator[Clash]:
     A stretch leaves free when to act, so a stretch meets only the same stretch; a plan that waits
     for more than the moment meets one that waits for the same.
     """
-    held = [(_by_day(one), one, content(one.plan.cue.text)) for one in plans]
+    held = [(_by_day(one), one, _cue(one)) for one in plans]
     for later, (days, one, cue) in enumerate(held):
         for earlier, (other_days, other, other_cue) in enumerate(held[:later]):
             if content(one.plan.act.text) == content(other.plan.act.text):
@@ -46,7 +46,14 @@ def clashes(plans: Sequence[Compiled]) -> Iterator[Clash]:
 
 
 _Held = tuple[datetime, datetime, bool]  # from, to, and whether it is a point
+_HALF_A_DAY = timedelta(hours=12)  # a longer stretch leaves free when to act
 _A_MINUTE = timedelta(minutes=1)
+
+
+def _cue(one: Compiled) -> frozenset[str]:
+    """The words two plans wait for alike; none where their moments alone decide."""
+    timed = one.trigger.kind == "time" and not one.trigger.condition
+    return frozenset() if timed else content(one.plan.cue.text)
 
 
 def _by_day(one: Compiled) -> Mapping[date, list[_Held]]:
@@ -61,6 +68,8 @@ def _held(one: Compiled) -> Iterator[_Held]:
     length = find_length(one.plan.act.text)
     takes = timedelta(minutes=length.minutes if length else 0)
     for moment in one.moments or ():
+        if moment.end - moment.start > _HALF_A_DAY:
+            continue
         if not moment.point:
             yield moment.start, moment.end, False
         elif one.trigger.side == "before" and not one.trigger.shift:

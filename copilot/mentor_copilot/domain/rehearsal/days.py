@@ -26,7 +26,7 @@ _GROUPS = (
     (re.compile(r"\b(?:work ?days?|work-?days?|working days?|week ?days?)\b"), WORKDAYS),
     (re.compile(r"\bweek-?ends?\b"), WEEKEND),
 )
-_DAILY = re.compile(r"\b(?:every|each) (?:single )?day\b|\bdaily\b")
+_DAILY = re.compile(r"\b(?:every|each) (?:single )?day\b|(?<!the )(?<!our )(?<!my )\bdaily\b")
 _NTH = re.compile(
     r"\b(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) "
     r"(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)?day) (?:of|in) "

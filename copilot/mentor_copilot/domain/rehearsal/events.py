@@ -17,6 +17,7 @@ from mentor_copilot.domain.rehearsal.vocabulary import WORD, any_of, content, da
 _WITH = re.compile(
     r"\s(?:with|about|on|of|for)\s(?P<who>(?:(?:the|my|our|a)\s)?[\w'’]+(?: [A-Z][\w'’]+)?)"
 )
+_NOUN_BEHIND = re.compile(r"\s(?!(?:and|or|when|while|that|because|i|i'm|we|with)\b)\w")
 _MODIFIERS = 3  # words before a thing that can belong to its name
 
 
@@ -49,26 +50,30 @@ def find_event(cue: str) -> Event | None:
 
 
 def _events(cue: str, said: str) -> Iterator[Event]:
-    for kind, (sure, maybe) in _names().items():
-        for pattern, needs_opener in ((sure, False), (maybe, True)):
+    for kind, how, found in _named(said):
+        modifiers, first, opened = _before(said, found.start())
+        if how != "sure" and not opened:
+            continue
+        who = _WITH.match(cue, found.end())
+        stop = who.end() if who else found.end()
+        placed = side_of(said, first, stop)
+        if placed.side is None and not _happens(said[:first]):
+            continue
+        if how == "alone" and placed.end <= stop and _NOUN_BEHIND.match(said, stop):
+            continue
+        named = [*modifiers, *(_names_in(who["who"]) if who else ())]
+        stems = tuple(stem(word) for word in named)
+        words = EventWords(kind=kind, stems=stems, quote=cue[first:stop])
+        start, end = min(placed.start, first), max(placed.end, found.end())
+        yield Event(words, placed.side or "during", placed.shift, start, end)
+
+
+def _named(said: str) -> Iterator[tuple[str, str, re.Match[str]]]:
+    """Every name of a kind in a plain text, with how sure it is a name by itself."""
+    for kind, patterns in _names().items():
+        for how, pattern in patterns.items():
             for found in pattern.finditer(said):
-                modifiers, first, opened = _before(said, found.start())
-                if needs_opener and not opened:
-                    continue
-                who = _WITH.match(cue, found.end())
-                stop = who.end() if who else found.end()
-                named = [*modifiers, *(_names_in(who["who"]) if who else ())]
-                placed = side_of(said, first, stop)
-                if placed.side is None and not _happens(said[:first]):
-                    continue
-                words = EventWords(
-                    kind=kind,
-                    stems=tuple(stem(word) for word in named),
-                    quote=cue[first:stop],
-                )
-                start = min(placed.start, first)
-                end = max(placed.end, found.end())
-                yield Event(words, placed.side or "during", placed.shift, start, end)
+                yield kind, how, found
 
 
 def _names_in(said: str) -> list[str]:
@@ -129,9 +134,7 @@ def leaves_room(appointment: Appointment) -> bool:
 @lru_cache(maxsize=4096)
 def _titled(summary: str) -> tuple[frozenset[str], frozenset[str]]:
     said = plain(summary)
-    kinds = {
-        kind for kind, (sure, maybe) in _names().items() if sure.search(said) or maybe.search(said)
-    }
+    kinds = {kind for kind, _, _ in _named(said)}
     return frozenset(kinds), frozenset(stem(word) for word in WORD.findall(said))
 
 
@@ -142,12 +145,9 @@ def _wanted(kind: str) -> frozenset[str]:
 
 
 @cache
-def _names() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+def _names() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
     return {
-        kind: (
-            any_of(entry.get("sure", ()), plural=True),
-            any_of(entry.get("maybe", ()), plural=True),
-        )
+        kind: {how: any_of(names, plural=True) for how, names in entry.items()}
         for kind, entry in data("events")["kinds"].items()
     }
 

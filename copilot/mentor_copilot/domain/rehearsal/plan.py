@@ -7,19 +7,18 @@ from pydantic import BaseModel, ConfigDict
 
 from mentor_copilot.domain.lint.woop.sheet import if_then
 
-_CUE = re.compile(
-    r"[\s\"“'*•-]*(?:(?:if|when|whenever|as soon as|each time|every time|once)\b)?[\s,]*",
-    re.IGNORECASE,
-)
 _ACT = re.compile(
     r"[\s,]*(?:then\b)?[\s,]*(?:(?:i['’]ll|i will|i['’]m going to|i am going to|i)\b)?\s*",
     re.IGNORECASE,
 )
 
-_BESIDE = re.compile(
-    r"\s*(?P<cue>(?:right |just )?"
-    r"(?:before|after|during|at|on|every|each|in|while|until|by)\b[^,]{2,200}),\s*"
-    r"(?:then\s+)?i(?:['’]ll| will|['’]m going to| am going to)\s+(?P<act>.+)$",
+_IF = r"(?:if|when|whenever|as soon as|each time|every time|once)"
+_CUE = re.compile(rf"[\s\"“'*•-]*(?:{_IF}\b)?[\s,]*", re.IGNORECASE)
+_BESIDE = r"(?:(?:right |just )?(?:before|after|during|at|on|every|each|in|while|until|by))"
+# Plans that a lint would have worded otherwise, but whose cue and act are plain.
+_LOOSE = re.compile(
+    rf"\s*(?=(?:{_IF}|{_BESIDE})\b)(?:{_IF}\s+)?(?P<cue>.{{2,200}}?)[\s,]+(?:then\s+)?"
+    r"i(?:['’]ll| will|['’]m going to| am going to)\s+(?P<act>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -65,15 +64,15 @@ def plan_of_text(
 ) -> IfThenPlan:
     """The plan in "If ..., then I will ..."; with empty halves for a text of another form.
 
-    "Before the review, I will ..." is tried as well: its cue is plain, whatever a lint says of it.
+    "Before the review, I will ..." and a missing comma are no reason not to try it.
     """
-    halves, beside = if_then(text), _BESIDE.match(text)
+    halves, loose = if_then(text), _LOOSE.match(text)
     cue = act = Half(text="")
     if halves is not None:
         cue, act = _half(halves.cue, halves.cue_start), _half(halves.act, halves.act_start)
-    elif beside is not None:
-        cue = _half(beside["cue"], beside.start("cue"))
-        act = _half(beside["act"], beside.start("act"))
+    elif loose is not None:
+        cue = _half(loose["cue"], loose.start("cue"))
+        act = _half(loose["act"], loose.start("act"))
     return IfThenPlan(
         text=text,
         cue=cue,

@@ -58,6 +58,9 @@ def _count(trial: Trial) -> str:
         coming = f"; next on {in_words(trial.next_day)}" if trial.next_day else ""
         return f"not in these days{coming}"
     times = "once" if trial.count == 1 else f"{trial.count} times"
+    met = trial.moments[0].beside
+    if met and trial.trigger.event is None and trial.trigger.kind != "time":
+        times = f"{times}, as “{met.summary}” is in the calendar"
     return f"{times} at most, when the rest of it comes too" if trial.trigger.condition else times
 
 
