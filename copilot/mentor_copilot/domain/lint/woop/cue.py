@@ -22,7 +22,8 @@ def off_the_obstacle(woop: Woop) -> Iterator[Hit]:
         return
     feared, noticed = (_content(text, tongue) for text in (woop.part("obstacle"), plan.cue))
     if feared and noticed and not _linked(feared, noticed, tongue):
-        yield woop.hit("plan", plan.cue_start, plan.cue_start + len(plan.cue.rstrip()))
+        start = plan.cue_start + len(plan.cue) - len(plan.cue.lstrip())
+        yield woop.hit("plan", start, plan.cue_start + len(plan.cue.rstrip()))
 
 
 def lasting(woop: Woop) -> Iterator[Hit]:

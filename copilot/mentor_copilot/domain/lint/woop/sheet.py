@@ -21,6 +21,11 @@ _IF_THEN = re.compile(
     r"(?P<response>(?P<who>i'll|i will|i'm going to|i am going to|i)\b(?P<act>.*))$",
     re.IGNORECASE | re.DOTALL,
 )
+_NO_COMMA = re.compile(
+    _OPENING + r"(?P<if>if|when|whenever|as soon as)\b(?P<cue>.{2,200}?)"
+    r"(?P<then>)(?P<then2>)\s(?P<response>(?:i'll|i will)\b(?P<act>.*))$",
+    re.IGNORECASE | re.DOTALL,
+)
 _WENN_DANN = re.compile(
     _OPENING + r"(?P<if>(?:immer |jedes mal,? )?wenn|sobald|falls)\b(?P<cue>.{2,200}?)"
     r"(?P<comma>,)\s*(?P<then>(?:dann|so)\s+)?(?P<then2>)"
@@ -122,9 +127,10 @@ def if_then(plan: str, tongue: Tongue = "en") -> IfThen | None:
 
     In German those of "Wenn ..., dann ziehe ich ... an" (METHODS 1.4, rubric WP02).
     """
-    form = _WENN_DANN if tongue == "de" else _IF_THEN
-    match = form.match(plan.replace("’", "'"))
-    if not match:
+    forms = (_WENN_DANN,) if tongue == "de" else (_IF_THEN, _NO_COMMA)
+    plain = plan.replace("’", "'")
+    match = next((found for form in forms if (found := form.match(plain))), None)
+    if match is None:
         return None
     return IfThen(
         cue=match["cue"],
