@@ -29,6 +29,7 @@ CODES = {
     "cue_off_obstacle": ("W406",),
     "cue_not_obstacle": ("W406",),
     "plan_for_other_obstacle": ("W406",),
+    "different_obstacle": ("W406",),
     "obstacle_external": ("W407",),
     "obstacle_external_event": ("W407",),
     "horizon_too_long": ("W408",),
@@ -51,7 +52,8 @@ CODES = {
     "obstacle_goal_restated": ("W427",),
 }
 """The codes that a fault's name asks for, one of which has to be found."""
-_BROKEN = frozenset("W402 W403 W404 W405 W411 W412 W413 W414 W416 W419 W424 W425 W427".split())
+_BROKEN = frozenset("W402 W403 W405 W406 W412 W413 W416".split())
+_LOOSE = frozenset("W404 W407 W411 W414 W419 W424 W425 W427".split())
 _READ_ON = date(2027, 1, 4)
 
 
@@ -118,17 +120,18 @@ def judge(example: Example) -> Judged:
 
 
 def verdict(findings: Iterable[Finding]) -> WoopLabel:
-    """Good: the plan can be carried out and its contrast stands; bad: there is no such plan.
+    """Whether there is a plan that can be carried out, and the contrast that makes it hold.
 
-    Partial is a plan that works for an obstacle that is missing or outside, or that stands alone.
-    A wish or an outcome may be wanting once; length, wording and a doubted link are no fault here.
+    Bad: no if-then, none for this obstacle, or nothing that is done. Partial: a plan that works,
+    for an obstacle that is missing or outside, with more than one act, or too wide to begin at
+    once. A wish or an outcome may be wanting once; length and wording do not count here.
     """
     found = list(findings)
+    codes = {one.code for one in found}
     lacking = {one.field for one in found if one.code == "W401"}
-    if "plan" in lacking or any(one.code in _BROKEN for one in found):
+    if "plan" in lacking or codes & _BROKEN:
         return "bad"
-    outer = any(one.code == "W407" for one in found)
-    return "partial" if outer or "obstacle" in lacking or len(lacking) > 1 else "good"
+    return "partial" if codes & _LOOSE or "obstacle" in lacking or len(lacking) > 1 else "good"
 
 
 def _found(fault: str, any_of: Collection[str], findings: Iterable[Finding]) -> bool:

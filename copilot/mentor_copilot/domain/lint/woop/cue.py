@@ -13,12 +13,9 @@ _COMPOUND = 5  # letters that a German compound shares with its part
 
 
 def off_the_obstacle(woop: Woop) -> Iterator[Hit]:
-    """The if-part takes up nothing of the obstacle: no word, no word of its kind, no "it".
-
-    A cue that has no moment is asked for one first (`lasting`).
-    """
+    """The if-part takes up nothing of the obstacle: no word, no word of its kind, no "it"."""
     plan, tongue = woop.plan, woop.tongue or "en"
-    if plan is None or any(place(plan.cue, tongue, name) for name in ("anaphor", "lasting")):
+    if plan is None or place(plan.cue, tongue, "anaphor"):
         return
     feared, noticed = (_content(text, tongue) for text in (woop.part("obstacle"), plan.cue))
     if feared and noticed and not _linked(feared, noticed, tongue):

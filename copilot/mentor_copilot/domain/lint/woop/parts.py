@@ -21,7 +21,9 @@ _BENEFIT = re.compile(
 _NO_BENEFIT = re.compile(
     r"\b(?:after|later|water|letter|better than|daughter|sister|center)\b", re.I
 )
-_FELT = re.compile(r"\bi(?:['’]m)?\s+(?:\w+\s+)?(?:feel|am|walk|see|hear|smile|sit|stand)\b", re.I)
+_FELT = re.compile(
+    r"\bi(?:['’](?:m|ll|d))?\s+(?:\w+\s+)?(?:feel|am|walk|see|hear|smile|sit|stand)\b", re.I
+)
 
 
 def part_missing(woop: Woop) -> Iterator[Hit]:

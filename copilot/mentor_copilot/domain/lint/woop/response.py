@@ -31,6 +31,7 @@ _OTHERS_ACT = re.compile(
     r"(?P<who>you|he|she|they|we|my \w+|the \w+|someone|somebody|people|it)\b",
     re.IGNORECASE,
 )
+_THEN = re.compile(r"\b(?:then|dann)\b", re.IGNORECASE)  # "then no games" is no if-then yet
 _CONDITION = re.compile(r"[\s\"“'*•-]*(?:if|when|whenever|as soon as)\b", re.IGNORECASE)
 _DO_NOT_DISTURB = re.compile(r"\bdo[ -]not[ -]disturb\b", re.IGNORECASE)
 
@@ -44,10 +45,11 @@ def no_if_then(woop: Woop) -> Iterator[Hit]:
 
 def negated(woop: Woop) -> Iterator[Hit]:
     """What will not be done: the forbidden thing comes to mind first."""
-    plan = woop.plan
-    match = _NEGATION[woop.tongue or "en"].search(_main_clause(plan.act)) if plan else None
-    if plan and match:
-        yield woop.hit("plan", plan.act_start + match.start(), plan.act_start + match.end())
+    text, plan = woop.part("plan"), woop.plan
+    then = _THEN.search(text)
+    start = plan.act_start if plan else then.end() if then else len(text)
+    if match := _NEGATION[woop.tongue or "en"].search(_main_clause(text[start:])):
+        yield woop.hit("plan", start + match.start(), start + match.end())
 
 
 def attitude(woop: Woop) -> Iterator[Hit]:

@@ -13,7 +13,9 @@ from mentor_copilot.domain.lint.woop.phrases import Tongue
 from mentor_copilot.domain.lint.woop.tongue import tongue
 
 ORDER = ("wish", "outcome", "obstacle", "plan")
-_OPENING = r"^[\s\"“'*•-]*"
+_OPENING = (
+    r"^[\s\"“'*•-]*(?:(?:my |the |mein )?(?:if[-/ ]?then[- ])?plan(?: is| ist)?\s*:?\s*)?[\"“]?"
+)
 _IF_THEN = re.compile(
     _OPENING + r"(?P<if>if|when|whenever|as soon as|each time|every time|once)\b"
     r"(?P<cue>.{2,200}?)"
