@@ -4,11 +4,13 @@ Where a language has no sign of a deed or a promise here, no deed or promise is 
 """
 
 import re
+from datetime import date
 from functools import cache
 
 from mentor_copilot.domain.ledger import lexicon
 from mentor_copilot.domain.ledger.claim import ClaimKind
 from mentor_copilot.domain.ledger.signs import Words
+from mentor_copilot.domain.reader.dates import read_when
 
 _NEEDED = {"done": "having_done", "promised": "planning", "decided": "deciding"}
 _CHECKED = ("done", "win", "measured", "promised", "decided")
@@ -39,6 +41,14 @@ def is_own(words: str) -> bool:
 def denies(words: str) -> bool:
     """Whether the words say "not" or "not yet"."""
     return _has("denying", words)
+
+
+def day_to_come(words: str, today: date) -> date | None:
+    """The one day that short words name ("bis Freitag"), if it is not over."""
+    limit = _sign("limiting").match(words)
+    rest = words[limit.end() :] if limit else words
+    found = read_when(rest.strip(), today)
+    return found.day if found and found.day and found.day >= today else None
 
 
 def _against(kind: ClaimKind) -> tuple[str, ...]:

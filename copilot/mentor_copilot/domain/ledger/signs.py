@@ -24,6 +24,10 @@ _SUBJECT = re.compile(
     r"(?P<subject>[\w'’]+)\s+(?:will|shall|(?:is|are) going to)\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)",
     re.IGNORECASE,
 )
+_HOPED = re.compile(
+    r"[,–—-]\s*(?:(?:I|we|he|she)\s+)?(?:hope|think|guess|suppose|believe|hopefully|maybe)s?\W*$",
+    re.IGNORECASE,
+)
 _ANYBODY = frozenset({"i", "we", "he", "she", "they", "who"})
 
 
@@ -51,6 +55,13 @@ class Words:
         lead = self.sentence.text[self.sentence.start : self.start]
         borders = list(_BORDER.finditer(lead))
         return self.before[borders[-1].end() if borders else 0 :]
+
+    @property
+    def onward(self) -> str:
+        """The words and what follows them up to the next border."""
+        rest = self.sentence.text[self.end : self.sentence.end]
+        border = _BORDER.search(rest)
+        return self.quote + rest[: border.start() if border else len(rest)]
 
 
 def fault_in_english(kind: ClaimKind, words: Words) -> str | None:
@@ -86,7 +97,7 @@ def _unreal(words: Words) -> str | None:
     planned = sentence.box == "open" or is_listed(sentence)
     if (planned and not ticked(sentence.words)) or FUTURE.search(sentence.words):
         return "the words plan it"
-    if _said(words.before) & lexicon.words("unreal"):
+    if _said(words.before) & lexicon.words("unreal") or _HOPED.search(sentence.words):
         return "the words only suppose, wish or order it"
     return None
 
@@ -99,7 +110,8 @@ def _past(quote: str) -> bool:
     told = _said(quote) - lexicon.words("no_deeds")
     if told & lexicon.words("past") or any(one.endswith("ed") and len(one) > 4 for one in told):
         return True
-    return ticked(quote) or _cue("done_states").search(quote) is not None
+    signs = (_cue("done_states"), _cue("completing"))
+    return ticked(quote) or any(sign.search(quote) for sign in signs)
 
 
 def _under_deeds(sentence: Sentence) -> bool:

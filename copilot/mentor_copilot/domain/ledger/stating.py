@@ -7,11 +7,12 @@ number, the rules of the ledger decide; what they do not bear out is told, and l
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 from mentor_copilot.domain.ledger.claim import Cite, Claim, ClaimKind, Stance, cite, claim_id
-from mentor_copilot.domain.ledger.dues import due_in, past_day
+from mentor_copilot.domain.ledger.dues import due_in, names_a_day, past_day
 from mentor_copilot.domain.ledger.note_page import NotePage, Span, overlap
-from mentor_copilot.domain.ledger.other_tongues import denies, fault_elsewhere
+from mentor_copilot.domain.ledger.other_tongues import day_to_come, denies, fault_elsewhere
 from mentor_copilot.domain.ledger.owners import named_owner, settled, speaker
 from mentor_copilot.domain.ledger.plainly import is_blank, plain_words
 from mentor_copilot.domain.ledger.sentence import PLANS, Sentence
@@ -19,7 +20,6 @@ from mentor_copilot.domain.ledger.signs import Words, fault_in_english
 from mentor_copilot.domain.ledger.stances import stance_of
 from mentor_copilot.domain.ledger.stretches import Stretch
 from mentor_copilot.domain.reader.amounts import find_numbers
-from mentor_copilot.domain.reader.dates import read_when
 from mentor_copilot.domain.reading import Number
 
 FEWEST_WORDS = 2
@@ -31,6 +31,7 @@ _BARRED: dict[ClaimKind, tuple[ClaimKind, ...]] = {
     "promised": ("done",),
     "obstacle": ("done", "promised", "win"),
 }  # what words cannot be as well, where the rules read them so
+_OWNED: tuple[ClaimKind, ...] = ("promised", "done")  # theirs only where the rules read the same
 _SPOKEN_OF: tuple[ClaimKind, ...] = ("done", "measured", "said", "win")
 
 
@@ -122,6 +123,8 @@ class _Proving:
         words = Words(self._sentence, self._place.start, self._place.end)
         check = fault_in_english if self._page.english else fault_elsewhere
         fault = check(kind, words)
+        if not fault and kind in _DEEDS and names_a_day(words.onward, self._page.note.date):
+            fault = "the words plan it"
         if fault:
             raise Unproved(fault)
         for one in self._told:
@@ -131,7 +134,8 @@ class _Proving:
 
     def _who(self) -> str | None:
         """The one the rules name; else the one that the words prove."""
-        known = settled(self._told)
+        alike = (self._stated.kind,) if self._stated.kind in _OWNED else get_args(ClaimKind)
+        known = settled([claim for claim in self._told if claim.kind in alike])
         stated = self._stated
         if known or not (stated.mine or stated.owner):
             return known
@@ -160,10 +164,7 @@ class _Proving:
 
     def _day_at(self, place: Span) -> date | None:
         words, today = self._page.note.text[place[0] : place[1]], self._page.note.date
-        if self._page.english:
-            return due_in(words, today)
-        found = read_when(words, today)
-        return found.day if found and found.day and found.day >= today else None
+        return due_in(words, today) if self._page.english else day_to_come(words, today)
 
     def _stance(self) -> Stance | None:
         """What the rules hear in the words; what only the finder hears must have a sign there."""
@@ -198,16 +199,19 @@ class _Proving:
     def _grounds(self) -> Iterator[Cite]:
         """What it rests on beside its words: its sentence, a name at the line, its heading."""
         note, voice = self._page.note, self._stretch.turn.voice
-        if (self._place.start, self._place.end) != (self._sentence.start, self._sentence.end):
-            yield cite(note, self._sentence.start, self._sentence.end)
+        whole = cite(note, self._sentence.start, self._sentence.end)
+        if self._place.quote not in (whole.quote, whole.quote.rstrip(".!?… ")):
+            yield whole
         for start, end in self._beside:
-            yield cite(note, start, end)
+            if not whole.start <= start < end <= whole.end:
+                yield cite(note, start, end)
         if self._stated.mine and voice.who:
             item = self._stretch.item
             before = (item.start, voice.start) if item.start < voice.start else None
             yield cite(note, *(before or (voice.end, item.end)))
         heading = self._stretch.heading
-        if heading and heading.title.meaning in (*PLANS, self._stated.kind):
+        ruling = PLANS if self._stated.kind == "promised" else (self._stated.kind,)
+        if heading and heading.title.meaning in ruling:
             yield cite(note, heading.start, heading.end)
 
 
