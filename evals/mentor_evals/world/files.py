@@ -17,6 +17,7 @@ from mentor_evals.world.history import History
 from mentor_evals.world.keys import Answers, LeakKey
 from mentor_evals.world.living import live
 from mentor_evals.world.notes import WrittenNote, notes_of
+from mentor_evals.world.parts import edition
 from mentor_evals.world.people import PAIRS_AT_MOST
 from mentor_tools.errors import Usage
 
@@ -182,5 +183,6 @@ def _readme(seed: int, pairs: int, level: int | None) -> str:
         seed=seed,
         pairs=pairs,
         levels="each pair of its own level" if level is None else f"level {level}",
+        edition=edition(),
         flag=f"--level {level} " if level else "",
     )

@@ -127,8 +127,10 @@ def _joys(setting: Setting) -> Iterator[Event]:
     known = chance.mixed(field(setting.field)["wins"])
     for at, win in enumerate(known, 1):
         session = chance.pick(setting.sessions[1:])
-        words = filled(win, things(setting.cast, chance))
-        yield _event(session, f"w{at}", "win", writers(chance, session, "mentee"), words)
+        drawn = things(setting.cast, chance)
+        said = tuple(phrase(filled(words, drawn)) for words in win)
+        by = writers(chance, session, "mentee")
+        yield replace(_event(session, f"w{at}", "win", by), said=said)
 
 
 def _turns(setting: Setting) -> Iterator[Event]:

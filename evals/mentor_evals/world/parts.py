@@ -1,5 +1,6 @@
 """The parts that histories and notes are made of: YAML files that a coach can read and add to."""
 
+import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -79,6 +80,18 @@ def phrase(line: str) -> Phrase:
 def tasks(rows: list[dict[str, str]]) -> list[Task]:
     """The tasks of a list of parts."""
     return [Task(**row) for row in rows]
+
+
+@cache
+def edition() -> str:
+    """Eight letters that change with any of the parts: worlds of two editions are not the same."""
+    found = hashlib.sha256()
+    folder = files("mentor_evals").joinpath("world", "data")
+    names = ("common", "names", "phrases", "reasons", *(f"domains/{name}" for name in FIELDS))
+    for name in names:
+        lines = folder.joinpath(f"{name}.yaml").read_text("utf-8").splitlines()
+        found.update("\n".join(lines).encode("utf-8"))
+    return found.hexdigest()[:8]
 
 
 @cache
