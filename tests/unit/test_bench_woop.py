@@ -48,7 +48,8 @@ def test_the_published_examples_get_their_verdicts_and_codes(
         (without("plan"), "bad"),
         (SOUND | {"plan": "I will practise more"}, "bad"),
         (SOUND | {"plan": "If I see faces, then I will not run"}, "bad"),
-        (SOUND | {"plan": "If my bag is heavy, then I will put it down"}, "bad"),
+        (SOUND | {"plan": "If my bag is heavy, then I will put it down"}, "partial"),
+        (SOUND | {"plan": "If I have trouble with sums, then I will count"}, "bad"),
         (SOUND | {"obstacle": "fear of faces; laziness; no time"}, "partial"),
     ],
 )  # fmt: skip

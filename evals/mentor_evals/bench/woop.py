@@ -52,8 +52,9 @@ CODES = {
     "obstacle_goal_restated": ("W427",),
 }
 """The codes that a fault's name asks for, one of which has to be found."""
-_BROKEN = frozenset("W402 W403 W405 W406 W412 W413 W416".split())
-_LOOSE = frozenset("W404 W407 W411 W414 W419 W424 W425 W427".split())
+_BROKEN = frozenset("W402 W403 W405 W412 W413 W416".split())
+_LOOSE = frozenset("W404 W406 W407 W411 W414 W419 W424 W425 W427".split())
+_ANOTHER_PROBLEM = {"W406", "W414"}  # a lasting state that is not the obstacle either
 _READ_ON = date(2027, 1, 4)
 
 
@@ -123,13 +124,13 @@ def verdict(findings: Iterable[Finding]) -> WoopLabel:
     """Whether there is a plan that can be carried out, and the contrast that makes it hold.
 
     Bad: no if-then, none for this obstacle, or nothing that is done. Partial: a plan that works,
-    for an obstacle that is missing or outside, with more than one act, or too wide to begin at
-    once. A wish or an outcome may be wanting once; length and wording do not count here.
+    for an obstacle that is missing, outside or not surely met, with more than one act, or too wide
+    to begin at once. A wish or an outcome may be wanting once; length and wording do not count here.
     """
     found = list(findings)
     codes = {one.code for one in found}
     lacking = {one.field for one in found if one.code == "W401"}
-    if "plan" in lacking or codes & _BROKEN:
+    if "plan" in lacking or codes & _BROKEN or codes >= _ANOTHER_PROBLEM:
         return "bad"
     return "partial" if codes & _LOOSE or "obstacle" in lacking or len(lacking) > 1 else "good"
 
