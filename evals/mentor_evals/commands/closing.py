@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mentor_evals.comparing.baselines import MARKS, SUMMARY, write_baseline
 from mentor_evals.reports.github import annotations, append, in_actions
+from mentor_evals.reports.html import write_html
 from mentor_evals.reports.junit import write_junit
 from mentor_evals.reports.markdown import report
 from mentor_evals.reports.table import table
@@ -25,15 +26,21 @@ def close(
     summary: Summary,
     examined: Sequence[Examined],
     comparisons: Sequence[Comparison],
+    earlier: Path | None,
     *,
     as_json: bool,
 ) -> None:
-    """Write and show what a run came to; summary.json is last and says that it is finished."""
+    """Write and show what a run came to; summary.json is last and says that it is finished.
+
+    `earlier` is the folder of the baseline's run, where it is known.
+    """
     page = report(summary)
     try:
         write_baseline(folder / MARKS, {one.summary.suite: one.marks for one in examined})
         (folder / REPORT).write_text(page, encoding="utf-8")
         write_junit(folder / JUNIT, summary, read_results(folder))
+        suites = [one.plan.suite for one in examined]
+        write_html(folder, suites, summary, comparisons, earlier)
         compared = [one.model_dump(mode="json") for one in comparisons]
         text = json.dumps(compared, indent=1, ensure_ascii=False) + "\n"
         (folder / COMPARISON).write_text(text, encoding="utf-8")

@@ -32,7 +32,7 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("--engine", default="rules", choices=("rules", "model"), help="of the desk")
     parser.add_argument("--judge", default="none", metavar="MODEL|none", help="who judges (none)")
     parser.add_argument("--repeat", type=_whole, metavar="N", help="ask each case N times")
-    parser.add_argument("--concurrency", type=_whole, default=8, metavar="N", help="at once (8)")
+    parser.add_argument("--concurrency", type=_whole, metavar="N", help="cases at once (8)")
     parser.add_argument("--timeout", type=float, default=120.0, metavar="S", help="for one answer")
     parser.add_argument("--budget", type=float, metavar="USD", help="stop when so much is spent")
     _add_picks(parser)

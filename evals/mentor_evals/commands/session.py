@@ -63,7 +63,8 @@ async def run_session(args: argparse.Namespace) -> int:
         summary = Summary(
             suites=tuple(one.summary for one in examined), gate=_answer(args, compared)
         )
-        close(folder, summary, compared.examined, compared.comparisons, as_json=args.json)
+        earlier = Path(args.baseline) if args.baseline and Path(args.baseline).is_dir() else None
+        close(folder, summary, examined, compared.comparisons, earlier, as_json=args.json)
     return EXIT_CODES[summary.gate.answer]
 
 

@@ -1,5 +1,6 @@
 """Baselines on disk: baseline.json, or the marks that every run leaves in its folder."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -26,11 +27,11 @@ def read_baseline(path: Path) -> Baseline:
 
 
 def write_baseline(file: Path, suites: Mapping[str, SuiteBaseline]) -> None:
-    """Suites in a fixed order, one value a line, so that a diff shows what moved."""
-    written = Baseline(suites=dict(sorted(suites.items())))
+    """Suites in a fixed order, one case a line, so that a diff shows what moved."""
+    written = Baseline(suites=dict(sorted(suites.items()))).model_dump(mode="json")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(written.model_dump_json(indent=1) + "\n", encoding="utf-8")
+        file.write_text(_lines(written, deep=5) + "\n", encoding="utf-8")
     except OSError as error:
         raise StoreError(f"{file} cannot be written: {error.strerror}") from None
 
@@ -43,3 +44,15 @@ def read_summary(folder: Path) -> Summary:
         raise Usage(f"{folder} holds no finished run (no {SUMMARY})") from None
     except ValidationError:
         raise Usage(f"{folder / SUMMARY} is no summary of a run") from None
+
+
+def _lines(part: object, deep: int, indent: str = "") -> str:
+    """JSON in lines down to a depth, below it on one line."""
+    if not isinstance(part, dict) or not deep or not part:
+        return json.dumps(part, ensure_ascii=False)
+    inner = indent + " "
+    rows = (
+        f"{inner}{json.dumps(name)}: {_lines(value, deep - 1, inner)}"
+        for name, value in part.items()
+    )
+    return "{\n" + ",\n".join(rows) + f"\n{indent}}}"

@@ -1,6 +1,7 @@
 """The summary in a terminal, within 100 columns."""
 
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterator, Sequence
 
 from mentor_evals.reports.figures import n_of, span, value, why_not
 from mentor_evals.shapes.summary import CriterionSummary, GateAnswer, SuiteSummary, Summary
@@ -32,8 +33,9 @@ def _suite(suite: SuiteSummary) -> Iterator[str]:
     for reason, count in list(suite.errors.items())[:3]:
         yield f"  {count} without an output: {reason}"
     yield f"  {'criterion':35}{'gate':5}{'n/N':>9}{'mean':>6}  {'95 % interval':15}left out"
-    for one in suite.criteria:
-        yield _row(one)
+    asked = [one for one in suite.criteria if one.counts.scored or one.counts.error]
+    yield from (_row(one) for one in asked)
+    yield from _wrapped(_silent(suite.criteria), "  ")
     for rubric in suite.rubrics:
         what = "safe" if rubric.separate else "quality"
         capped = f"{rubric.capped} outputs capped by a gate" if rubric.capped else ""
@@ -43,6 +45,16 @@ def _suite(suite: SuiteSummary) -> Iterator[str]:
             f"  {span(figure):15}{capped}"
         )
     yield from _worst(suite)
+
+
+def _silent(criteria: Sequence[CriterionSummary]) -> str:
+    """The criteria of which nothing was scored, by why."""
+    mute = [one for one in criteria if not (one.counts.scored or one.counts.error)]
+    unscored = [one.criterion for one in mute if one.counts.unscored]
+    moot = [one.criterion for one in mute if not one.counts.unscored]
+    told = [f"unscored: {', '.join(unscored)}"] if unscored else []
+    told += [f"not applicable: {', '.join(moot)}"] if moot else []
+    return "; ".join(told)
 
 
 def _row(one: CriterionSummary) -> str:
@@ -76,7 +88,5 @@ def _gate(gate: GateAnswer) -> Iterator[str]:
 
 
 def _wrapped(text: str, before: str) -> list[str]:
-    import textwrap
-
     indent = " " * len(before)
     return textwrap.wrap(text, WIDTH, initial_indent=before, subsequent_indent=indent)

@@ -15,7 +15,8 @@ from mentor_evals.targets.pace import TRIES, Pace
 from mentor_evals.targets.port import Answer, Refusal
 from mentor_tools.errors import Usage
 
-_TRY_AGAIN = (408, 425, 429, 500, 502, 503, 504)
+_TOO_MUCH = (429, 503)
+_TRY_AGAIN = (408, 425, 500, 502, 504)
 
 
 @dataclass(frozen=True)
@@ -59,15 +60,23 @@ class HttpTarget:
                 return answer_in(await loop.run_in_executor(self.workers, self._post, asked))
             except urllib.error.HTTPError as error:
                 why = f"HTTP {error.code}"
-                if error.code not in _TRY_AGAIN:
+                if not await self._may_try_again(error, attempt):
                     break
-                self.pace.hold(attempt, error.headers.get("Retry-After"))
             except TimeoutError:
                 why = f"no answer within {self.timeout:g} s"
             except OSError:
                 why = "no connection"
-                self.pace.hold(attempt, None)
+                await self.pace.back_off(attempt)
         raise Refusal(why)
+
+    async def _may_try_again(self, error: urllib.error.HTTPError, attempt: int) -> bool:
+        """Whether another try may help, after the wait that is due before it."""
+        wait = error.headers.get("Retry-After")
+        if error.code in _TOO_MUCH or wait:
+            self.pace.hold(attempt, wait)
+        elif error.code in _TRY_AGAIN and attempt + 1 < self.tries:
+            await self.pace.back_off(attempt)
+        return error.code in (*_TOO_MUCH, *_TRY_AGAIN)
 
     def _post(self, asked: bytes) -> bytes:
         headers = {"Content-Type": "application/json", "Accept": "application/json"}

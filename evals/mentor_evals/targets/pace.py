@@ -1,4 +1,4 @@
-"""When to ask again: one worker is told to wait, and all of them do."""
+"""When to ask again: where the other side says that it is too much, all workers wait."""
 
 import asyncio
 import random
@@ -7,27 +7,38 @@ from email.utils import parsedate_to_datetime
 from time import monotonic, time
 
 TRIES = 5
-_FIRST_WAIT, _LONGEST_WAIT = 0.5, 60.0
+_LONGEST_WAIT = 60.0
 
 
 @dataclass
 class Pace:
-    """The pace of all workers at one address; `asleep_until` is on the monotonic clock."""
+    """The pace of all workers at one address; `until` is on the monotonic clock.
 
-    asleep_until: float = 0.0
+    `first_wait` is in seconds and doubles with each attempt.
+    """
+
+    first_wait: float = 0.5
+    until: float = 0.0
     die: random.Random = field(default_factory=lambda: random.Random(7))
 
     async def keep(self) -> None:
         """Wait until it is polite to ask."""
-        while (left := self.asleep_until - monotonic()) > 0:
+        while (left := self.until - monotonic()) > 0:
             await asyncio.sleep(left)
 
     def hold(self, attempt: int, retry_after: str | None) -> None:
         """Nobody asks for as long as the other side says, or ever longer with each attempt."""
         told = _seconds(retry_after)
-        grown = _FIRST_WAIT * 2**attempt * (0.5 + self.die.random())
-        wait = min(grown if told is None else told, _LONGEST_WAIT)
-        self.asleep_until = max(self.asleep_until, monotonic() + wait)
+        wait = self._grown(attempt) if told is None else min(told, _LONGEST_WAIT)
+        self.until = max(self.until, monotonic() + wait)
+
+    async def back_off(self, attempt: int) -> None:
+        """This worker waits, the longer the more often it failed; the others go on."""
+        await asyncio.sleep(self._grown(attempt))
+
+    def _grown(self, attempt: int) -> float:
+        grown: float = self.first_wait * 2**attempt * (0.5 + self.die.random())
+        return min(grown, _LONGEST_WAIT)
 
 
 def _seconds(retry_after: str | None) -> float | None:
