@@ -5,6 +5,7 @@ import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -14,8 +15,10 @@ from mentor_copilot.desk.briefs import BriefDesk
 from mentor_copilot.domain.brief import Brief
 from mentor_copilot.domain.brief.shown import standing
 from mentor_copilot.domain.goal import Goal, Measure
+from mentor_copilot.domain.goal import Scope as GoalScope
 from mentor_copilot.domain.note import Note, Scope
 from mentor_copilot.domain.value import Said, said
+from mentor_copilot.domain.woop import IfThen, WoopPlan
 from mentor_copilot.graph.brief import build
 from mentor_prompts import Prompt
 from mentor_tools.errors import LlmUnreachable, Usage
@@ -155,6 +158,76 @@ async def test_a_private_goal_is_on_the_mentees_page_alone() -> None:
         his = await desk.write_brief("p1", "omar", day)
     assert "goals" in {line.section for line in hers.lines}
     assert "two talks" not in his.model_dump_json()
+
+
+PLANNED = (
+    "I want to speak up in the team meeting. I get a dry mouth when all eyes are on me. "
+    "When my turn comes, I take a sip of water. Until 31 March."
+)
+
+
+def _part(words: str, value: object = None) -> Any:
+    start = PLANNED.index(words)
+    text = Said(source="input:1", text=PLANNED)
+    return said(words if value is None else value, text, start, start + len(words))
+
+
+async def _keep_plan(desk: BriefDesk, scope: GoalScope, **changed: object) -> date:
+    plan = WoopPlan(
+        wish=_part("speak up in the team meeting"),
+        obstacle=_part("I get a dry mouth"),
+        plans=(IfThen(cue=_part("When my turn comes"), act=_part("I take a sip of water")),),
+        expires=_part("31 March", date(2027, 3, 31)),
+        scope=scope,
+    ).model_copy(update=changed)
+    document = plan.model_dump_json(by_alias=True)
+    await desk.records.open_thread("w1", "lena", "woop", "{}")
+    await desk.records.add_message("w1", "person", PLANNED)
+    kept = await desk.records.save_version(
+        "w1", "lena", document, "kept", key="w1", kind="woop", scope=scope
+    )
+    return max(MEETING, kept.at.date())
+
+
+async def test_a_plan_for_an_obstacle_is_looked_back_at_in_the_mentees_words() -> None:
+    async with _desk() as desk:
+        day = await _keep_plan(desk, "shared")
+        brief = await desk.write_brief("p1", "omar", day)
+        assert await desk.check_brief(brief.model_dump_json(by_alias=True)) == ()
+    line = next(one for one in brief.lines if one.section == "goals")
+    assert line.text == (
+        "If “my turn comes”, then “I take a sip of water”; in the way: “I get a dry mouth”"
+    )
+    assert (line.owner, line.due) == ("lena", date(2027, 3, 31))
+    assert "until 31 March" in standing(line, brief.since) and "reading" not in standing(line, None)
+    item = next(one for one in brief.agenda if "my turn comes" in one.text)
+    assert (item.block, item.lead) == ("progress", "mentee")
+    assert "only the mentee can say" in item.why
+    assert any("my turn comes" in one.text for one in brief.questions)
+
+
+async def test_a_private_plan_is_on_the_mentees_page_alone() -> None:
+    async with _desk() as desk:
+        day = await _keep_plan(desk, "private")
+        hers = await desk.write_brief("p1", "lena", day)
+        his = await desk.write_brief("p1", "omar", day)
+    assert "sip of water" in hers.model_dump_json()
+    assert "sip of water" not in his.model_dump_json()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"let_go": True},
+        {"expires": _part("31 March", date(2026, 3, 31))},
+        {"plans": ()},
+    ],
+)
+async def test_a_plan_that_is_over_or_not_made_is_on_no_page(changed: dict[str, object]) -> None:
+    async with _desk() as desk:
+        day = await _keep_plan(desk, "shared", **changed)
+        brief = await desk.write_brief("p1", "omar", day)
+    assert "my turn comes" not in brief.model_dump_json()
 
 
 async def test_a_model_words_lines_and_code_keeps_cites_and_facts() -> None:

@@ -14,7 +14,7 @@ from mentor_copilot.domain.brief import Brief
 from mentor_copilot.domain.brief.agenda import MINUTES_AT_LEAST, MINUTES_AT_MOST
 from mentor_copilot.domain.brief.checking import Fault, check
 from mentor_copilot.graph.brief import BriefGraph
-from mentor_copilot.graph.brief_room import BriefRoom, Finder, aims_of, found_before, notes_of
+from mentor_copilot.graph.brief_room import BriefRoom, Finder, found_before, notes_of, said_of
 from mentor_tools.errors import Usage
 from mentor_tools.note_ports import NoteRecords
 from mentor_tools.ports import Records
@@ -64,9 +64,8 @@ class BriefDesk:
             raise Usage(f"this is no brief as `mentor brief --json` prints it: {place}") from None
         room = await self._room(brief.pair, brief.reader, brief.as_of, brief.minutes)
         notes = await notes_of(room)
-        said = [note for aim in await aims_of(room) for note in aim.said]
         more = await found_before(room, brief.engine, notes)
-        return check(brief, (*notes, *said), room.people, more)
+        return check(brief, (*notes, *await said_of(room)), room.people, more)
 
     async def _room(self, pair: str, reader: str, at: date, minutes: int) -> BriefRoom:
         theirs = {one.id: one for one in await self.notes.pairs(reader)}

@@ -17,6 +17,7 @@ from mentor_copilot.domain.brief import (
     Brief,
     Draft,
     Material,
+    Plan,
     Recalled,
     RefusedText,
     page,
@@ -38,6 +39,7 @@ from mentor_copilot.graph.brief_room import (
     aims_of,
     misread,
     notes_of,
+    plans_of,
     readings_of,
     recalled_of,
 )
@@ -55,6 +57,7 @@ class BriefState(TypedDict, total=False):
     more: Readings
     misread: tuple[RefusedText, ...]
     aims: tuple[Aim, ...]
+    plans: tuple[Plan, ...]
     recalled: tuple[Recalled, ...]
     material: Material
     plain: Draft
@@ -85,8 +88,9 @@ async def ledger(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
 
 
 async def goals(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
-    """The mentee's goals as they stood on the day."""
-    return {"aims": await aims_of(runtime.context)}
+    """The mentee's goals and if-then plans as they stood on the day."""
+    aims, plans = await aims_of(runtime.context), await plans_of(runtime.context)
+    return {"aims": aims, "plans": plans}
 
 
 async def recall(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
@@ -106,6 +110,7 @@ async def compose(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
         notes=state["notes"],
         ledger=state["ledger"],
         aims=state["aims"],
+        plans=state["plans"],
         recalled=state["recalled"],
     )
     made = await asyncio.to_thread(drafted, material)
@@ -132,9 +137,8 @@ async def verify(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
 
 def _found(state: BriefState, room: BriefRoom) -> tuple[Fault, ...]:
     material = state["material"]
-    said = [note for aim in material.aims for note in aim.said]
     written = page(material, state["draft"], room.coach.engine)
-    return check(written, (*material.notes, *said), room.people, state["more"])
+    return check(written, (*material.notes, *material.said), room.people, state["more"])
 
 
 async def repair(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:

@@ -10,11 +10,12 @@ from mentor_copilot.coach.claims.kept import Read, Shelf, kept_readings, read_no
 from mentor_copilot.coach.claims.model import model_version
 from mentor_copilot.coach.claims.port import ClaimCoach
 from mentor_copilot.coach.claims.rules import RuleClaimCoach
-from mentor_copilot.domain.brief import Aim, Recalled, RefusedText
+from mentor_copilot.domain.brief import Aim, Plan, Recalled, RefusedText
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.ledger import People, Readings, read_note
 from mentor_copilot.domain.note import Note
 from mentor_copilot.domain.statement import values_of
+from mentor_copilot.domain.woop import WoopPlan
 from mentor_tools.note_ports import NoteRecords
 from mentor_tools.ports import Records, Version
 
@@ -123,14 +124,34 @@ async def aims_of(room: BriefRoom) -> tuple[Aim, ...]:
     return tuple(aims)
 
 
-async def _said(room: BriefRoom, version: Version, goal: Goal) -> tuple[Note, ...]:
-    """What the goal's values cite, as notes, so that a line of the brief can cite it too."""
-    cited = {value.source for value in values_of(goal)}
+async def plans_of(room: BriefRoom) -> tuple[Plan, ...]:
+    """The if-then plans of the pair's mentee that the reader may see, as they were by the day."""
+    mentee = room.people.by_role("mentee")
+    if mentee is None:
+        return ()
+    made: list[Plan] = []
+    kept = await room.records.newest(mentee.id, reader=room.reader, kind="woop", until=room.at)
+    for version in kept:
+        plan = WoopPlan.model_validate_json(version.document)
+        made.append(Plan(id=version.id, plan=plan, said=await _said(room, version, plan)))
+    return tuple(made)
+
+
+async def said_of(room: BriefRoom) -> tuple[Note, ...]:
+    """What the mentee said towards the goals and plans that the reader may see."""
+    kept: tuple[Aim | Plan, ...] = (*await aims_of(room), *await plans_of(room))
+    return tuple(note for one in kept for note in one.said)
+
+
+async def _said(room: BriefRoom, version: Version, record: Goal | WoopPlan) -> tuple[Note, ...]:
+    """What the record's values cite, as notes, so that a line of the brief can cite it too."""
+    kind = "goal" if isinstance(record, Goal) else "plan"
+    cited = {value.source for value in values_of(record)}
     messages = await room.records.messages(version.id)
     persons = [message for message in messages if message.role == "person"]
     return tuple(
         Note(
-            id=f"goal:{version.id}:input:{number}",
+            id=f"{kind}:{version.id}:input:{number}",
             pair=room.pair,
             author=version.owner,
             date=message.at.date(),

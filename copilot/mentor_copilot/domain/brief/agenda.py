@@ -19,6 +19,7 @@ MINUTES_AT_LEAST, MINUTES_AT_MOST = 5, 480
 RENEGOTIATE_AFTER = 2  # carries; then the follow-up offers to change or drop (METHODS 1.16)
 _FOLLOWED_UP = 3
 _WORDS = 9
+_BEFORE_CLOSE = 5  # items: with the close at most six (SB04)
 _SHARES: dict[Block, int] = {
     "follow_up": 5,
     "explore": 6,
@@ -81,13 +82,33 @@ def _planned(points: Sequence[Point], material: Material) -> list[_Planned]:
     chosen = [_follow_up(points, material)]
     chosen += [_explore(one, material) for one in topics[:many]] or [_own(points, material)]
     if material.minutes >= 20:
-        chosen += [_progress(one, material) for one in _of(points, "goals")[:1]]
+        chosen += [_progress(one, material) for one in _goal_and_plan(points)]
     stuck = [one for one in topics if one.topic.endswith("obstacle")]
     if material.minutes >= 60 and stuck:
         chosen.append(_item("practice.obstacle", [stuck[0]], _told_why(stuck[0], material)))
     if material.minutes >= 30:
         chosen.append(_feedback(points, material))
-    return [*chosen, _Planned("close", phrase("agenda", "close.plain"), phrase("why", "close"))]
+    return [
+        *_capped(chosen),
+        _Planned("close", phrase("agenda", "close.plain"), phrase("why", "close")),
+    ]
+
+
+def _capped(chosen: Sequence[_Planned]) -> list[_Planned]:
+    """What there is time for: a second topic goes first, then the practice."""
+    kept = list(chosen)
+    for block in ("explore", "practice"):
+        found = [at for at, one in enumerate(kept) if one.block == block]
+        if len(kept) > _BEFORE_CLOSE and found:
+            del kept[found[-1]]
+    return kept
+
+
+def _goal_and_plan(points: Sequence[Point]) -> list[Point]:
+    """The first goal and the first if-then plan, where there are any."""
+    found = _of(points, "goals")
+    goals = [one for one in found if one.topic != "goals.moment"]
+    return [*goals[:1], *[one for one in found if one not in goals][:1]]
 
 
 def _first_meeting() -> list[_Planned]:
@@ -148,7 +169,7 @@ def _told_why(one: Point, material: Material) -> str:
         return phrase("why", again, since=in_words(one.line.first_seen))
     note = material.note(one.line.cites[0].note_id)
     day = in_words(note.date) if note else ""
-    known = ("asked_for_help", "obstacle", "reading", "said")
+    known = ("asked_for_help", "obstacle", "reading", "said", "moment")
     return phrase("why", name if name in known else "plan", day=day)
 
 
@@ -162,6 +183,8 @@ def _own(points: Sequence[Point], material: Material) -> _Planned:
 
 
 def _progress(one: Point, material: Material) -> _Planned:
+    if one.topic == "goals.moment":
+        return _item("progress.moment", [one], _told_why(one, material))
     if one.topic == "goals.reading":
         return _item("progress.reading", [one], _told_why(one, material))
     return _item("progress.goal", [one], phrase("why", "goal"))

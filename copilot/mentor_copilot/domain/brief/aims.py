@@ -3,7 +3,7 @@
 from typing import Any
 
 from mentor_copilot.domain.brief.excerpts import excerpt, told, unquoted
-from mentor_copilot.domain.brief.material import Aim, Material
+from mentor_copilot.domain.brief.material import Aim, Material, Plan
 from mentor_copilot.domain.brief.page import BriefLine
 from mentor_copilot.domain.brief.points import Point, places
 from mentor_copilot.domain.brief.wording import phrase
@@ -23,7 +23,11 @@ def aims(material: Material) -> list[Point]:
 
 def _aim(aim: Aim, material: Material) -> Point | None:
     goal = aim.goal
-    head = _cite(aim, goal.own_statement) or _cite(aim, goal.objective) or _cite(aim, goal.wish)
+    head = (
+        place_of(aim, goal.own_statement)
+        or place_of(aim, goal.objective)
+        or place_of(aim, goal.wish)
+    )
     if head is None:
         return None
     parts, cites = [told(excerpt(head.quote, _WORDS_A_WISH))], [head]
@@ -32,7 +36,7 @@ def _aim(aim: Aim, material: Material) -> Point | None:
         ("by", goal.deadline),
         ("start", goal.measure.baseline),
     ):
-        place = _cite(aim, value)
+        place = place_of(aim, value)
         if place is None or place.quote.lower() in head.quote.lower():
             cites += [place] if place else []
             continue
@@ -61,9 +65,9 @@ def _joined(parts: list[str], name: str, words: str) -> list[str]:
     return [*parts, phrase("goals", name, words=words)]
 
 
-def _cite(aim: Aim, value: Value[Any]) -> Cite | None:
+def place_of(kept: Aim | Plan, value: Value[Any]) -> Cite | None:
     """The place of a value's words, where the mentee said them in an input that is at hand."""
-    note = aim.source(value.source)
+    note = kept.source(value.source)
     if note is None or value.start is None or value.end is None or value.start >= value.end:
         return None
     return Cite(

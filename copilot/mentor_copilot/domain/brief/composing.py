@@ -20,6 +20,7 @@ from mentor_copilot.domain.brief.page import (
     SourceNote,
     count_words,
 )
+from mentor_copilot.domain.brief.plans import plans
 from mentor_copilot.domain.brief.points import Point
 from mentor_copilot.domain.brief.promises import kept_promises, open_promises
 from mentor_copilot.domain.brief.recalling import recalled
@@ -121,7 +122,7 @@ def refitted(draft: Draft, plain: Draft, material: Material) -> Draft:
 def _others(material: Material) -> list[Point]:
     kept = kept_promises(material)
     found = [*kept, *watch(material), *come_back(material), *themes(material)]
-    found += [*aims(material), *recalled(material, found)]
+    found += [*aims(material), *plans(material), *recalled(material, found)]
     found += [*readings(material), *changes(material), *wins(material)]
     return found + deeds(material, {one.place for one in found})
 

@@ -8,6 +8,7 @@ from mentor_copilot.domain.brief.page import BriefLine
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.ledger import Claim, Ledger, People
 from mentor_copilot.domain.note import Note
+from mentor_copilot.domain.woop import WoopPlan
 
 GAP = timedelta(days=120)  # longer than this since the last note, and the page says so
 TOGETHER = timedelta(days=3)  # notes of both people within so many days are of one meeting
@@ -24,6 +25,19 @@ class Aim:
     def source(self, name: str | None) -> Note | None:
         """The input that a value names as its source."""
         return next((note for note in self.said if note.id == f"goal:{self.id}:{name}"), None)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An if-then plan that was kept; `said` are the mentee's inputs that its values cite."""
+
+    id: str
+    plan: WoopPlan
+    said: tuple[Note, ...] = ()
+
+    def source(self, name: str | None) -> Note | None:
+        """The input that a value names as its source."""
+        return next((note for note in self.said if note.id == f"plan:{self.id}:{name}"), None)
 
 
 @dataclass(frozen=True)
@@ -47,6 +61,7 @@ class Material:
     notes: tuple[Note, ...] = ()
     ledger: Ledger = Ledger(as_of=None)
     aims: tuple[Aim, ...] = ()
+    plans: tuple[Plan, ...] = ()
     recalled: tuple[Recalled, ...] = ()
 
     @property
@@ -80,6 +95,12 @@ class Material:
         person = self.people.by_role("mentor")
         return person.id if person else None
 
+    @property
+    def said(self) -> tuple[Note, ...]:
+        """What the mentee said towards the goals and plans."""
+        kept: tuple[Aim | Plan, ...] = (*self.aims, *self.plans)
+        return tuple(note for one in kept for note in one.said)
+
     def note(self, id: str) -> Note | None:
         """A note of the page, or an input to one of its goals."""
         return self._by_id.get(id)
@@ -97,5 +118,4 @@ class Material:
 
     @cached_property
     def _by_id(self) -> dict[str, Note]:
-        said = [note for aim in self.aims for note in aim.said]
-        return {note.id: note for note in (*self.notes, *said)}
+        return {note.id: note for note in (*self.notes, *self.said)}

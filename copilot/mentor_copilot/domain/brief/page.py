@@ -115,6 +115,11 @@ class Brief(_Frozen):
         return tuple(dict.fromkeys(place for part in parts for place in part.cites))
 
 
+def is_input(note_id: str) -> bool:
+    """Whether an id names what a mentee said towards a goal or a plan, and no note of the pair."""
+    return note_id.startswith(("goal:", "plan:"))
+
+
 def count_words(text: str) -> int:
     """The words in a text, numbers among them, marks not; what is very long counts for several."""
     return sum(max(1, width(word) // _WIDE) for word in _WORD.findall(text))

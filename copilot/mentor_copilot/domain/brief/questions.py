@@ -50,6 +50,7 @@ def _worth_asking(points: Sequence[Point], material: Material) -> Iterator[Asked
     return chain(
         (("carried", one) for one in theirs if _times(one) >= RENEGOTIATE_AFTER),
         ((_name(one), one) for one in in_the_way if _name(one) in _TOPICS),
+        (("moment", one) for one in worded if _name(one) == "moment"),
         ((_goal(one), one) for one in worded if one.line.section == "goals"),
         (("done", one) for one in worded if one.line.section == "wins"),
         (("done", one) for one in theirs if one.line.status == "done"),
@@ -66,7 +67,7 @@ def _is_of_mentor(one: Point, material: Material) -> bool:
 
 
 def _goal(one: Point) -> str:
-    return "reading" if one.topic == "goals.reading" else "goal"
+    return _name(one) if _name(one) in ("reading", "moment") else "goal"
 
 
 def _name(one: Point) -> str:

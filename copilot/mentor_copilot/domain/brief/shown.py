@@ -16,7 +16,9 @@ def standing(line: BriefLine, since: date | None) -> str:
     if line.status in ("done", "dropped"):
         how = "as promised" if line.status == "done" else "let go, promised"
         return f"{how} {first}".strip()
-    if line.section == "goals":
+    if line.section == "goals" and is_plan(line):
+        parts = [f"planned {first}", f"until {day_of(line.due, since)}" if line.due else ""]
+    elif line.section == "goals":
         now = f"as of {first}" if first else _NO_READING * (line.kind == "said")
         parts = [now, _due(line, since)]
     elif line.section == "recurring":
@@ -27,6 +29,11 @@ def standing(line: BriefLine, since: date | None) -> str:
         fresh = line.first_seen == since and not line.times_carried
         parts = ["" if fresh or not first else f"since {first}", _carried(line), _due(line, since)]
     return ", ".join(part for part in parts if part)
+
+
+def is_plan(line: BriefLine) -> bool:
+    """Whether the line tells an if-then plan, which has no reading to show."""
+    return line.cites[0].note_id.startswith("plan:")
 
 
 def day_of(day: date, since: date | None) -> str:

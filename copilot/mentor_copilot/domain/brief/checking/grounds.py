@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from mentor_copilot.domain.brief.page import is_input
 from mentor_copilot.domain.ledger import Cite, Claim, People, Readings, located, read_note, together
 from mentor_copilot.domain.note import Note
 
@@ -64,7 +65,7 @@ class Grounds:
     def _claims_of(self, note_id: str) -> tuple[Claim, ...]:
         if note_id not in self.read:
             note = self.notes[note_id]
-            known = not note_id.startswith("goal:")
+            known = not is_input(note_id)
             rules = read_note(note, self.people) if known else ()
             more = [one for one in self.more.get(note_id, ()) if located(one, {note_id: note.text})]
             self.read[note_id] = together(rules, more)
