@@ -125,7 +125,7 @@ def verdict(findings: Iterable[Finding]) -> WoopLabel:
 
     Bad: no if-then, none for this obstacle, or nothing that is done. Partial: a plan that works,
     for an obstacle that is missing, outside or not surely met, with more than one act, or too wide
-    to begin at once. A wish or an outcome may be wanting once; length and wording do not count here.
+    to begin at once. A wish or an outcome may be wanting once; length and wording do not count.
     """
     found = list(findings)
     codes = {one.code for one in found}

@@ -22,7 +22,9 @@ _NO_BENEFIT = re.compile(
     r"\b(?:after|later|water|letter|better than|daughter|sister|center)\b", re.I
 )
 _FELT = re.compile(
-    r"\bi(?:['’](?:m|ll|d))?\s+(?:\w+\s+)?(?:feel|am|walk|see|hear|smile|sit|stand)\b", re.I
+    r"^(?:to )?feel(?:ing)?\b"
+    r"|\bi(?:['’](?:m|ll|d))?\s+(?:\w+\s+)?(?:feel|am|walk|see|hear|smile|sit|stand)\b",
+    re.IGNORECASE,
 )
 
 

@@ -13,24 +13,25 @@ from mentor_copilot.domain.lint.woop.phrases import Tongue
 from mentor_copilot.domain.lint.woop.tongue import tongue
 
 ORDER = ("wish", "outcome", "obstacle", "plan")
+_LONGEST = 5_000  # a part is a line; of a longer one only the beginning is looked at
 _OPENING = (
     r"^[\s\"“'*•-]*(?:(?:my |the |mein )?(?:if[-/ ]?then[- ])?plan(?: is| ist)?\s*:?\s*)?[\"“]?"
 )
 _IF_THEN = re.compile(
     _OPENING + r"(?P<if>if|when|whenever|as soon as|each time|every time|once)\b"
     r"(?P<cue>.{2,200}?)"
-    r"(?:(?P<comma>,)\s*(?P<then>then\b,?\s*)?|\s(?P<then2>then)\b,?\s*)"
+    r"(?:,\s*(?P<then>then\b,?\s*)?|\s(?P<bare_then>then)\b,?\s*)"
     r"(?P<response>(?P<who>i'll|i will|i'm going to|i am going to|i)\b(?P<act>.*))$",
     re.IGNORECASE | re.DOTALL,
 )
 _NO_COMMA = re.compile(
     _OPENING + r"(?P<if>if|when|whenever|as soon as)\b(?P<cue>.{2,200}?)"
-    r"(?P<then>)(?P<then2>)\s(?P<response>(?:i'll|i will)\b(?P<act>.*))$",
+    r"\s(?P<response>(?:i'll|i will)\b(?P<act>.*))$",
     re.IGNORECASE | re.DOTALL,
 )
 _WENN_DANN = re.compile(
     _OPENING + r"(?P<if>(?:immer |jedes mal,? )?wenn|sobald|falls)\b(?P<cue>.{2,200}?)"
-    r"(?P<comma>,)\s*(?P<then>(?:dann|so)\s+)?(?P<then2>)"
+    r",\s*(?P<then>(?:dann|so)\s+)?"
     r"(?P<response>(?P<act>(?!dass|weil|wenn|ob|was|wie|da|und|sobald|wo)\w+\s+ich\b.*))$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -105,7 +106,7 @@ def woop(sheet: Sheet, today: date) -> Woop:
             found[part] = "; ".join(
                 c.text for n, c in sheet.cells.items() if n == part or n.startswith(part + "[")
             )
-    parts = tuple((part, text) for part, text in found.items() if text)
+    parts = tuple((part, text[:_LONGEST]) for part, text in found.items() if text)
     spoken = tongue(" ".join(text for _, text in parts))
     return Woop(parts, today, sheet, plan_field=plan_field, tongue=spoken)
 
@@ -141,6 +142,6 @@ def if_then(plan: str, tongue: Tongue = "en") -> IfThen | None:
         response_start=match.start("response"),
         act=plan[match.start("act") :],
         act_start=match.start("act"),
-        has_then=bool(match["then"] or match["then2"]),
+        has_then=any(said for name, said in match.groupdict().items() if name.endswith("then")),
         says_if=match["if"].lower() == "if",
     )
