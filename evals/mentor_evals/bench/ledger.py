@@ -8,25 +8,30 @@ what a ledger of the three notes says. Over coaching_notes.jsonl: the same for l
 
 import argparse
 import json
-import re
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from mentor_copilot.domain.ledger import Claim, Ledger, People, build_ledger, located, read_note
-from mentor_copilot.domain.note import Note
-
-_MENTOR, _MENTEE = "mentor:1", "mentee:1"
-_HELPER = re.compile(r"help from (\w+)", re.IGNORECASE)
-_PLANS = re.compile(
-    r"^#+[^\n]*(?:work on|next week|next month|next two weeks)[^\n]*\n(?P<body>(?:(?!#).*\n?)*)",
-    re.IGNORECASE | re.MULTILINE,
+from mentor_copilot.coach.claims.port import NoteReading
+from mentor_copilot.domain.ledger import (
+    Claim,
+    Ledger,
+    People,
+    Readings,
+    build_ledger,
+    located,
+    read_note,
 )
-_BULLET = re.compile(r"^[*-][ \t]+(?P<words>\S[^\n]*)$", re.MULTILINE)
-_SPOKEN = re.compile(r"[A-Z]{2,3}:\s")
+from mentor_copilot.domain.note import Note
+from mentor_evals.bench.series import MENTEE, MENTOR, notes_of, people_of, planned_lines
+
+_DAY = date(2026, 3, 10)
+_ONE_PAIR = 1000  # notes of one pair, for the pace
+_SHARE = 4  # of which a part is linked alone, to see how the pace falls
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -57,62 +62,62 @@ def _rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def _people(row: dict[str, Any]) -> People:
-    helper = _HELPER.search(" ".join(str(note["notes"]) for note in row["history"]))
-    names = (helper[1],) if helper and helper[1].lower() != "the" else ()
-    return People.of(_MENTOR, _MENTEE, mentor_names=names)
-
-
-def _notes(row: dict[str, Any]) -> list[Note]:
-    return [
-        Note(
-            id=f"{row['id']}-{at}",
-            pair=str(row["dyad"]),
-            author=_MENTEE,
-            date=date.fromisoformat(note["date"]),
-            text=str(note["notes"]),
-        )
-        for at, note in enumerate(row["history"], 1)
-    ]
-
-
 def _series(rows: Sequence[dict[str, Any]], show: int) -> int:
     claims: list[Claim] = []
     ledgers: list[Ledger] = []
-    off = asked = kept = size = 0
-    began = time.perf_counter()
+    off = asked = kept = 0
     for row in rows:
-        people, notes = _people(row), _notes(row)
+        people, notes = people_of(row), list(notes_of(row))
         texts = {note.id: note.text for note in notes}
         ledger = build_ledger(notes, people)
         ledgers.append(ledger)
         claims += ledger.claims
         off += sum(not located(claim, texts) for claim in ledger.claims)
-        size += sum(map(len, texts.values()))
-        lines = list(_planned_lines(notes[-1].text))
+        lines = list(planned_lines(notes[-1].text))
         held = [line for line in lines if _is_held(line, notes[-1], ledger)]
         asked, kept = asked + len(lines), kept + len(held)
-    took = time.perf_counter() - began
     print(f"{len(rows)} series, {3 * len(rows)} notes")
     _kinds(claims, 3 * len(rows))
     print(f"\nplaces that do not hold their words: {off}")
     print(f"lines under plans in the last note that are commitments: {kept} of {asked}")
     _commitments(ledgers)
-    print(
-        f"a note takes {1000 * took / (3 * len(rows)):.1f} ms, {size / took / 1e6:.2f} MB a second"
-    )
+    _pace(rows)
     for row in rows[:show]:
         _show(row)
     return off + (asked - kept)
 
 
-def _planned_lines(text: str) -> Iterator[tuple[int, int]]:
-    """The places of the top bullets that hold words, remarks of others ("KW: ...") left out."""
-    for section in _PLANS.finditer(text):
-        for bullet in _BULLET.finditer(text, section.start("body"), section.end("body")):
-            words = bullet["words"]
-            if any(map(str.isalnum, words)) and not _SPOKEN.match(words) and "[link]" != words:
-                yield bullet.span("words")
+def _pace(rows: Sequence[dict[str, Any]]) -> None:
+    """Reading anew against taking up what was kept, and how linking grows with the notes."""
+    people = people_of(rows[0])
+    texts = [note.text for row in rows for note in notes_of(row)]
+    notes = [
+        Note(id=f"n{at}", pair="p", author=MENTEE, date=_DAY + timedelta(at // 3), text=text)
+        for at, text in zip(range(_ONE_PAIR), cycle(texts), strict=False)
+    ]
+    began = time.perf_counter()
+    readings = {note.id: NoteReading(claims=read_note(note, people)) for note in notes}
+    anew = time.perf_counter() - began
+    kept = [reading.model_dump_json(exclude_defaults=True) for reading in readings.values()]
+    began = time.perf_counter()
+    again = [NoteReading.model_validate_json(document) for document in kept]
+    taken_up = time.perf_counter() - began
+    claims = {note.id: read.claims for note, read in zip(notes, again, strict=True)}
+    few, all_of_them = (_linking(notes[:n], people, claims) for n in (_ONE_PAIR // _SHARE, None))
+    size = sum(len(note.text) for note in notes)
+    print(f"\n{_ONE_PAIR} notes of one pair: {size / anew / 1e6:.2f} MB read a second")
+    print(f"reading anew takes {anew / taken_up:.0f} times as long as taking up what was kept")
+    print(
+        f"a ledger of kept readings comes {(anew + all_of_them) / (taken_up + all_of_them):.0f} "
+        f"times as fast as a fresh one; {_SHARE} times the notes take {all_of_them / few:.1f} "
+        "times as long to link"
+    )
+
+
+def _linking(notes: Sequence[Note], people: People, readings: Readings) -> float:
+    began = time.perf_counter()
+    build_ledger(notes, people, readings=readings)
+    return time.perf_counter() - began
 
 
 def _is_held(line: tuple[int, int], note: Note, ledger: Ledger) -> bool:
@@ -147,11 +152,11 @@ def _commitments(ledgers: Sequence[Ledger]) -> None:
 
 
 def _lone(rows: Sequence[dict[str, Any]]) -> int:
-    people, day = People.of(_MENTOR, _MENTEE), date(2026, 3, 10)
+    people = People.of(MENTOR, MENTEE)
     claims: list[Claim] = []
     off = goals = found = 0
     for row in rows:
-        note = Note(id=row["id"], pair="p", author=_MENTOR, date=day, text=str(row["note"]))
+        note = Note(id=row["id"], pair="p", author=MENTOR, date=_DAY, text=str(row["note"]))
         read = read_note(note, people)
         claims += read
         off += sum(not located(claim, {note.id: note.text}) for claim in read)
@@ -167,7 +172,7 @@ def _lone(rows: Sequence[dict[str, Any]]) -> int:
 
 
 def _show(row: dict[str, Any]) -> None:
-    ledger = build_ledger(_notes(row), _people(row))
+    ledger = build_ledger(notes_of(row), people_of(row))
     print(f"\n== {row['id']}")
     for claim in ledger.claims:
         more = f"{claim.due or ''} {claim.stance or ''}"
