@@ -99,7 +99,8 @@ def _without_asides(said: list[_Word], tongue: Tongue) -> list[_Word]:
         if not match:
             break
         said = said[len(match.group().split()) - 1 :]
-    return said
+    tail = search(tongue, "tail").search(_line(said))
+    return said[: -len(tail.group().split())] if tail else said
 
 
 def _leaves_out_i(said: list[_Word], own: bool, tongue: Tongue) -> bool:
