@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from mentor_copilot.domain.reader.dates import find_whens
 from mentor_copilot.domain.reading import When
@@ -25,11 +26,12 @@ _NOUN = re.compile(r"\s[a-z]{3,}")
 _TODAY = re.compile(r"\b(?:today|tonight|eod|end of (?:the )?day|now)\b|\d", re.IGNORECASE)
 
 
-def whens_in(words: str, today: date) -> list[When]:
+@lru_cache(maxsize=64)  # a claim's words are asked for several days in a row
+def whens_in(words: str, today: date) -> tuple[When, ...]:
     """The times in a piece of text that name a day, worked out against the day of its note."""
     if not _TIMED.search(words):
-        return []
-    return [when for when in find_whens(words, today) if when.day is not None]
+        return ()
+    return tuple(when for when in find_whens(words, today) if when.day is not None)
 
 
 def only_a_day(words: str, today: date) -> bool:

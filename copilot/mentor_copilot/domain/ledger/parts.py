@@ -19,6 +19,9 @@ _LIST = re.compile(r"\s*;\s+")
 def parts(text: str, start: int, end: int, people: People) -> Iterator[Part]:
     """A sentence cut at its known labels; a list with semicolons behind one is cut up too."""
     at, label = start, None
+    if text.find(":", start, end) < 0:
+        yield start, end, None
+        return
     for found in _LABEL.finditer(text[start:end]):
         heading = _heading(found, start, people)
         if heading is None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 LONGEST = 1000  # characters; what runs on longer is no sentence that anybody could be shown
 
 _STOP = re.compile(
-    r"(?<!\b[A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)(?<!\bDr\.)(?<!\bMr\.)"
+    r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)(?<!\bDr\.)(?<!\bMr\.)"
     r"(?<!\bMs\.)(?<!\bMrs\.)(?<!\bProf\.)(?<!\bapprox\.)(?<!\bno\.)(?<!\bcf\.)(?<!\bch\.)"
     r"(?<!\b[zdu]\.)(?<!\bNr\.)(?<!\bca\.)(?<!\bbzw\.)(?<!\bevtl\.)"
-    r"(?<=[.!?…])[\"'”’)\]*_]{0,3}(?P<gap>[ \t]+)"
+    r"[\"'”’)\]*_]{0,3}(?P<gap>[ \t]+)"
     r"(?=[\"'“(\[*_]{0,2}[^\sa-z])"
     r"|(?P<line>[ \t]*\n\s*)"
     r"|(?P<list>[ \t]+)(?=\(?\d{1,2}[.)][ \t]+[^\W\d_])"
