@@ -256,6 +256,7 @@ def test_the_horizon_is_a_day_to_twelve_weeks() -> None:
     assert "W408" not in codes(wish="Sing at the open stage in March")
     assert "W421" in codes(wish="Sing one song", horizon=None)
     assert "W421" not in codes(wish="Sing one song", horizon="six weeks")
+    assert "W421" not in codes(wish="Sing one song", horizon="sechs Wochen")
     assert "W421" not in codes(wish="Sing one song")
 
 

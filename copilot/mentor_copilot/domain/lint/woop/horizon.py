@@ -14,7 +14,7 @@ from mentor_copilot.domain.reading import When
 _FIELDS = ("horizon", "deadline")
 _EXPIRY = "expires"
 _TODAY = "today"
-_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$", re.IGNORECASE)
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$", re.IGNORECASE)
 _MONTH_DAYS = 30  # "in March" may be its first day as well as its last
 
 
@@ -31,7 +31,8 @@ def too_short(woop: Woop) -> Iterator[Hit]:
 def missing(woop: Woop) -> Iterator[Hit]:
     """A record with a place for the horizon, and nothing in it."""
     asked = [name for name in _FIELDS if woop.sheet.cell(name).present]
-    if asked and not any(True for _ in _ends(woop)):
+    filled = any(woop.sheet.cell(name).known for name in asked)
+    if asked and not filled and not list(_ends(woop)):
         yield Hit(asked[0])
 
 

@@ -17,7 +17,7 @@ _STORY = 3  # so many doings side by side are a list, unless they tell what happ
 _CLAUSE = re.compile(r",\s*(?:and\s+|und\s+)?|\s+(?:and|und)\s+(?=(?:i|ich)\b)", re.IGNORECASE)
 _OWN_CLAUSE = re.compile(r"(?P<own>(?:i|ich)\b)|[\w-]+(?: [\w-]+)?\W*$", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:your|you are|you['’]re|you have|you)\b", re.IGNORECASE)
-_ERZAEHLT = re.compile(r"\b(?:dein\w*|du|Ihr|Ihre\w*|Sie)\b")
+_TOLD_IN_GERMAN = re.compile(r"\b(?:dein\w*|du)\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:i|i['’]m|my|me|myself)\b", re.IGNORECASE)
 _LABELS = re.compile(r"\b(?:i am|i['’]m|being)\s+(?:too |so |just |a |very )*$", re.IGNORECASE)
 _MOMENT = re.compile(
@@ -59,7 +59,7 @@ def trait(woop: Woop) -> Iterator[Hit]:
 def told(woop: Woop) -> Iterator[Hit]:
     """Somebody else says what goes on inside ("your fear of failure")."""
     text = woop.part("obstacle")
-    match = (_ERZAEHLT if woop.tongue == "de" else _TOLD).search(text)
+    match = (_TOLD_IN_GERMAN if woop.tongue == "de" else _TOLD).search(text)
     own = woop.tongue == "en" and _OWN.search(text)
     if match and not own and not text.rstrip().endswith("?"):
         yield woop.hit("obstacle", *match.span())

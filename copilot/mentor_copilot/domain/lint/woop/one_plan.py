@@ -15,7 +15,9 @@ _JOINT = re.compile(
     r"(?P<verb>[a-z]+)(?:\s+(?P<object>[\w'’]+))?)",
     re.IGNORECASE,
 )
-_UND = re.compile(r"(?:,\s*|\s+und\s+|;\s*)(?:dann\s+|danach\s+)?(?P<next>[a-zäöüß]+)(?=\W|$)")
+_AND_IN_GERMAN = re.compile(
+    r"(?:,\s*|\s+und\s+|;\s*)(?:dann\s+|danach\s+)?(?P<next>[a-zäöüß]+)(?=\W|$)"
+)
 _INFINITIVES = re.compile(r"[a-zäöüß]+e[rl]?n\s+und\s+(?P<next>.*\b[a-zäöüß]+e[rl]?n)\W*$")
 _GERMAN_NO_VERB = re.compile(
     r"(?:ein|mein|kein|dein|sein|ihr|d|jed|all|beid|dies|viel|wenig|eine halb)e$|ohne|gerne|heute"
@@ -34,7 +36,7 @@ def several_responses(woop: Woop) -> Iterator[Hit]:
     text = woop.part("plan")
     plan = woop.plan
     response, at = (plan.act, plan.act_start) if plan else (text, 0)
-    found = _second_act(response) if woop.tongue == "en" else _zweite_tat(response)
+    found = _second_act(response) if woop.tongue == "en" else _second_act_in_german(response)
     if found is not None and _SECOND_IF.search(text, 1) is None:
         yield woop.hit("plan", at + found, len(text))
 
@@ -69,11 +71,11 @@ def _prelude(before: str) -> bool:
     return whole.match(read(before).line) is not None
 
 
-def _zweite_tat(response: str) -> int | None:
+def _second_act_in_german(response: str) -> int | None:
     if response.lower().startswith("werde ich"):
         match = _INFINITIVES.search(response)
         return match.start("next") if match else None
-    for joint in _UND.finditer(response):
+    for joint in _AND_IN_GERMAN.finditer(response):
         verb, before = joint["next"], response[: joint.start()].rpartition(" ")[2]
         alike = before[:1].islower() and before.endswith("e")  # "rote und grüne Stifte"
         if verb.endswith("e") and not _GERMAN_NO_VERB.match(verb) and not alike:
