@@ -47,15 +47,10 @@ BY_ID: Mapping[str, Decides] = {
 def decide(criterion: Criterion, paper: Paper) -> Verdict:
     """The verdict of a deterministic criterion: by its test, its codes or its function.
 
-    KeyError for one that has none of them; `decidable` tells beforehand.
+    One that has none of them is refused when its rubric is read.
     """
     if criterion.test is not None:
         return tested(criterion.test, paper)
     if criterion.codes:
         return without(paper, criterion.codes)
     return BY_ID[criterion.id](paper)
-
-
-def decidable(criterion: Criterion) -> bool:
-    """Whether the deterministic criterion says how it is decided."""
-    return bool(criterion.test or criterion.codes or criterion.id in BY_ID)

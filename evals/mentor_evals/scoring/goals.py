@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from mentor_evals.scoring.lint_codes import NO_GOAL, found, halved, readable, share, told
+from mentor_evals.scoring.lint_codes import NO_GOAL, found, readable, share, told
 from mentor_evals.scoring.paper import Paper
 from mentor_evals.shapes.verdict import Verdict, not_applicable, passes, scored
 
 QUESTIONS_AT_MOST = 3
 _NEEDED = ("statement", "measure", "deadline", "first_step")
+_NO_MEASURE = ("G101", "G102", "G118", "G120", "G121", "G123", "G124", "G127")
 _GRADES = ("grade", "current")
 
 
@@ -26,8 +27,15 @@ def complete_record(paper: Paper) -> Verdict:
 
 
 def measurable(paper: Paper) -> Verdict:
-    """GS02: somebody else could tell that it is reached."""
-    return halved(paper, ("G120", "G121", "G124", "G127"), ("G125", "G126"))
+    """GS02: somebody else could tell that it is reached: the lint's letter M."""
+    if (silent := readable(paper)) is not None:
+        return silent
+    lacks = paper.linted is not None and paper.linted.letters["M"] is False
+    broken = found(paper, _NO_MEASURE if lacks else ("G127",))
+    if lacks or broken:
+        return scored(0.0, *(told(broken) or ("nothing shows that it is reached",)))
+    weak = found(paper, ("G125", "G126"))
+    return scored(0.5 if weak else 1.0, *told(weak))
 
 
 def feasibility_asked(paper: Paper) -> Verdict:
@@ -65,7 +73,7 @@ def key_results_counted(paper: Paper) -> Verdict:
 
 def from_to(paper: Paper) -> Verdict:
     """OK03: the share of key results with a number, a unit, and where it starts."""
-    return share(paper, ("O210", "O211", "O217", "O218"), "key_results")
+    return share(paper, ("O210", "O211", "O212", "O217", "O218", "O223"), "key_results")
 
 
 def outcomes(paper: Paper) -> Verdict:

@@ -1,5 +1,6 @@
 """Nothing without an origin: what a draft holds that its mentee never gave (GS05, OK06, WP06)."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -13,6 +14,8 @@ from mentor_evals.shapes.verdict import Verdict, passes, scored
 
 _CODES = ("P302", "P303", "P304", "P305", "P306")
 _WORDINGS = ("statement", "objective", "text")
+# The first word of a sentence has its capital from there.
+_OPENER = re.compile(r"(?:^|[.;:?!]\s+)[“\"]?[^\W\d_]+")
 
 
 def nothing_invented(paper: Paper) -> Verdict:
@@ -27,7 +30,8 @@ def nothing_invented(paper: Paper) -> Verdict:
     if strays:
         quotes = [str(value.get("quote") or value.get("value")) for value in strays]
         return scored(0.0, "a value's words are in no input of the mentee", *quotes)
-    loose = list(_loose(goal, [*paper.texts.values(), *_computed(traced)], paper.today))
+    known = [*paper.texts.values(), *_days(paper), *_computed(traced)]
+    loose = list(_loose(goal, known, paper.today))
     return passes(not loose, "no input of the mentee holds this", *loose)
 
 
@@ -79,6 +83,18 @@ def _values(part: object) -> Iterator[Mapping[str, Any]]:
             yield from _values(inner)
 
 
+def _days(paper: Paper) -> Iterator[str]:
+    """The days that the mentee's words come to: "by the end of March" is 31 March 2027."""
+    for text in paper.texts.values():
+        for when in find_whens(text, paper.today):
+            if when.day is not None:
+                yield f"{in_words(when.day)}, {when.day.isoformat()}"
+
+
+def _lowered(opener: re.Match[str]) -> str:
+    return opener.group().lower()
+
+
 def _computed(values: list[Mapping[str, Any]]) -> Iterator[str]:
     """What was worked out from what the mentee said, such as the day of "in three months"."""
     for value in values:
@@ -95,6 +111,6 @@ def _loose(part: object, known: list[str], today: date) -> Iterator[str]:
     elif isinstance(part, Mapping):
         for name, inner in part.items():
             if isinstance(inner, str) and name in _WORDINGS:
-                yield from unsupported(inner, known, today)
+                yield from unsupported(_OPENER.sub(_lowered, inner), known, today)
             else:
                 yield from _loose(inner, known, today)

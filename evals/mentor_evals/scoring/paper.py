@@ -59,10 +59,11 @@ class Paper:
     @cached_property
     def texts(self) -> Mapping[str, str]:
         """What the mentee said, by the names that values cite it by ("input:1")."""
-        said = self.document.get("inputs") or [turn.said for turn in self.turns]
-        if len(said) <= 1 or not isinstance(said, list):
-            given = self.case.input
-            said = [given.get("text", ""), *given.get("say", ())]
+        said = self.document.get("inputs")
+        if not isinstance(said, list) or not said:
+            said = [turn.said for turn in self.turns if turn.said]
+        if len(said) < 2 and "inputs" not in self.document:
+            said = [self.case.input.get("text", ""), *self.case.input.get("say", ())]
         return {f"input:{number}": str(text) for number, text in enumerate(said, 1)}
 
     @cached_property
