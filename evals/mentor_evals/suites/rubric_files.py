@@ -73,3 +73,16 @@ def _decided_here() -> frozenset[str]:
     texts = [(entry.read_text(encoding="utf-8"), entry.name) for entry in folder.iterdir()]
     data: list[Any] = [parse_yaml(text, name).data for text, name in texts]
     return frozenset(one["id"] for rubric in data for one in rubric["criteria"])
+
+
+def _gate(criterion: Mapping[str, Any]) -> dict[str, Any]:
+    """The gate in values from 0 to 1: `true` is a plain one, a judge's `below` is on its scale."""
+    gate = criterion.get("gate")
+    if gate is None or gate is False:
+        return {"gate": None}
+    if gate is True:
+        return {"gate": {}}
+    if criterion.get("type") == "judge" and isinstance(gate, Mapping) and "below" in gate:
+        low, high = _LIKERT
+        return {"gate": {**gate, "below": (float(gate["below"]) - low) / (high - low)}}
+    return {"gate": gate}
