@@ -51,8 +51,8 @@ class Read:
 
     Of this run: `asked` counts the notes put before a model, `refused` is what it took them to
     state without proof, `unread` names those for which it gave no answer of use. `trouble` is why
-    it read no further; what it read before stands, and is kept. `waiting` counts all notes that
-    the model has still to read.
+    it read no further; what it read before stands, and is kept. `waiting` counts the notes for
+    which there was no turn yet.
     """
 
     claims: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
@@ -100,7 +100,7 @@ async def _by_model(notes: Sequence[Note], shelf: Shelf, read: Read) -> None:
     read.claims |= read.by_model
     read.refused = tuple(one for reading in turn.made.values() for one in reading.refused)
     read.asked, read.unread, read.trouble = turn.begun, tuple(turn.unread), turn.trouble
-    read.waiting = len(missing) - len(turn.made)
+    read.waiting = len(missing) - len(turn.made) - len(turn.unread)
 
 
 def _newest(notes: Sequence[Note], at_most: int) -> list[Note]:
