@@ -130,7 +130,7 @@ def test_the_same_call_prints_the_same(mentor: Mentor) -> None:
         (("-",), b"", "there is no plan in it"),
         (("-",), b'{"wish": "sing"}', "a plan has `if` and `then`, or a `text`"),
         (("-",), b'{"if": "a", "then": "b", "expires": "soon"}', "stdin:1: expires: 'soon'"),
-        (("-",), b"If a, then I will b.\n" * 201, "more than 200 plans"),
+        (("-",), b"If a, then I will b.\n" * 101, "more than 100 plans"),
         (("-", "--days", "0"), b"", "give a number of days"),
         (("-", "--days", "9999"), b"", "give a number of days"),
         (("no-such-file.txt",), b"", "there is no such file"),

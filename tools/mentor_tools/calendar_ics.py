@@ -14,7 +14,7 @@ from mentor_tools.errors import Usage
 
 BYTES_AT_MOST = 64_000_000
 SECONDS_AT_MOST = 20  # for the repeats, which are counted through from their first day
-ENTRIES_AT_MOST = 20_000
+ENTRIES_AT_MOST = 5_000
 
 _NEEDED = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
 _TOO_OFTEN = re.compile(r"FREQ=(?:SECOND|MINUTE|HOUR)LY|BY(?:HOUR|MINUTE|SECOND)=\d+,")

@@ -1,5 +1,6 @@
 """Plans that call for two things at one moment."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -60,7 +61,7 @@ def _by_day(one: Compiled) -> Mapping[date, list[_Held]]:
     days: dict[date, list[_Held]] = {}
     for held in _held(one):
         days.setdefault(held[0].date(), []).append(held)
-    return days
+    return {day: sorted(claims) for day, claims in days.items()}
 
 
 def _held(one: Compiled) -> Iterator[_Held]:
@@ -81,15 +82,21 @@ def _held(one: Compiled) -> Iterator[_Held]:
 def _shared(
     one: Mapping[date, list[_Held]], other: Mapping[date, list[_Held]]
 ) -> tuple[datetime, ...]:
-    """The moments at which both claim the time."""
+    """The moments at which both claim the time, by their later beginning."""
     met = {
         max(held[0], against[0])
         for day, claims in one.items()
         for held in claims
-        for against in other.get(day, ())
+        for against in _near(held, other.get(day, ()))
         if _meet(held, against)
     }
     return tuple(sorted(met))
+
+
+def _near(held: _Held, claims: Sequence[_Held]) -> Sequence[_Held]:
+    """The claims that begin next to one: as one plan's last alike, no other can reach it."""
+    at = bisect_left(claims, held[0], key=lambda claim: claim[0])
+    return claims[max(0, at - 1) : at + 1]
 
 
 def _meet(one: _Held, other: _Held) -> bool:

@@ -10,7 +10,7 @@ from mentor_copilot.domain.lint.language import english
 from mentor_copilot.domain.rehearsal.lengths import Length
 from mentor_copilot.domain.rehearsal.moments import Moment, next_day
 from mentor_copilot.domain.rehearsal.plan import Half, IfThenPlan
-from mentor_copilot.domain.rehearsal.room import Diary, room
+from mentor_copilot.domain.rehearsal.room import Diary, Room, room, taken_from
 from mentor_copilot.domain.rehearsal.trigger import Sign, Trigger
 
 _DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
@@ -158,26 +158,29 @@ def _goes_on(tried: Tried, goal: date) -> bool:
 
 def _no_room(tried: Tried) -> Iterator[Finding]:
     length, act = tried.length, tried.plan.act
-    if length is None or not tried.within:
-        return
-    tight = []
-    for moment in tried.within:
-        # When more has to come, the moment within a stretch is not known, and so is the room.
-        if tried.trigger.condition and not moment.point:
-            continue
-        left = room(moment, tried.trigger.side, tried.trigger.shift, tried.plan.text, tried.diary)
-        if left and left.minutes < length.minutes:
-            tight.append((moment, left))
-    if not tight:
+    tight = list(_tight(tried, length.minutes)) if length else []
+    if length is None or not tight:
         return
     moment, left = tight[0]
-    times = f"{len(tight)} of {len(tried.within)} times" if len(tried.within) > 1 else "then"
+    count = len(tried.within or ())
+    times = f"{len(tight)} of {count} times" if count > 1 else "then"
     said = (
         f"“{act.text[length.start : length.end]}” does not fit {times}: on "
         f"{moment_in_words(moment.start)} {_left(moment, left.minutes, left.until.summary)}; "
         "make it shorter, or choose a freer moment"
     )
     yield at_words(act, "R505", said, length.start, length.end)
+
+
+def _tight(tried: Tried, minutes: float) -> Iterator[tuple[Moment, Room]]:
+    """The moments with less room than a response takes."""
+    trigger, days = tried.trigger, taken_from(tried.plan.text, tried.diary)
+    for moment in tried.within or ():
+        # When more has to come, the moment within a stretch is not known, and so is the room.
+        if moment.point or not trigger.condition:
+            left = room(moment, trigger.side, trigger.shift, days)
+            if left and left.minutes < minutes:
+                yield moment, left
 
 
 def _left(moment: Moment, minutes: float, summary: str) -> str:

@@ -31,14 +31,17 @@ def diary(appointments: Sequence[Appointment]) -> Diary:
     return days
 
 
-def room(moment: Moment, side: Side | None, shift: int, words: str, days: Diary) -> Room | None:
-    """The room for a response at a moment, None where nothing on that day ends it.
+def taken_from(plan: str, days: Diary) -> Diary:
+    """The appointments that leave a plan no room: those that share no word with it.
 
-    Appointments that share a word with the plan (`words`) are taken for the plan's own time.
+    One that does ("Run" for "I will run") is taken for the plan's own time.
     """
-    day = [
-        a for a in days.get(moment.start.date(), ()) if a != moment.beside and not related(words, a)
-    ]
+    return {day: [a for a in held if not related(plan, a)] for day, held in days.items()}
+
+
+def room(moment: Moment, side: Side | None, shift: int, days: Diary) -> Room | None:
+    """The room for a response at a moment, None where nothing on that day ends it."""
+    day = [a for a in days.get(moment.start.date(), ()) if a is not moment.beside]
     if moment.beside and side == "during":
         return Room(_minutes(moment.start, moment.end), moment.beside)
     if moment.beside and side == "before":
@@ -52,8 +55,8 @@ def _until_next(at: datetime, day: Sequence[Appointment]) -> Room | None:
     for appointment in day:
         if appointment.start <= at < appointment.end:
             return Room(0.0, appointment)
-    following = [a for a in day if a.start >= at]
-    return Room(_minutes(at, following[0].start), following[0]) if following else None
+    following = next((a for a in day if a.start >= at), None)
+    return Room(_minutes(at, following.start), following) if following else None
 
 
 def _before(moment: Moment, shift: int, day: Sequence[Appointment]) -> Room | None:

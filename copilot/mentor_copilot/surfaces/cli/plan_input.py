@@ -10,7 +10,7 @@ from mentor_copilot.surfaces.cli.given import day
 from mentor_copilot.surfaces.cli.lint_input import Row, read_source, rows
 from mentor_tools.errors import Usage
 
-PLANS_AT_MOST = 200  # more than anybody could hold
+PLANS_AT_MOST = 100  # more than anybody could hold
 
 
 class Written(NamedTuple):
