@@ -2,7 +2,7 @@
 
     python crash_lab.py FOLDER FORM TURNS MESSAGE...     prints one JSON document
 
-TURNS names the turns to cut, counted from 1: "1,2,8".
+FORM is that of a goal, or "woop" for a plan. TURNS names the turns to cut, counted from 1: "1,2,8".
 
 A fork costs milliseconds where a new interpreter costs seconds, so every write can be tried.
 """
@@ -74,13 +74,15 @@ async def talk(home: Path, messages: list[str], form: str) -> None:
 
     async def said(desk: Desk) -> None:
         if await desk.records.thread(THREAD) is None:
-            settings = json.dumps({"form": form})
-            await desk.records.open_thread(THREAD, OWNER, "goal", settings)
-        await desk.resume(THREAD)
+            about = {"goal": None, "scope": "private"} if form == "woop" else {"form": form}
+            kind = "woop" if form == "woop" else "goal"
+            await desk.records.open_thread(THREAD, OWNER, kind, json.dumps(about))
+        speaking = desk.woops if await desk.woops.holds(THREAD) else desk
+        await speaking.resume(THREAD)
         kept = await desk.records.messages(THREAD)
         there = sum(message.role == "person" for message in kept)
         for text in messages[there:]:
-            await desk.say(THREAD, text)
+            await speaking.say(THREAD, text)
 
     await with_desk(home, said)
 
@@ -92,13 +94,16 @@ async def look(home: Path) -> dict[str, object]:
     async def seen(desk: Desk) -> None:
         if await desk.records.thread(THREAD) is None:
             return
-        outcome = await desk.resume(THREAD)
+        woops = await desk.woops.holds(THREAD)
+        outcome = await (desk.woops if woops else desk).resume(THREAD)
         kept = await desk.records.messages(THREAD)
         found["messages"] = [[message.role, message.text] for message in kept]
         found["seqs"] = [message.seq for message in kept]
         found["questions"] = [question.field for question in outcome.questions]
-        found["goals"] = [[goal.id, goal.version] for goal in await desk.goals(OWNER)]
-        found["goal"] = outcome.goal.model_dump(mode="json") if outcome.goal else None
+        goals, plans = await desk.goals(OWNER), await desk.woops.plans(OWNER)
+        found["kept"] = [[one.id, one.version] for one in (*goals, *plans)]
+        made = outcome.plan if woops else outcome.goal
+        found["made"] = made.model_dump(mode="json") if made else None
 
     await with_desk(home, seen)
     return found

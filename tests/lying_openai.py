@@ -76,4 +76,6 @@ class Liar:
             return [self._instance(form["items"], defs, text) for _ in range(many)]
         if form["type"] == "string":
             return (self._true if self._random.random() < 0.3 else self._lie)(text)
+        if form["type"] == "boolean":
+            return self._random.random() < 0.5
         return self._random.randint(1, 10**6)

@@ -34,6 +34,12 @@ _ASKS = {
     "confidence": "confident|confidence|sure|0 to 10|zero to ten|scale",
     "measure.how_checked": "record|where|who|keep track|track|check|read (it|that) off",
     "review_every_days": "how often|every|rhythm|look (back|at)",
+    "outcome": "best|come true|comes true|feel",
+    "obstacle": "in you|inside you|within you|holds? you back|in the way",
+    "obstacle.inner": "in you|inside you|within you|(?:do you|you) (?:feel|think|do|tell)",
+    "expectancy": "likely|chance|0 to 10|zero to ten",
+    "plan.if": "when|where|moment|right after",
+    "expires": "until when|how long|by when",
 }
 
 

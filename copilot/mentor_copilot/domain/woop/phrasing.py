@@ -101,7 +101,8 @@ def _barrier(plan: WoopPlan, one: IfThen, cue: str) -> str:
     """The obstacle as a clause that may stand beside the moment; "" where it may not."""
     told = " ".join((plan.obstacle.value or "").split()).rstrip(" ,.;:!")
     clause = re.split(rf"[,;]|\s(?:and|but|because|so)\s|\b{OPENERS}\b", told)[0].strip()
-    fits = plan.inner is not False and one.kind == "overcome" and _SELF.match(clause)
+    own = one.cue.source == one.act.source  # said in one breath: the mentee's own sentence
+    fits = plan.inner is not False and one.kind == "overcome" and not own and _SELF.match(clause)
     shared = _stems(clause) & _stems(cue)
     return clause if fits and not shared and 2 <= len(clause.split()) <= 9 else ""
 
