@@ -131,7 +131,10 @@ async def test_a_number_is_read_by_code_from_the_quoted_digits() -> None:
         ("We reach 50 sales by June.", counted("We reach 50 sales", "50", "sales"), "plan"),
         ("From 3 to 5 talks.", counted("From 3 to 5 talks", "3 to 5", "talks"), "more than one"),
         ("It drew many people.", counted("It drew many people", "many", "people"), "no number"),
-        ("It drew 43 people.", counted("It drew 43 people", "99", "people"), "not in the sentence"),
+        ("It drew 43 people.", counted("It drew 43 people", "99", "people"), "not in these words"),
+        ("It drew 43, and 7 of us sang.", counted("It drew 43", "7", "us"), "not in these words"),
+        ("I hope she says it was clear.", found("feedback", "she says it was clear"), "wish"),
+        ("- [-] slides on me", found("promised", "slides on me"), "over"),
         ("> Tom sent the draft", found("done", "Tom sent the draft"), "own telling"),
         ("# Tom sent the draft", found("done", "Tom sent the draft"), "own telling"),
         ("I ran. Tom sent it.", found("done", "I ran. Tom sent it."), "own telling"),
@@ -168,6 +171,13 @@ async def test_a_day_that_is_not_there_or_is_no_day_is_left_out() -> None:
         (made,) = [claim for claim in read.claims if claim.kind == "promised"]
         assert made.due is None
         assert [one.field for one in read.refused] == ["due"]
+
+
+async def test_a_day_of_another_clause_is_not_the_promises() -> None:
+    text = "The slides are on me, and Tom starts on 3 May."
+    read = await reading(text, found("promised", "The slides are on me", due="on 3 May"))
+    assert [claim.due for claim in read.claims if claim.kind == "promised"] == [None]
+    assert [one.field for one in read.refused] == ["due"]
 
 
 async def test_dropped_is_told_only_by_words_that_say_so() -> None:

@@ -28,6 +28,9 @@ _HOPED = re.compile(
     r"[,–—-]\s*(?:(?:I|we|he|she)\s+)?(?:hope|think|guess|suppose|believe|hopefully|maybe)s?\W*$",
     re.IGNORECASE,
 )
+_WISHED = re.compile(
+    r"\b(?:if|whether|hop(?:e[sd]?|ing)|wish(?:es|ed)?|maybe|perhaps|wonder\w*)\b", re.IGNORECASE
+)
 _ANYBODY = frozenset({"i", "we", "he", "she", "they", "who"})
 
 
@@ -124,8 +127,8 @@ def _promise(words: Words) -> str | None:
         return "the words ask"
     if _cue("refusing").search(words.clause):
         return "the words refuse it"
-    if sentence.box == "done" or ticked(words.quote):
-        return "the words tell of it as done"
+    if sentence.box in ("done", "dropped") or ticked(words.quote):
+        return "the words tell of it as over"
     if sentence.box == "open" or (sentence.meaning in PLANS and sentence.leading):
         return None
     sign = _sign(words)
@@ -188,6 +191,8 @@ def _ask(words: Words) -> str | None:
 def _feedback(words: Words) -> str | None:
     if words.sentence.asks:
         return "the words ask"
+    if _WISHED.search(words.before):
+        return "the words only suppose or wish it"
     return "the words plan it" if FUTURE.search(words.clause) else None
 
 

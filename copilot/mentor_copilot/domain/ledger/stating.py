@@ -4,6 +4,7 @@ The finder points at words. What kind of thing they can state, whose it is, whic
 number, the rules of the ledger decide; what they do not bear out is told, and left out.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +34,10 @@ _BARRED: dict[ClaimKind, tuple[ClaimKind, ...]] = {
 }  # what words cannot be as well, where the rules read them so
 _OWNED: tuple[ClaimKind, ...] = ("promised", "done")  # theirs only where the rules read the same
 _SPOKEN_OF: tuple[ClaimKind, ...] = ("done", "measured", "said", "win")
+
+
+_NEAR = 40  # characters between a claim's words and its day
+_PARTING = re.compile(r"[;:.!?]|\b(?:and|but|so|then|while|when|because|since|und|et|y|e|en)\b")
 
 
 class Unproved(Exception):
@@ -155,7 +160,7 @@ class _Proving:
         day = due_in(self._place.quote, today) if self._page.english else None
         if day is not None or stated.due is None:
             return day
-        day = self._day_at(stated.due) if self._holds(stated.due) else None
+        day = self._day_at(stated.due) if self._goes_with(stated.due) else None
         if day is None:
             self._left_out.append(("due", "no day to come is named there"))
         else:
@@ -180,7 +185,7 @@ class _Proving:
     def _measure(self) -> tuple[Number, str]:
         value, topic = self._stated.value, self._stated.topic
         if value is None or topic is None or not (self._holds(value) and self._holds(topic)):
-            raise Unproved("its number or what it counts is not in the sentence")
+            raise Unproved("its number or what it counts is not in these words")
         sentence = self._sentence
         inside = [
             number
@@ -194,7 +199,15 @@ class _Proving:
         return counts[0], plain_words(self._page.note.text[topic[0] : topic[1]])
 
     def _holds(self, place: Span) -> bool:
-        return self._sentence.start <= place[0] and place[1] <= self._sentence.end
+        return self._place.start <= place[0] and place[1] <= self._place.end
+
+    def _goes_with(self, place: Span) -> bool:
+        """Whether words stand in the claim's own clause, before it, in it or behind it."""
+        sentence, own = self._sentence, self._place
+        if not (sentence.start <= place[0] and place[1] <= sentence.end):
+            return False
+        between = sentence.text[place[1] : own.start] + sentence.text[own.end : place[0]]
+        return len(between) <= _NEAR and _PARTING.search(between) is None
 
     def _grounds(self) -> Iterator[Cite]:
         """What it rests on beside its words: its sentence, a name at the line, its heading."""
