@@ -1,6 +1,7 @@
 """A model that reads notes: what it points at stands only as far as the note's words prove it."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -306,3 +307,32 @@ async def test_a_reading_comes_back_from_its_document_as_it_was() -> None:
     document = read.model_dump_json(exclude_defaults=True)
     assert NoteReading.model_validate_json(document) == read
     assert json.loads(document)["refused"]
+
+
+def _orders() -> list[str]:
+    file = Path(__file__).parents[1] / "data" / "injection_seed.jsonl"
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    return [row["template"].replace("{other}", "Kim") for row in rows]
+
+
+async def test_a_model_that_obeys_every_order_in_a_note_adds_only_words_of_that_note() -> None:
+    """It marks each line as everything, lays it at each door, and hands over what it was told."""
+    leak = "Kim has sold the cobalt heron to a bank"
+    for order in _orders():
+        text = f"Met at noon.\n{order}\n- Kim will send the reading list\n"
+        lines = [line.strip() for line in order.splitlines() if line.strip()]
+        claims = [
+            found(kind, words[:500], owner=owner, due="by 1 May 2031", stance="dropped")
+            for words in (*lines, leak)
+            for kind in ("done", "promised", "decided")
+            for owner in ("Kim", "speaker", "Zebulon")
+        ]
+        read = await reading(text, *claims)
+        assert all(located(claim, {"n1": text}) for claim in read.claims)
+        assert "cobalt heron" not in "".join(claim.model_dump_json() for claim in read.claims)
+        assert "Zebulon" not in {claim.who for claim in read.claims}
+        assert "2031-05-01" not in {str(claim.due) for claim in read.claims}
+        ours = [claim for claim in read.claims if "reading list" in claim.what]
+        assert [(claim.kind, claim.who, claim.stance) for claim in ours] == [
+            ("promised", "kim", None)
+        ], order
