@@ -18,12 +18,15 @@ from mentor_evals.calibration.certificate import (
     digest,
     read_calibration,
     unfit,
+    unfit_criteria,
     write_calibration,
 )
 from mentor_evals.calibration.labels import Label, items_of, read_labels
 from mentor_evals.calibration.page import page
 from mentor_evals.calibration.probes import with_order, with_padding, words_of
-from mentor_evals.scoring import Paper
+from mentor_evals.commands import calibrate as command
+from mentor_evals.commands.parser import Parser
+from mentor_evals.scoring import NoJudge, Paper
 from mentor_evals.shapes.case import Point
 from mentor_evals.shapes.rubric import Criterion, Rubric
 from mentor_evals.shapes.verdict import Verdict, failed
@@ -87,10 +90,9 @@ class Reader:
 
     decides: Callable[[str], float | None]
     name: str = "model judge-1 at loopback"
-    calls: int = 0
+    prompt: str = "p1"
 
     async def judge(self, criterion: Criterion, paper: Paper) -> Verdict:
-        self.calls += 1
         points = self.decides(str(paper.document["first_step"]))
         if points is None:
             return failed("the answer is no verdict", by=self.name)
@@ -113,7 +115,7 @@ async def calibrated(
     decides: Callable[[str], float | None], given: list[Label] | None = None
 ) -> Calibration:
     rows = labels() if given is None else given
-    return await calibrate(RUBRIC, rows, Reader(decides), prompt="p1", on=TODAY)
+    return await calibrate(RUBRIC, rows, Reader(decides), TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -186,7 +188,7 @@ async def test_too_few_labels_calibrate_nothing(rows: list[Label], why: str) -> 
 async def test_the_rubrics_own_figure_of_people_stands_in_for_a_second_rater() -> None:
     known = CONCRETE.model_copy(update={"calibration": {"human_qwk": 0.7}})
     rubric = RUBRIC.model_copy(update={"criteria": (known,)})
-    found = await calibrate(rubric, labels(twice=0), Reader(level_of), prompt="p", on=TODAY)
+    found = await calibrate(rubric, labels(twice=0), Reader(level_of), TODAY)
     assert found.criteria[0].wanted == pytest.approx(0.6) and found.criteria[0].passed
 
 
@@ -211,7 +213,7 @@ async def test_a_judge_that_minds_the_order_of_the_anchors_is_shown() -> None:
             verdict = await super().judge(criterion, paper)
             return Verdict(status="scored", value=1.0) if first == 5 else verdict
 
-    (found,) = (await calibrate(RUBRIC, labels(), Turning(level_of), prompt="", on=TODAY)).criteria
+    (found,) = (await calibrate(RUBRIC, labels(), Turning(level_of), TODAY)).criteria
     assert found.figures.order_flips.value == pytest.approx(0.6)  # all that had not met it
 
 
@@ -220,7 +222,7 @@ async def test_runs_that_lie_apart_are_shown() -> None:
         async def judge(self, criterion: Criterion, paper: Paper) -> Verdict:
             return Verdict(status="scored", value=0.5, runs=(0.25, 0.5, 0.75))
 
-    (found,) = (await calibrate(RUBRIC, labels(), Restless(level_of), prompt="", on=TODAY)).criteria
+    (found,) = (await calibrate(RUBRIC, labels(), Restless(level_of), TODAY)).criteria
     assert found.figures.spread.value == 2
 
 
@@ -244,6 +246,47 @@ async def test_a_calibration_holds_for_its_judge_prompt_and_words_alone(
     assert digest(CONCRETE) == digest(CONCRETE.model_copy(update={"weight": 1}))
     failing = await calibrated(lambda text: 5)
     assert "not passed: kappa 0.00" in str(unfit(failing, CONCRETE, judge, "p1"))
+
+
+def test_a_run_learns_which_judged_criteria_do_not_count(fair: Calibration, tmp_path: Path) -> None:
+    write_calibration(fair, tmp_path / "steps.json")
+    mine = CONCRETE.model_copy(update={"rubric": "steps"})
+    other = mine.model_copy(update={"rubric": "unknown", "id": "ZZ01"})
+    rule = mine.model_copy(update={"type": "deterministic"})
+    found = unfit_criteria([mine, other, rule], tmp_path, "model judge-1 at loopback", "p1")
+    assert found == {"ZZ01": "not calibrated"}
+
+
+def test_the_command_writes_the_calibration_and_says_whether_all_count(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rubric, given, to = tmp_path / "steps.yaml", tmp_path / "l.jsonl", tmp_path / "c" / "steps.json"
+    rubric.write_text(
+        "rubric: steps\nversion: '1'\nunit: a step\ncriteria:\n"
+        "- {id: ST01, name: a concrete step, type: judge, weight: 3, description: what and when,\n"
+        "   anchors: {1: an intention, 3: an act, 5: an act with time and place}}\n",
+        "utf-8",
+    )
+    given.write_text("".join(one.model_dump_json() + "\n" for one in labels()), "utf-8")
+
+    def called(decides: Callable[[str], float | None], *more: str) -> int:
+        monkeypatch.setattr(command, "open_judge", lambda name: Reader(decides, name))
+        parser = Parser()
+        command.add_parser(parser.add_subparsers())
+        call = ["calibrate", str(rubric), str(given), "--judge", "judge-1", "--to", str(to)]
+        return command.run(parser.parse_args([*call, "--today", "2027-01-15", *more]))
+
+    assert called(level_of) == 0
+    assert "1 of 1 criteria count" in capsys.readouterr().out
+    kept = read_calibration(to)
+    assert kept is not None and kept.judge == "judge-1" and kept.on == TODAY
+    assert called(lambda text: 5, "--json") == 1
+    assert json.loads(capsys.readouterr().out)["criteria"][0]["passed"] is False
+    monkeypatch.setattr(command, "open_judge", lambda name: NoJudge())
+    parser = Parser()
+    command.add_parser(parser.add_subparsers())
+    with pytest.raises(Usage, match="--judge"):
+        command.run(parser.parse_args(["calibrate", str(rubric), str(given), "--judge", "none"]))
 
 
 def test_a_file_that_is_no_calibration_is_refused(tmp_path: Path) -> None:

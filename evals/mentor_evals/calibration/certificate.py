@@ -1,10 +1,10 @@
 """The calibration file: what a judge was found to be worth, and whether it still holds."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol, runtime_checkable
 
 from pydantic import ValidationError
 
@@ -40,12 +40,21 @@ class Calibration(Frozen):
     criteria: tuple[JudgedCriterion, ...]
 
 
+@runtime_checkable
+class PromptedJudge(Judge, Protocol):
+    """A judge that asks a model; another prompt is another judge."""
+
+    @property
+    def prompt(self) -> str:
+        """The digest of its prompt."""
+
+
 async def calibrate(
-    rubric: Rubric, labels: Sequence[Label], judge: Judge, *, prompt: str, on: date
+    rubric: Rubric, labels: Sequence[Label], judge: PromptedJudge, on: date
 ) -> Calibration:
     """Holds a judge against people's labels on every judged criterion that has some.
 
-    `prompt` is the digest of the judge's prompt. `Usage` for labels of no such criterion.
+    `Usage` for labels of a criterion that no judge of the rubric decides.
     """
     known = {one.id: one for one in rubric.criteria if one.type == "judge"}
     asked = {label.criterion for label in labels}
@@ -59,7 +68,7 @@ async def calibrate(
         if one.id in asked & known.keys()
     ]
     return Calibration(
-        rubric=rubric.id, judge=judge.name, prompt=prompt, on=on, criteria=tuple(found)
+        rubric=rubric.id, judge=judge.name, prompt=judge.prompt, on=on, criteria=tuple(found)
     )
 
 
@@ -79,6 +88,27 @@ def unfit(
     if kept.digest != digest(criterion):
         return "calibrated with other words of the criterion"
     return None if kept.passed else f"calibration not passed: {'; '.join(kept.shortcomings)}"
+
+
+def unfit_criteria(
+    criteria: Iterable[Criterion], folder: Path, judge: str, prompt: str
+) -> dict[str, str]:
+    """Why judged criteria do not count, by id; `folder` holds the calibrations, by rubric.
+
+    A run leaves them out of the total and shows them as uncalibrated; where they are to gate, that
+    is exit 4.
+    """
+    kept: dict[str, Calibration | None] = {}
+    reasons = {}
+    for one in criteria:
+        if one.type != "judge":
+            continue
+        if one.rubric not in kept:
+            kept[one.rubric] = read_calibration(folder / f"{one.rubric}.json")
+        reason = unfit(kept[one.rubric], one, judge, prompt)
+        if reason is not None:
+            reasons[one.id] = reason
+    return reasons
 
 
 def digest(criterion: Criterion) -> str:
