@@ -9,9 +9,11 @@ from mentor_copilot.domain.rehearsal import (
     Trial,
     plan_of_halves,
     plan_of_text,
+    plans_of_woop,
     rehearse,
     working_month,
 )
+from mentor_copilot.domain.woop import WoopPlan
 
 TODAY = date(2027, 1, 4)  # a Monday
 
@@ -300,3 +302,23 @@ def test_the_made_up_month_is_the_same_for_everybody_whenever_it_begins() -> Non
     from_thursday = working_month(date(2027, 1, 7))
     assert from_monday[-40:] == tuple(a for a in from_thursday if a in from_monday)[-40:]
     assert {a.start.weekday() for a in from_monday} == {0, 1, 2, 3, 4}
+
+
+def heard(text: str) -> dict[str, object]:
+    return {"value": text, "origin": "confirmed"}
+
+
+def test_the_plans_of_a_woop_are_tried_with_its_obstacle_and_days() -> None:
+    woop = WoopPlan.model_validate(
+        {
+            "obstacle": heard("I fear silence"),
+            "expires": heard("2027-01-01"),
+            "plans": [
+                {"if": heard("the stand-up starts"), "then": heard("speak first")},
+                {"if": heard("it is noon")},
+            ],
+        }
+    )
+    (plan,) = plans_of_woop(woop, date(2027, 3, 31))
+    assert (plan.cue.text, plan.obstacle) == ("the stand-up starts", "I fear silence")
+    assert [finding.code for finding in rehearse([plan], WEEK, TODAY).findings] == ["R506"]

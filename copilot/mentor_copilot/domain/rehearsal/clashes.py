@@ -102,5 +102,5 @@ def _near(held: _Held, claims: Sequence[_Held]) -> Sequence[_Held]:
 def _meet(one: _Held, other: _Held) -> bool:
     if not (one[2] and other[2]):
         return one == other
-    first, second = sorted((one, other))
+    first, second = (one, other) if one[0] <= other[0] else (other, one)
     return second[0] == first[0] or second[0] < first[1]
