@@ -25,7 +25,7 @@ from mentor_evals.world.people import PAIRS_AT_MOST, invented, people_of
 from mentor_evals.world.tally import Tally
 from mentor_tools.errors import Usage
 
-PAIRS = 40
+PAIRS = 30
 MAKE = "import sys; from mentor_evals.cli import main; sys.exit(main(sys.argv[1:]))"
 CALL = ("world", "make", "--pairs", "3", "--seed", "5", "--out")
 
@@ -242,12 +242,12 @@ def test_a_world_is_read_back_as_it_was_written(tmp_path: Path) -> None:
 
 
 def test_one_pair_is_in_memory_at_a_time(tmp_path: Path) -> None:
-    making = write_world(tmp_path / "w", 6, 24)
+    making = write_world(tmp_path / "w", 6, 12)
     next(making)
     tracemalloc.start()
     peaks = []
     for number, _ in enumerate(making, 2):
-        if number in (8, 24):
+        if number in (4, 12):
             peaks.append(tracemalloc.get_traced_memory()[1])
             tracemalloc.reset_peak()
     tracemalloc.stop()

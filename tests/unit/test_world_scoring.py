@@ -212,7 +212,7 @@ class Foreseeing(Oracle):
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("world")
-    assert sum(write_world(folder, 12, 5)) > 40
+    assert sum(write_world(folder, 12, 4)) > 40
     return folder
 
 

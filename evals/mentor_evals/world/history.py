@@ -23,6 +23,7 @@ Act = Literal[
     "decided",
     "feedback",
     "topic",  # what was talked about, which commits nobody
+    "scene",  # something that happened and asks for nothing
     "aside",  # a thought on the meeting itself
     "small_talk",
     "confession",  # in a private note

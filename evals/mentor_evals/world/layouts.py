@@ -11,7 +11,7 @@ from mentor_evals.world.sheet import SECTIONS, Sheet
 from mentor_evals.world.wording import Pen, Shape
 
 _TASKS: tuple[Act, ...] = ("promised", "again", "done", "dropped")
-_TALK: tuple[Act, ...] = ("topic", "aside", "small_talk", "sign")
+_TALK: tuple[Act, ...] = ("topic", "scene", "aside", "small_talk", "sign")
 _NO_JOIN: tuple[Act, ...] = ("aimed", "reading")
 
 

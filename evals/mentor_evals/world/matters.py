@@ -27,6 +27,7 @@ def matters(setting: Setting, aim: Aim) -> Iterator[Event]:
     yield from _joys(setting)
     yield from _turns(setting)
     yield from _talk(setting)
+    yield from _thoughts(setting)
     yield from _secrets(setting)
 
 
@@ -148,23 +149,33 @@ def _talk(setting: Setting) -> Iterator[Event]:
     """What was talked about, small talk, and a word of feedback now and then."""
     chance = _chance(setting, "talk")
     topics = chance.mixed(field(setting.field)["topics"])
-    asides = {role: chance.mixed(common("asides")[role]) for role in ROLES}
     for session in setting.sessions:
         for role in session.writers:
             if chance.yes(0.7):
                 about = filled(topics[session.number % len(topics)], things(setting.cast, chance))
                 said = tuple(Phrase("any", 1, words) for words in common("topics"))
                 yield replace(_event(session, "topic", "topic", (role,), about=about), said=said)
-            for _ in range(chance.between(0, 3)):
-                if asides[role]:
-                    words = asides[role].pop()
-                    yield replace(_event(session, "aside", "aside", (role,), words), who=role)
-            if chance.yes(0.3):
+            if chance.yes(0.35):
                 words = chance.pick(common("small_talk"))
                 yield _event(session, "talk", "small_talk", (role,), words)
         if "mentor" in session.writers and chance.yes(0.12):
             words = filled(chance.pick(common("feedback")), things(setting.cast, chance))
             yield _event(session, "feedback", "feedback", ("mentor",), words)
+
+
+def _thoughts(setting: Setting) -> Iterator[Event]:
+    """What crossed people's minds, and scenes from the field: what makes a note a real one."""
+    chance = _chance(setting, "thoughts")
+    asides = {role: chance.mixed(common("asides")[role]) for role in ROLES}
+    scenes = chance.mixed(field(setting.field)["scenes"])
+    for session in setting.sessions:
+        for role in session.writers:
+            for words in [asides[role].pop() for _ in range(chance.between(1, 3)) if asides[role]]:
+                yield replace(_event(session, "aside", "aside", (role,), words), who=role)
+        if scenes and chance.yes(0.45):
+            words = filled(scenes.pop(), things(setting.cast, chance))
+            by = (chance.pick(session.writers),)
+            yield _event(session, "scene", "scene", by, words)
 
 
 def _secrets(setting: Setting) -> Iterator[Event]:

@@ -80,8 +80,8 @@ def _shared(history: History) -> Iterator[WrittenNote]:
 
 
 def _one_each(events: Sequence[Event]) -> list[Event]:
-    """A note tells of a matter once, of its newest state."""
-    newest = {event.matter if event.task else (event.matter, event.act): event for event in events}
+    """A note tells of a promise once, of how it stands by then."""
+    newest = {event.matter if event.task else at: event for at, event in enumerate(events)}
     return list(newest.values())
 
 

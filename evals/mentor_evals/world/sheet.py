@@ -16,7 +16,7 @@ SECTIONS: dict[str, tuple[Act, ...]] = {
     "trouble": ("obstacle", "sign", "again"),
     "changed": ("decided", "dropped", "moved"),
     "asked": ("asked",),
-    "other": ("topic", "aside", "feedback", "small_talk", "confession"),
+    "other": ("topic", "scene", "aside", "feedback", "small_talk", "confession"),
     "plans": ("promised",),
 }
 """What belongs under the headings of a note, in the order in which people write."""

@@ -21,6 +21,7 @@ _READY = (
     "win",
     "feedback",
     "topic",
+    "scene",
     "aside",
     "small_talk",
     "confession",
