@@ -32,7 +32,6 @@ MESSAGES = {
         "say my first sentence",
         "end of February",
         "keep it",
-        "enough",
     ],
 }
 # The first turn, one in the middle, and those that put a plan down.
