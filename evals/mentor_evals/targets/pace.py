@@ -7,17 +7,15 @@ from email.utils import parsedate_to_datetime
 from time import monotonic, time
 
 TRIES = 5
+FIRST_WAIT = 0.5
+"""Seconds before the second try; doubled with each further one, and jittered by half."""
 _LONGEST_WAIT = 60.0
 
 
 @dataclass
 class Pace:
-    """The pace of all workers at one address; `until` is on the monotonic clock.
+    """The pace of all workers at one address; `until` is on the monotonic clock."""
 
-    `first_wait` is in seconds and doubles with each attempt.
-    """
-
-    first_wait: float = 0.5
     until: float = 0.0
     die: random.Random = field(default_factory=lambda: random.Random(7))
 
@@ -37,7 +35,7 @@ class Pace:
         await asyncio.sleep(self._grown(attempt))
 
     def _grown(self, attempt: int) -> float:
-        grown: float = self.first_wait * 2**attempt * (0.5 + self.die.random())
+        grown: float = FIRST_WAIT * 2**attempt * (0.5 + self.die.random())
         return min(grown, _LONGEST_WAIT)
 
 
