@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from mentor_evals.calibration.blind import LabelFile, Sample, Task, samples, tasks
+from mentor_evals.calibration.blind import LabelFile, Task, samples, tasks
 from mentor_evals.calibration.form import HELP, fill
-from mentor_evals.calibration.labels import read_labels
+from mentor_evals.calibration.labels import Sample, read_labels
 from mentor_evals.commands import label
 from mentor_evals.commands.parser import Parser
 from mentor_evals.shapes.case import Case

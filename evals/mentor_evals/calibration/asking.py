@@ -49,7 +49,7 @@ async def _asked(judge: Judge, criterion: Criterion, item: Item, number: int) ->
     async def points(output: Mapping[str, Any], by: Criterion = criterion) -> float | None:
         return _points((await judge.judge(by, _paper(item, output))).value)
 
-    plain = await judge.judge(criterion, _paper(item, item.output))
+    plain = await judge.judge(criterion, _paper(item, item.sample.output))
     if plain.value is None:
         return Asked(item, None)
     poor = item.mean <= POOR
@@ -57,15 +57,15 @@ async def _asked(judge: Judge, criterion: Criterion, item: Item, number: int) ->
         item=item,
         points=_points(plain.value),
         runs=tuple(1 + 4 * value for value in plain.runs),
-        turned=await points(item.output, _turned(criterion)),
-        ordered=await points(with_order(item.output, number)) if poor else None,
-        padded=await points(with_padding(item.output)),
+        turned=await points(item.sample.output, _turned(criterion)),
+        ordered=await points(with_order(item.sample.output, number)) if poor else None,
+        padded=await points(with_padding(item.sample.output)),
     )
 
 
 def _paper(item: Item, output: Mapping[str, Any]) -> Paper:
-    case = Case(id="item", person="rated", input=dict(item.input))
-    settings = SuiteSettings(suite="calibration", kind=item.kind, rubrics=("calibration",))
+    case = Case(id="item", person="rated", input=dict(item.sample.input))
+    settings = SuiteSettings(suite="calibration", kind=item.sample.kind, rubrics=("calibration",))
     return Paper(case, settings, output)
 
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mentor_evals.calibration.labels import Label, Points, read_labels
+from mentor_evals.calibration.labels import Label, Points, Sample, read_labels
 from mentor_evals.shapes.case import Case
-from mentor_evals.shapes.frozen import Frozen
 from mentor_evals.shapes.result import Output
 from mentor_evals.shapes.rubric import Criterion
 from mentor_evals.shapes.suite import Kind
@@ -19,16 +18,6 @@ from mentor_tools.errors import StoreError
 _NAMING = frozenset(
     ("engine", "model", "target", "judge", "cost", "seconds", "tokens_in", "tokens_out", "thread")
 )
-
-
-class Sample(Frozen):
-    """One output to be rated. Its id goes by its words: two systems that answer alike are one."""
-
-    item: str
-    person: str
-    kind: Kind
-    input: dict[str, Any]
-    output: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -40,17 +29,8 @@ class Task:
 
     def label(self, rater: str, value: Points | None) -> Label:
         """The rating as a row of LABELS.jsonl."""
-        sample = self.sample
-        return Label(
-            item=sample.item,
-            person=sample.person,
-            kind=sample.kind,
-            criterion=self.criterion.id,
-            rater=rater,
-            value=value,
-            input=sample.input,
-            output=sample.output,
-        )
+        said = {"criterion": self.criterion.id, "rater": rater, "value": value}
+        return Label.model_validate({**self.sample.model_dump(), **said})
 
 
 def unnamed(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -129,6 +109,7 @@ class LabelFile:
 
 def _sample(case: Case, document: Mapping[str, Any], kind: Kind) -> Sample:
     output = unnamed(document)
+    # Its id goes by its words: two systems that answer alike are rated once.
     words = json.dumps([case.id, output], sort_keys=True, ensure_ascii=False)
     return Sample(
         item=hashlib.sha256(words.encode()).hexdigest()[:12],

@@ -148,7 +148,7 @@ def _agreement(
 def _length(of_items: _Of, of: int) -> Figure:
     if not of_items:
         return _none(of)
-    words = [float(words_of(one.item.output)) for one, _ in of_items]
+    words = [float(words_of(one.item.sample.output)) for one, _ in of_items]
     values = [value for _, value in of_items]
 
     def figure(chosen: Sequence[int]) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field, JsonValue
 
@@ -21,33 +21,41 @@ MET = 4
 """From here on a criterion counts as met, where a yes or no is needed."""
 
 
-class Label(Frozen):
-    """One rating of one output by one person who did not know whose output it was.
+class Sample(Frozen):
+    """An output to be rated: `item` is its id, `person` whose case it is (the item, if not given).
 
-    `item` is the output, `person` whose case it is (the item itself, where it is not given), `kind`
-    the kind of the suite it comes from. No `value` says that the rater could not tell.
+    `kind` is that of the suite it comes from.
     """
 
     item: str = Field(min_length=1)
     person: str = ""
     kind: Kind = "free"
+    input: dict[str, JsonValue]
+    output: dict[str, JsonValue]
+
+
+class Label(Sample):
+    """One rating by one person who did not know whose output it was.
+
+    No `value` says that the rater could not tell.
+    """
+
     criterion: str = Field(min_length=1)
     rater: str = Field(min_length=1)
     value: Points | None
-    input: dict[str, JsonValue]
-    output: dict[str, JsonValue]
 
 
 @dataclass(frozen=True)
 class Item:
     """An output that at least one rater gave a value, by one criterion."""
 
-    id: str
-    person: str
-    kind: Kind
-    input: Mapping[str, Any]
-    output: Mapping[str, Any]
+    sample: Sample
     ratings: Mapping[str, int]
+
+    @property
+    def person(self) -> str:
+        """Whose case it is; items of one person are alike."""
+        return self.sample.person or self.sample.item
 
     @property
     def mean(self) -> float:
@@ -87,10 +95,7 @@ def items_of(labels: Iterable[Label], criterion: str) -> tuple[Item, ...]:
         if (known.input, known.output) != (label.input, label.output):
             raise Usage(f"item {label.item}: its labels hold different outputs; give each its id")
         ratings.setdefault(label.item, {})[label.rater] = label.value
-    return tuple(
-        Item(id, one.person or id, one.kind, one.input, one.output, ratings[id])
-        for id, one in first.items()
-    )
+    return tuple(Item(one, ratings[id]) for id, one in first.items())
 
 
 def _label(line: str, name: str, number: int) -> Label:

@@ -19,6 +19,10 @@ Marks = Mapping[str, Mapping[str, Mark]]
 """marks[criterion][case], as in a baseline."""
 
 _CHANCE = 0.05
+_OTHER_SUITE = (
+    "the baseline is of another suite: its cases, rubrics or settings have changed since; "
+    "`mentor-evals bless` renews it"
+)
 
 
 class Flip(Frozen):
@@ -96,13 +100,8 @@ def compare(
     as far as they go.
     """
     if same_cases and then.digest != now.digest:
-        told = "its cases, rubrics or settings have changed since; `mentor-evals bless` renews it"
-        return Comparison(suite=suite, obstacle=f"the baseline is of another suite: {told}")
-    shared = [
-        criterion
-        for criterion in now.marks
-        if then.marks.get(criterion, {}).keys() & now.marks[criterion].keys()
-    ]
+        return Comparison(suite=suite, obstacle=_OTHER_SUITE)
+    shared = [one for one in now.marks if then.marks.get(one, {}).keys() & now.marks[one].keys()]
     left_out = [one for one in shared if one in judged and then.judge != now.judge]
     changes = [
         _changed(criterion, then, now, (again or {}).get(criterion, {}), steady)
