@@ -178,6 +178,14 @@ def test_a_big_file_is_cut_down_to_its_days_before_it_is_parsed(tmp_path: Path) 
     assert [entry.summary for entry in read(tmp_path, *old, now).entries] == ["Now"]
 
 
+def test_more_entries_than_anybody_has_are_refused_before_they_are_parsed(
+    tmp_path: Path,
+) -> None:
+    many = [event("DTSTART:20270323T090000Z", uid=str(number)) for number in range(5_001)]
+    with pytest.raises(Usage, match="more than 5,000 entries"):
+        read(tmp_path, *many)
+
+
 @pytest.mark.parametrize(
     ("part", "complaint"),
     [

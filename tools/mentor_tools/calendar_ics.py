@@ -14,7 +14,7 @@ from mentor_tools.errors import Usage
 
 BYTES_AT_MOST = 64_000_000
 SECONDS_AT_MOST = 20  # for the repeats, which are counted through from their first day
-ENTRIES_AT_MOST = 5_000
+ENTRIES_AT_MOST = 5_000  # more than a person has in a year
 
 _NEEDED = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
 _TOO_OFTEN = re.compile(r"FREQ=(?:SECOND|MINUTE|HOUR)LY|BY(?:HOUR|MINUTE|SECOND)=\d+,")
@@ -50,6 +50,8 @@ def read_calendar(file: Path, first: date, last: date) -> Entries:
     """
     blocks = cut(_text(file), str(file), first, last)
     kept = [block for block in blocks.events if not _repeats_too_often(block)]
+    if len(kept) > ENTRIES_AT_MOST:
+        raise Usage(f"{file}: more than {ENTRIES_AT_MOST:,} entries for these days; export fewer")
     calendar = _parsed(file, blocks, kept)
     clock, zone = _clock(blocks, kept)
     found = {_entry(event, zone) for event in _around(calendar, file, first, last)}

@@ -115,8 +115,3 @@ class Trigger(_Frozen):
     def dated(self) -> bool:
         """Whether a calendar can tell when it comes up."""
         return self.kind == "time" or (self.kind == "event" and self.event is not None)
-
-    @property
-    def noticeable(self) -> bool | None:
-        """Whether the person can tell when it is there, None where its words do not say."""
-        return None if self.kind == "unknown" else self.kind != "state"
