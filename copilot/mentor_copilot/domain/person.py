@@ -34,7 +34,8 @@ def to_you(words: str) -> str:
         you = _TO_YOU.get(word.lower().replace("’", "'"))
         if you is None or (word == "i" and _is_mark(words, match)):
             return word
-        return you
+        begins = words[: match.start()].rstrip()[-1:] in {".", "!", "?"}
+        return you.capitalize() if begins else you
 
     return _WORD.sub(turned, words)
 

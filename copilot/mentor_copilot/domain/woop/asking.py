@@ -114,7 +114,7 @@ def _asking_obstacle(work: WoopWork) -> WoopWork:
     if shown and work.stuck >= 2 and not work.times_asked("obstacle.examples"):
         work = work.model_copy(update={"asked": (*work.asked, "obstacle.examples")})
         return _asking(work, "obstacle", "obstacle.examples", list="; ".join(shown))
-    return _asking(work, "obstacle", "obstacle.help" if work.stuck < 3 else "obstacle.later")
+    return _asking(work, "obstacle", "obstacle.help" if work.stuck < 2 else "obstacle.later")
 
 
 def _reminders(work: WoopWork) -> str:

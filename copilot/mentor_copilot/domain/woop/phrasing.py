@@ -100,6 +100,8 @@ def deed(act: str) -> str:
 def _barrier(plan: WoopPlan, one: IfThen, cue: str) -> str:
     """The obstacle as a clause that may stand beside the moment; "" where it may not."""
     told = " ".join((plan.obstacle.value or "").split()).rstrip(" ,.;:!")
+    if opened := _OPENER.match(told):  # "when I come home I'm too tired": the rest is the barrier
+        told = told[opened.end() :].removeprefix(one.cue.value or "").lstrip(" ,")
     clause = re.split(rf"[,;]|\s(?:and|but|because|so)\s|\b{OPENERS}\b", told)[0].strip()
     own = one.cue.source == one.act.source  # said in one breath: the mentee's own sentence
     fits = plan.inner is not False and one.kind == "overcome" and not own and _SELF.match(clause)

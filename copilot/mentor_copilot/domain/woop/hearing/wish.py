@@ -1,6 +1,7 @@
 """The wish: one, the mentee's own, short; of several one is chosen."""
 
 from mentor_copilot.domain.hearing.wish import NO_GOAL, WISHES_AT_MOST, chosen
+from mentor_copilot.domain.lint.woop.parts import HORIZON_DAYS
 from mentor_copilot.domain.phrase import begins_with_verb
 from mentor_copilot.domain.reader.answers import is_no, is_unsure, is_yes
 from mentor_copilot.domain.talk import Question
@@ -64,7 +65,8 @@ def hear_no_wish(work: WoopWork, heard: Heard) -> WoopWork | None:
 def _wished(work: WoopWork, heard: Heard, wish: Value[str]) -> WoopWork:
     work = work.model_copy(update={"wishes": ()})
     day = heard.answer.deadline
-    until = day if day.value is not None and day.value > heard.today else work.plan.expires
+    ahead = (day.value - heard.today).days if day.value is not None else 0
+    until = day if 0 < ahead <= HORIZON_DAYS else work.plan.expires
     return _on(with_plan(work, "wish", wish=wish, expires=until))
 
 
