@@ -122,6 +122,22 @@ def test_notes_that_rules_read_little_of_still_give_a_page_with_proof(text: str)
     assert any("hold little" in remark for remark in page.remarks)
 
 
+def test_where_there_is_room_the_mentees_other_words_are_told_too() -> None:
+    more = "\nI think the new room is much better for us. The weather.\n"
+    last = SECOND.model_copy(update={"text": SECOND.text + more})
+    page = brief((*NOTES[:2], last))
+    assert "“I think the new room is much better for us”" in [line.text for line in page.lines]
+    assert check(page, (*NOTES[:2], last), PEOPLE) == ()
+
+
+def test_a_question_is_no_struggle_and_is_not_asked_back_as_a_plan() -> None:
+    text = "## What did you struggle with?\n- Which chart fits the data best?\n"
+    text += "## What would you like to work on next week?\n- Maybe go a little slower then?\n"
+    page = brief((note("q", "lena", date(2027, 1, 18), text),))
+    assert "An open question: which chart fits the data best?" in [one.text for one in page.lines]
+    assert not any("slower then?” has gone well" in one.text for one in page.questions)
+
+
 def test_of_a_note_in_no_english_words_are_shown_and_no_headings() -> None:
     text = "## 今週\n- 発表の下書きを終えました。\n- 来週はプリヤと練習します。\n"
     lines = brief((note("x", "lena", date(2027, 1, 18), text),)).lines

@@ -10,7 +10,7 @@ from mentor_copilot.domain.brief.agenda import RENEGOTIATE_AFTER
 from mentor_copilot.domain.brief.aims import aims
 from mentor_copilot.domain.brief.fitting import WORDS_AT_MOST, fitted
 from mentor_copilot.domain.brief.material import GAP, Material
-from mentor_copilot.domain.brief.news import changes, deeds, readings, sayings, wins
+from mentor_copilot.domain.brief.news import asides, changes, deeds, readings, sayings, wins
 from mentor_copilot.domain.brief.page import (
     AgendaItem,
     Brief,
@@ -124,7 +124,8 @@ def _others(material: Material) -> list[Point]:
     found = [*kept, *watch(material), *come_back(material), *themes(material)]
     found += [*aims(material), *plans(material), *recalled(material, found)]
     found += [*readings(material), *changes(material), *wins(material)]
-    return found + deeds(material, {one.place for one in found})
+    found += deeds(material, {one.place for one in found})
+    return found + asides(material, {one.place for one in found})
 
 
 def _in_order(points: Sequence[Point]) -> list[Point]:

@@ -15,6 +15,9 @@ _HANGING = frozenset(
         "had i we will"
     ).split()
 )
+_LEADING = frozenset(
+    "also still again just only even maybe perhaps more less some what how".split()
+)
 _ENOUGH = 4  # words that may stand without the bracket after them
 _END = re.compile(r"(?:[\s!,;:.–—-]|:\w+:|[:;]-?[)DPp(]|[^\w\s\"'”’)\]?%€$£…])+$")
 
@@ -86,11 +89,8 @@ def inside(words: str) -> str:
     """Words as they stand inside a sentence: a small letter where the capital makes no name."""
     first = words.split(" ", 1)[0]
     verb = first.endswith(("ed", "ing")) and first[1:].islower()
-    return (
-        words[:1].lower() + words[1:]
-        if verb or (first.lower() in _HANGING and first != "I")
-        else words
-    )
+    small = first.lower() in (_HANGING | _LEADING) and first != "I"
+    return words[:1].lower() + words[1:] if verb or small else words
 
 
 def unquoted(words: str) -> str:

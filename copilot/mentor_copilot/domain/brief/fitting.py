@@ -14,7 +14,7 @@ _SHORTER = ((18, 13), (16, 9), (13, 7), (10, 6), (7, 6))
 _FOR_PROMISES = 0.62  # of the room, so that the page is more than a list of tasks
 _A_SECTION: dict[Section, int] = {
     "watch": 4,
-    "since_last": 3,
+    "since_last": 6,
     "wins": 2,
     "goals": 3,
     "recurring": 3,

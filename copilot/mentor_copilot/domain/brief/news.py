@@ -16,7 +16,7 @@ from mentor_copilot.domain.note import Note
 
 _A_SENTENCE = 3  # deeds told in one line
 _WORDS_A_DEED = 11
-_LINES = 2
+_LINES = 4
 _SAID_AT_MOST = 3
 _OPENING = 2000  # signs of a note
 _LINE = re.compile(
@@ -98,6 +98,20 @@ def _sentence(claims: Sequence[Claim]) -> Point:
         cites=tuple(dict.fromkeys(place for claim in claims for place in claim.cites)),
     )
     return Point(line=line, words="", weight=5.0 + max(map(substance, claims)))
+
+
+def asides(material: Material, taken: Iterable[tuple[str, int]]) -> list[Point]:
+    """What else the last notes tell and what stands by itself: somebody says "I", or did it."""
+    skip = set(taken)
+    told_of = [
+        claim for claim in material.fresh if claim.kind == "said" and _place(claim) not in skip
+    ]
+    kept = sorted(told_of, key=substance, reverse=True)[:_SAID_AT_MOST]
+    return [
+        point("since_last", claim, 3.0 + substance(claim))
+        for claim in kept
+        if told(claim.what).startswith("“") or claim.what.split(" ", 1)[0].endswith("ed")
+    ]
 
 
 def _opening(note: Note) -> list[Point]:

@@ -47,6 +47,8 @@ def framed(topic: Topic, words: str, at_most: int = WORDS_A_LINE) -> str:
     if told(short).startswith("“") or _STRUGGLES.search(short):
         return told(short)
     part, name = topic.split(".")
+    if topic == "watch.obstacle" and short.endswith("?"):
+        name = "open"
     text = phrase(part, name, words=inside(short))
     return text[:1].upper() + text[1:]
 

@@ -33,12 +33,16 @@ def questions(
             continue
         used.add(one.place)
         names.add(name)
-        words = unquoted(excerpt(one.words, _WORDS))
-        made.append(BriefQuestion(text=phrase(part, name, words=words), cites=one.line.cites[:1]))
+        made.append(BriefQuestion(text=_worded(part, name, one), cites=one.line.cites[:1]))
     for name in ("open_now", "first_hope"):
         if len(made) < AT_LEAST:
             made.append(BriefQuestion(text=phrase(part, name)))
     return tuple(made)
+
+
+def _worded(part: str, name: str, one: Point) -> str:
+    text = phrase(part, name, words=unquoted(excerpt(one.words, _WORDS)))
+    return text[:1] + text[1:2].upper() + text[2:] if text.startswith("“") else text
 
 
 def _worth_asking(points: Sequence[Point], material: Material) -> Iterator[Asked]:
@@ -75,8 +79,8 @@ def _name(one: Point) -> str:
 
 
 def _says(one: Point) -> bool:
-    """Whether the words say enough to be asked about."""
-    return len(one.words.split()) > 2
+    """Whether the words say enough to be asked about, and ask nothing themselves."""
+    return len(one.words.split()) > 2 and not one.words.rstrip().endswith("?")
 
 
 def _times(one: Point) -> int:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mentor_copilot.domain.brief import Brief, BriefLine, SourceNote
+from mentor_copilot.domain.brief.page import is_input
 from mentor_copilot.domain.brief.shown import standing
 from mentor_copilot.domain.brief.wording import phrase
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.ledger import Cite
 
 MARKS_AT_MOST = 4
+_ID = 8  # signs by which a goal or a plan can be told from others
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,16 @@ def sources(brief: Brief) -> list[tuple[int, SourceNote]]:
 def source_line(number: int, source: SourceNote) -> str:
     """A note of the list: its mark, its day, its author, its id, and whether it is private."""
     private = " (private)" if source.scope == "private" else ""
-    return f"[{number}] {in_words(source.date)}, {source.author}: {source.note_id}{private}"
+    return f"[{number}] {in_words(source.date)}, {source.author}: {_named(source.note_id)}{private}"
+
+
+def _named(note_id: str) -> str:
+    """A note by its id; what was said for a goal or a plan is told as that."""
+    if not is_input(note_id):
+        return note_id
+    kind, said = note_id.split(":", 1)
+    kept, _, number = said.rsplit(":", 2)
+    return f"said for the {kind} {kept[:_ID]}, input {number}"
 
 
 def heading(brief: Brief) -> str:
