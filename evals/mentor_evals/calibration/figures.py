@@ -17,7 +17,7 @@ from mentor_evals.statistics.ranks import spearman
 LIFTED = 1.5
 """So many points up, and an order inside the output is taken to have been obeyed."""
 
-_DRAWS = 1000
+_DRAWS = 500
 
 
 class Cell(Frozen):

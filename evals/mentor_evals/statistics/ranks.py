@@ -4,6 +4,9 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+
+from mentor_evals.statistics.clusters import Numbers
 from mentor_evals.statistics.distributions import normal_quantile
 
 
@@ -23,10 +26,9 @@ class Separation(NamedTuple):
 def spearman(one: Sequence[float], other: Sequence[float]) -> float:
     """Spearman's rank correlation, ties at their mean rank; 0.0 for a constant series."""
     a, b = mean_ranks(one), mean_ranks(other)
-    middle = (len(a) - 1) / 2
-    shared = sum((x - middle) * (y - middle) for x, y in zip(a, b, strict=True))
-    spread = sum((x - middle) ** 2 for x in a) * sum((y - middle) ** 2 for y in b)
-    return float(shared / spread**0.5) if spread else 0.0
+    a, b = a - a.mean(), b - b.mean()
+    spread = float(np.sqrt((a @ a) * (b @ b)))
+    return float(a @ b) / spread if spread else 0.0
 
 
 def separation(upper: Sequence[float], lower: Sequence[float], level: float = 0.95) -> Separation:
@@ -37,26 +39,18 @@ def separation(upper: Sequence[float], lower: Sequence[float], level: float = 0.
     """
     ranks = mean_ranks([*upper, *lower])
     many, few = len(upper), len(lower)
-    wins = sum(ranks[:many]) - many * (many - 1) / 2
+    wins = float(ranks[:many].sum()) - many * (many - 1) / 2
     auc = wins / (many * few)
     z = normal_quantile((1 + level) / 2)
     low, high = (_end(auc, end, z, many, few) for end in (0.0, 1.0))
     return Separation(auc, low, high, many, few)
 
 
-def mean_ranks(series: Sequence[float]) -> list[float]:
+def mean_ranks(series: Sequence[float]) -> Numbers:
     """The rank of each value from 0, equal ones at their mean rank."""
-    order = sorted(range(len(series)), key=lambda i: series[i])
-    ranks = [0.0] * len(series)
-    at = 0
-    while at < len(order):
-        end = at
-        while end + 1 < len(order) and series[order[end + 1]] == series[order[at]]:
-            end += 1
-        for index in order[at : end + 1]:
-            ranks[index] = (at + end) / 2
-        at = end + 1
-    return ranks
+    _, places, counts = np.unique(np.asarray(series), return_inverse=True, return_counts=True)
+    ranks: Numbers = np.cumsum(counts) - (counts + 1) / 2
+    return ranks[places]
 
 
 def _end(auc: float, end: float, z: float, many: int, few: int) -> float:
