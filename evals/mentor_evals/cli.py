@@ -13,6 +13,7 @@ COMMANDS = {
     "compare": "two runs, case by case",
     "show": "a finished run again",
     "bless": "make a run the baseline",
+    "mutants": "whether the criteria notice seeded faults",
     "init": "a small suite of your own",
     "list": "the suites of the package",
     "world": "invented notes with answer keys, and their score",

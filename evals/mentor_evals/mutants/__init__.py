@@ -1,0 +1,1 @@
+"""Seeded faults: what each criterion must notice, and what it must leave alone."""
