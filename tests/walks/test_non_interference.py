@@ -25,6 +25,7 @@ from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.goal import Scope as Sharing
 from mentor_copilot.domain.note_row import NoteRow
 from mentor_copilot.domain.value import Said, said
+from mentor_copilot.domain.woop import IfThen, WoopPlan
 from mentor_copilot.graph.brief import build
 from mentor_copilot.settings import Settings
 from mentor_prompts import Prompt
@@ -249,13 +250,17 @@ class Home:
             yield home
 
     async def goal(self, number: int, owner: str, scope: Sharing, wish: str) -> None:
-        """Keep a goal with the message that it is of."""
-        thread = f"g{number}-{owner}"
-        goal = Goal(wish=said(wish, Said(source="input:1", text=wish), 0, len(wish)), scope=scope)
-        document = goal.model_dump_json(by_alias=True)
-        await self.records.open_thread(thread, owner, "goal", "{}")
-        await self.records.add_message(thread, "person", wish)
-        await self.records.save_version(thread, owner, document, "kept", key=thread, scope=scope)
+        """Keep a goal, and an if-then plan for it, each with the message that it is of."""
+        words = said(wish, Said(source="input:1", text=wish), 0, len(wish))
+        plan = WoopPlan(wish=words, plans=(IfThen(cue=words, act=words),), scope=scope)
+        for kind, made in (("goal", Goal(wish=words, scope=scope)), ("woop", plan)):
+            thread = f"{kind}{number}-{owner}"
+            document = made.model_dump_json(by_alias=True)
+            await self.records.open_thread(thread, owner, kind, "{}")
+            await self.records.add_message(thread, "person", wish)
+            await self.records.save_version(
+                thread, owner, document, "kept", key=thread, kind=kind, scope=scope
+            )
 
     async def brief(self, onlooker: Onlooker, coach: BriefCoach) -> Brief:
         pair, reader = onlooker
@@ -315,7 +320,7 @@ async def test_no_byte_of_a_brief_or_of_a_prompt_depends_on_what_its_reader_may_
     async with Home.of(visible) as home:
         await home.goal(*goal)
         expected = (await home.by_rules(onlooker), await home.by_model(onlooker))
-        assert b"give a talk" in expected[0]
+        assert expected[0].count(b"goal:goal999") and expected[0].count(b"plan:woop999")
     early = [hidden(chance, 100 + number, onlooker) for number in range(10)]
     async with Home.of(scattered(chance, visible, early)) as home:
         await home.goal(*goal)
