@@ -132,6 +132,31 @@ class WoopDesk:
         kept = [one for one in await self.records.versions(id) if one.kind == KIND]
         return _kept(kept[-1]) if kept else None
 
+    async def plans_for(self, id: str) -> list[tuple[WoopPlan, date | None]]:
+        """The plan of that id, or all plans of that goal, each with the goal's last day.
+
+        `Usage` when there is neither, or the goal has no plan yet.
+        """
+        found = await self.records.versions(id)
+        if not found:
+            raise Usage(f"no goal or plan is called {id}; `mentor goal list` shows the goals")
+        newest = found[-1]
+        if newest.kind == KIND:
+            plan = WoopPlan.model_validate_json(newest.document)
+            return [(plan, await self._last_day(plan.goal))]
+        plans = [kept.plan for kept in await self.plans(newest.owner)]
+        theirs = [plan for plan in plans if plan.goal == id and not plan.let_go]
+        if not theirs:
+            raise Usage(f"the goal {id} has no if-then plan yet; make one: mentor woop {id}")
+        last = await self._last_day(id)
+        return [(plan, last) for plan in theirs]
+
+    async def _last_day(self, goal: str | None) -> date | None:
+        if goal is None:
+            return None
+        kept = Goal.model_validate_json((await self._goal_of(goal)).document)
+        return kept.deadline.value
+
     async def _goal_of(self, id: str) -> Version:
         kept = [one for one in await self.records.versions(id) if one.kind == "goal"]
         if not kept:

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -12,9 +13,13 @@ from mentor_tools.errors import Usage
 if TYPE_CHECKING:
     from mentor_copilot.domain.reader.times.years import Order
     from mentor_copilot.domain.rehearsal import Appointment
+    from mentor_copilot.domain.woop import WoopPlan
+    from mentor_copilot.surfaces.cli.plan_input import Written
     from mentor_copilot.surfaces.cli.plan_report import Over
 
 DAYS_AT_MOST = 366
+# What ids of goals and plans look like; a file of such a name is given with its folder.
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
 def add_parser(commands: Any) -> None:
@@ -29,7 +34,9 @@ def add_parser(commands: Any) -> None:
         "that do not fit before the next appointment. Exit code 1 when something is found.",
     )
     attempt.add_argument(
-        "file", metavar="FILE", help="plans, one a line or as JSON or YAML records, or -"
+        "file",
+        metavar="FILE|GOAL_ID",
+        help="plans, one a line or as JSON or YAML records, or -; or a kept goal or plan",
     )
     attempt.add_argument(
         "--calendar", metavar="FILE.ics", help="an iCalendar file (default: a made-up month)"
@@ -52,7 +59,7 @@ def _try(args: argparse.Namespace) -> int:
     from mentor_copilot.surfaces.cli.plan_report import as_json, as_text
 
     today = args.today or _today()
-    written = read_plans(args.file)
+    written = _kept(args) if _ID.fullmatch(args.file) else read_plans(args.file)
     appointments, over = _calendar(args.calendar, today, args.days)
     order: Order = "mdy" if args.date_order == "mdy" else "dmy"
     tried = rehearse([row.plan for row in written], appointments, today, args.days, order)
@@ -62,6 +69,26 @@ def _try(args: argparse.Namespace) -> int:
     else:
         print(as_text(tried, over, plain=args.ascii or not _draws_blocks()))
     return 1 if tried.findings else 0
+
+
+def _kept(args: argparse.Namespace) -> "list[Written]":
+    """The plans that were kept under an id, of a plan itself or of a goal."""
+    import asyncio
+
+    from mentor_copilot.domain.rehearsal import plans_of_woop
+    from mentor_copilot.surfaces.cli.plan_input import Written
+
+    tried = asyncio.run(_tried(args))
+    plans = [one for kept, last in tried for one in plans_of_woop(kept, last)]
+    return [Written(line, plan) for line, plan in enumerate(plans, 1)]
+
+
+async def _tried(args: argparse.Namespace) -> "list[tuple[WoopPlan, date | None]]":
+    from mentor_copilot.compose import open_desk
+    from mentor_copilot.surfaces.cli.given import settings
+
+    async with open_desk(settings(args)) as desk:
+        return await desk.woops.plans_for(args.file)
 
 
 def _calendar(

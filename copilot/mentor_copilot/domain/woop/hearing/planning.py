@@ -35,7 +35,7 @@ def hear_plan(work: WoopWork, heard: Heard) -> WoopWork:
         return _without(work, asked)
     if cue.known and act.known:
         return _made(work, cue=cue, act=act)
-    if asked.startswith("plan.then"):
+    if asked.startswith("plan.then") and not cue.known:
         return _made(work, act=act if act.known else heard.answer.words)
     if act.known and not cue.known and not work.plan.latest.act.known:
         return _made(work, act=act)
