@@ -109,6 +109,16 @@ def test_one_run_of_an_unsteady_system_is_no_hard_break() -> None:
     assert [flip.case for flip in change.hard_breaks] == ["case-008"]
 
 
+def test_a_scratch_breaks_only_what_repeats_itself() -> None:
+    def scratched(now: float, steady: bool = False) -> bool:
+        then, after = run({"GS05": marks([1] * 9, of=5)}), run({"GS05": marks([1] * 9, of=5)})
+        after.marks["GS05"]["case-000"] = Mark(mean=now, passed=0, of=5)
+        return bool(compare("s", then, after, steady=steady).changes[0].hard_breaks)
+
+    assert scratched(0.5) and not scratched(0.9)
+    assert scratched(0.9, steady=True)
+
+
 def test_a_flip_that_never_passes_when_run_again_is_a_hard_break() -> None:
     then, now = run({"GS05": marks([1] * 3, of=3)}), run({"GS05": marks([0, 1, 1], of=1)})
     assert not compare("goals", then, now).changes[0].hard_breaks

@@ -19,6 +19,7 @@ Marks = Mapping[str, Mapping[str, Mark]]
 """marks[criterion][case], as in a baseline."""
 
 _CHANCE = 0.05
+_FAR = 0.5
 _OTHER_SUITE = (
     "the baseline is of another suite: its cases, rubrics or settings have changed since; "
     "`mentor-evals bless` renews it"
@@ -28,8 +29,9 @@ _OTHER_SUITE = (
 class Flip(Frozen):
     """A case whose score moved: what it scored then and now, later runs included.
 
-    `hard`: it always passed and now never does (or the other way round), in so many runs that this
-    is no chance. `unsteady`: run again, it came out now so, now so.
+    `hard`: it always passed in full and now never does, or the other way round, for certain: the
+    system repeats itself, or it lost half and more in so many runs that this is no chance.
+    `unsteady`: run again, it came out now so, now so.
     """
 
     case: str
@@ -155,8 +157,9 @@ def _changed(
 def _flip(case: str, then: Mark, now: Mark, again: Mark | None, steady: bool) -> Flip:
     whole = now if again is None else _together(now, again)
     turned = {then.passed / then.of, whole.passed / whole.of} == {0.0, 1.0}
+    far = abs(whole.mean - then.mean) >= _FAR
     # Fisher's exact test of all against none, one-sided: 3 of 3 and 0 of 3 is one in twenty.
-    certain = steady or 1 / comb(then.of + whole.of, then.of) <= _CHANCE
+    certain = steady or (far and 1 / comb(then.of + whole.of, then.of) <= _CHANCE)
     unsteady = again is not None and 0 < whole.passed < whole.of
     return Flip(case=case, then=then, now=whole, hard=turned and certain, unsteady=unsteady)
 
