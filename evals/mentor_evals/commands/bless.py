@@ -19,7 +19,13 @@ def add_parser(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the baseline; a run with errors in it is refused."""
-    from mentor_evals.comparing.baselines import read_baseline, read_summary, write_baseline
+    from mentor_evals.comparing.baselines import (
+        marks_in,
+        read_baseline,
+        read_summary,
+        write_baseline,
+    )
+    from mentor_evals.shapes.baseline import Baseline
     from mentor_tools.errors import Usage
 
     folder, file = Path(args.run_folder), Path(args.to)
@@ -28,8 +34,8 @@ def run(args: argparse.Namespace) -> int:
         errors = sum(one.counts.error for one in suite.criteria)
         if errors:
             raise Usage(f"{folder}: {errors} verdicts of {suite.suite} are errors; --resume mends")
-    kept = dict(read_baseline(file).suites) if file.exists() else {}
+    kept = read_baseline(file).suites if file.exists() else {}
     blessed = read_baseline(folder).suites
-    write_baseline(file, {**kept, **blessed})
+    write_baseline(file, marks_in(Baseline(suites={**kept, **blessed})))
     print(f"{file}: {', '.join(sorted(blessed))}")
     return 0

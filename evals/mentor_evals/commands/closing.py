@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from mentor_evals.comparing.baselines import MARKS, SUMMARY, write_baseline
+from mentor_evals.comparing.baselines import MARKS, SUMMARY, SuiteMarks, write_baseline
 from mentor_evals.reports.github import annotations, append, in_actions
 from mentor_evals.reports.html import write_html
 from mentor_evals.reports.junit import write_junit
@@ -14,6 +14,7 @@ from mentor_evals.reports.markdown import report
 from mentor_evals.reports.table import table
 from mentor_evals.runs.examining import Examined
 from mentor_evals.runs.journal import read_results
+from mentor_evals.runs.summing import marks_of
 from mentor_evals.shapes.summary import Summary
 from mentor_evals.statistics.comparison import Comparison
 from mentor_tools.errors import StoreError
@@ -36,7 +37,7 @@ def close(
     """
     page = report(summary)
     try:
-        write_baseline(folder / MARKS, {one.summary.suite: one.marks for one in examined})
+        write_baseline(folder / MARKS, map(_marks, examined))
         (folder / REPORT).write_text(page, encoding="utf-8")
         write_junit(folder / JUNIT, summary, read_results(folder))
         suites = [one.plan.suite for one in examined]
@@ -54,3 +55,13 @@ def close(
         for line in annotations(summary, comparisons, files):
             print(line, file=sys.stderr)
         append(os.environ, page, summary)
+
+
+def _marks(one: Examined) -> SuiteMarks:
+    summary = one.summary
+    return SuiteMarks(
+        suite=summary.suite,
+        head=summary.model_dump(include={"digest", "target", "judge", "repeat"}),
+        people=one.tally.roll.listed(),
+        marks=marks_of(one.tally),
+    )

@@ -108,12 +108,13 @@ async def _beside(
     if then is None:
         return Comparison(suite=name, obstacle="the baseline holds no such suite")
     judged = [criterion.id for criterion in one.plan.suite.criteria if criterion.type == "judge"]
-    first = compare(name, then, one.marks, steady=one.steady, judged=judged)
+    now = one.marks()
+    first = compare(name, then, now, steady=one.steady, judged=judged)
     times = (0 if one.steady else _RETESTS) if retest is None else retest
     if not times or not first.flipped:
         return first
     again = await examining.again(one, first.flipped, times)
-    return compare(name, then, one.marks, steady=one.steady, again=again, judged=judged)
+    return compare(name, then, now, steady=one.steady, again=again, judged=judged)
 
 
 def _answer(args: argparse.Namespace, compared: Compared) -> GateAnswer:

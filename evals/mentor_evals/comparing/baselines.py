@@ -1,16 +1,27 @@
 """Baselines on disk: baseline.json, or the marks that every run leaves in its folder."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from mentor_evals.shapes.baseline import Baseline, SuiteBaseline
+from mentor_evals.shapes.baseline import Baseline, Mark
 from mentor_evals.shapes.summary import Summary
 from mentor_tools.errors import StoreError, Usage
 
 MARKS, SUMMARY = "marks.json", "summary.json"
+
+
+@dataclass(frozen=True)
+class SuiteMarks:
+    """A suite's marks on their way to a file; `head` is all of a `SuiteBaseline` beside them."""
+
+    suite: str
+    head: Mapping[str, object]
+    people: Iterable[tuple[str, str]]
+    marks: Iterable[tuple[str, Iterable[tuple[str, Mark]]]]
 
 
 def read_baseline(path: Path) -> Baseline:
@@ -26,14 +37,32 @@ def read_baseline(path: Path) -> Baseline:
         raise Usage(f"{file} is no baseline: {place}") from None
 
 
-def write_baseline(file: Path, suites: Mapping[str, SuiteBaseline]) -> None:
-    """Suites in a fixed order, one case a line, so that a diff shows what moved."""
-    written = Baseline(suites=dict(sorted(suites.items()))).model_dump(mode="json")
+def write_baseline(file: Path, suites: Iterable[SuiteMarks]) -> None:
+    """Suites in a fixed order, one case a line, so that a diff shows what moved.
+
+    Written mark for mark, so that its size costs no memory.
+    """
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(_lines(written, deep=5) + "\n", encoding="utf-8")
+        with file.open("w", encoding="utf-8") as out:
+            out.write('{\n "version": 1,\n "suites": {')
+            for at, suite in enumerate(sorted(suites, key=lambda one: one.suite)):
+                out.write("," if at else "")
+                out.writelines(_lines(suite))
+            out.write("\n }\n}\n")
     except OSError as error:
         raise StoreError(f"{file} cannot be written: {error.strerror}") from None
+
+
+def marks_in(baseline: Baseline) -> Iterator[SuiteMarks]:
+    """The marks of a baseline, for writing it anew."""
+    for name, suite in baseline.suites.items():
+        yield SuiteMarks(
+            suite=name,
+            head=suite.model_dump(exclude={"people", "marks"}),
+            people=suite.people.items(),
+            marks=((id, marks.items()) for id, marks in suite.marks.items()),
+        )
 
 
 def read_summary(folder: Path) -> Summary:
@@ -46,13 +75,24 @@ def read_summary(folder: Path) -> Summary:
         raise Usage(f"{folder / SUMMARY} is no summary of a run") from None
 
 
-def _lines(part: object, deep: int, indent: str = "") -> str:
-    """JSON in lines down to a depth, below it on one line."""
-    if not isinstance(part, dict) or not deep or not part:
-        return json.dumps(part, ensure_ascii=False)
-    inner = indent + " "
-    rows = (
-        f"{inner}{json.dumps(name)}: {_lines(value, deep - 1, inner)}"
-        for name, value in part.items()
-    )
-    return "{\n" + ",\n".join(rows) + f"\n{indent}}}"
+def _lines(suite: SuiteMarks) -> Iterator[str]:
+    yield f"\n  {_json(suite.suite)}: {{"
+    for name, value in suite.head.items():
+        yield f"\n   {_json(name)}: {_json(value)},"
+    yield '\n   "people": {'
+    yield from _listed(((case, person) for case, person in suite.people), "    ")
+    yield '\n   },\n   "marks": {'
+    for at, (criterion, marks) in enumerate(suite.marks):
+        yield f"{',' if at else ''}\n    {_json(criterion)}: {{"
+        yield from _listed(((case, mark.model_dump()) for case, mark in marks), "     ")
+        yield "\n    }"
+    yield "\n   }\n  }"
+
+
+def _listed(pairs: Iterable[tuple[str, object]], indent: str) -> Iterator[str]:
+    for at, (name, value) in enumerate(pairs):
+        yield f"{',' if at else ''}\n{indent}{_json(name)}: {_json(value)}"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -23,10 +23,14 @@ class Examined:
     """One suite when it is done; `cut_short` where the budget ended before the cases."""
 
     plan: Plan
+    tally: Tally
     summary: SuiteSummary
-    marks: SuiteBaseline
     steady: bool
     cut_short: bool
+
+    def marks(self) -> SuiteBaseline:
+        """What it scored, case by case."""
+        return baseline_of(self.plan, self.tally, self.summary.target)
 
 
 @dataclass
@@ -58,7 +62,7 @@ class Examining:
         folder = self.journal.folder / RETESTS / one.summary.suite
         journal = Journal.begin(folder, [plan.as_kept()], fresh=True)
         found = await replace(self, journal=journal).all([plan], resume=False)
-        return found[0].marks.marks
+        return found[0].marks().marks
 
     def _taken_up(
         self, plans: Sequence[Plan], tallies: Mapping[str, Tally]
@@ -113,8 +117,8 @@ class Examining:
                 self.budget -= tally.cost or 0.0
             return Examined(
                 plan=plan,
+                tally=tally,
                 summary=summed(plan, tally, target.name),
-                marks=baseline_of(plan, tally, target.name),
                 steady=target.steady,
                 cut_short=progress.done + progress.kept < progress.asked,
             )

@@ -1,10 +1,11 @@
 """From counts to a suite's summary: means with intervals by person, pass^k, the worst cases."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 
+from mentor_evals.runs.columns import Column
 from mentor_evals.runs.plan import Plan
-from mentor_evals.runs.tally import Column, Tally
-from mentor_evals.shapes.baseline import SuiteBaseline
+from mentor_evals.runs.tally import Tally
+from mentor_evals.shapes.baseline import Mark, SuiteBaseline
 from mentor_evals.shapes.result import POINTS
 from mentor_evals.shapes.rubric import Criterion
 from mentor_evals.shapes.summary import (
@@ -51,15 +52,26 @@ def summed(plan: Plan, tally: Tally, target: str) -> SuiteSummary:
 
 def baseline_of(plan: Plan, tally: Tally, target: str) -> SuiteBaseline:
     """What a suite's run scored, case by case, for the next run to be compared with."""
-    marks = {id: column.marks() for id, column in sorted(tally.columns.items())}
     return SuiteBaseline(
         digest=plan.suite.digest,
         target=target,
         judge=plan.judge,
         repeat=plan.repeat,
-        people=dict(sorted(tally.people.items())),
-        marks={id: found for id, found in marks.items() if found},
+        people=dict(tally.roll.listed()),
+        marks={criterion: dict(marks) for criterion, marks in marks_of(tally)},
     )
+
+
+def marks_of(tally: Tally) -> Iterator[tuple[str, Iterator[tuple[str, Mark]]]]:
+    """What each criterion scored, case by case, one after another."""
+    for id, column in sorted(tally.columns.items()):
+        if any(True for _ in column.scored()):
+            yield id, _marks(column)
+
+
+def _marks(column: Column) -> Iterator[tuple[str, Mark]]:
+    for one in column.scored():
+        yield one.case, Mark(mean=round(one.mean, 6), passed=one.passed, of=one.of)
 
 
 def _rubrics(tally: Tally) -> Iterable[RubricSummary]:
@@ -67,7 +79,7 @@ def _rubrics(tally: Tally) -> Iterable[RubricSummary]:
     for id, column in tally.qualities.items():
         yield RubricSummary(
             rubric=id,
-            quality=_mean(column, tally.people),
+            quality=_mean(column),
             capped=tally.capped[id],
             separate=separate.get(id, False),
         )
@@ -84,34 +96,30 @@ def _criteria(tally: Tally, repeat: int) -> Iterable[CriterionSummary]:
             type=asked.type,
             weight=asked.weight,
             gate=asked.gate is not None,
-            mean=_mean(column, tally.people),
-            passed_always=_always(column, tally.people, repeat),
+            mean=_mean(column),
+            passed_always=_always(column, repeat),
             counts=Counts(**dict(column.statuses)),
-            saturated=saturated([column.sums[case] / column.counted[case] for case in column.sums]),
+            saturated=saturated([one.mean for one in column.scored()]),
             worst=column.worst(),
         )
 
 
-def _mean(column: Column, people: Mapping[str, str]) -> Figure:
+def _mean(column: Column) -> Figure:
     """The mean over cases of the mean over repeats."""
-    values = {case: column.sums[case] / column.counted[case] for case in sorted(column.sums)}
-    return _figure(values, people, len(column.due))
+    return _figure([(one.mean, one.person) for one in column.scored()], column.due)
 
 
-def _always(column: Column, people: Mapping[str, str], k: int) -> Figure:
+def _always(column: Column, k: int) -> Figure:
     """pass^k over the cases that have k scored repeats."""
-    values = {
-        case: chance
-        for case in sorted(column.sums)
-        if (chance := passed_always(column.passed[case], column.counted[case], k)) is not None
-    }
-    return _figure(values, people, len(column.due))
+    chances = ((passed_always(one.passed, one.of, k), one.person) for one in column.scored())
+    known = [(chance, person) for chance, person in chances if chance is not None]
+    return _figure(known, column.due)
 
 
-def _figure(values: Mapping[str, float], people: Mapping[str, str], of: int) -> Figure:
+def _figure(values: list[tuple[float, str]], of: int) -> Figure:
     if not values:
         return Figure(value=None, n=0, of=of)
-    found = mean([min(1.0, max(0.0, one)) for one in values.values()], [people[c] for c in values])
+    found = mean([value for value, _ in values], [person for _, person in values])
     return Figure(
         value=_rounded(found.value),
         low=_rounded(found.low),
