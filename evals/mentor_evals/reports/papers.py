@@ -52,6 +52,8 @@ def papers(
     """At most 40 papers of the run in a folder; `earlier` is the folder of the baseline's run."""
     flips = _flips(comparisons)
     chosen = _chosen(summary, flips)
+    if not chosen:
+        return []
     graded = _lowest(rows for rows in read_results(folder) if _key(rows[0]) in chosen)
     given = _inputs(suites, chosen)
     now = _outputs(folder, {key: rows[0].repeat for key, rows in graded.items()})
