@@ -13,9 +13,9 @@ echo "I want to get better at public speaking" >"$MENTOR_HOME/wish.txt"
 echo '$ mentor lint wish.txt'
 (cd "$MENTOR_HOME" && mentor lint wish.txt) || true
 
-step "She talks it over with the rule coach: it asks, one question at a time, and she answers"
+step "She talks it over with the rule coach, which asks one thing at a time; then they plan for what may stop her"
 cat <<'SHOWN'
-$ mentor chat --as Lena
+$ mentor chat --as Lena --scope shared
 SHOWN
 cat >"$MENTOR_HOME/answers.txt" <<'SAID'
 I want to get better at public speaking because I freeze in all-hands
@@ -27,8 +27,17 @@ write down three topics tonight
 my calendar
 every two weeks
 keep it
+yes
+my team sees what we found out
+the all-hands is full of directors
+I get scared of sounding stupid when everyone looks at me
+7
+breathe out and say my first sentence
+say my first sentence
+keep it
+that is enough
 SAID
-mentor chat --as Lena --echo <"$MENTOR_HOME/answers.txt"
+mentor chat --as Lena --scope shared --echo <"$MENTOR_HOME/answers.txt"
 
 step "The goal is hers: each value has the words it comes from"
 echo '$ mentor goal list --as Lena --json'
@@ -48,6 +57,11 @@ import json, sys
 print(json.load(sys.stdin)[0]["goal"]["statement"])' >"$MENTOR_HOME/goal.txt"
 printf '\n$ mentor lint goal.txt\n'
 (cd "$MENTOR_HOME" && mentor lint goal.txt) && echo "clean"
+
+step "Will the moment of her plan come? It is tried over a working month"
+goal=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))[0]["id"])' "$MENTOR_HOME/goals.json")
+echo '$ mentor plan try GOAL_ID'
+mentor plan try "$goal"
 
 step "Omar wants an OKR; what is work to do is asked for its outcome"
 mentor goal "I want to widen my professional network by the end of Q2" --form okr \

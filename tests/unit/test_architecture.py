@@ -38,7 +38,13 @@ def importers(vendor: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("vendor", "door"), [("openai", "llm_openai.py"), ("chromadb", "index_chroma.py")]
+    ("vendor", "door"),
+    [
+        ("openai", "llm_openai.py"),
+        ("chromadb", "index_chroma.py"),
+        ("icalendar", "calendar_ics.py"),
+        ("recurring_ical_events", "calendar_ics.py"),
+    ],
 )
 def test_only_one_module_imports_the_vendor(vendor: str, door: str) -> None:
     assert importers(vendor) <= {f"tools/mentor_tools/{door}"}
