@@ -14,6 +14,8 @@ COMMANDS = {
     "show": "a finished run again",
     "bless": "make a run the baseline",
     "mutants": "whether the criteria notice seeded faults",
+    "label": "people rate outputs blind",
+    "calibrate": "hold a judge against people's labels",
     "init": "a small suite of your own",
     "list": "the suites of the package",
     "world": "invented notes with answer keys, and their score",

@@ -6,7 +6,18 @@ from typing import Any
 
 from mentor_evals.commands.parser import Parser
 
-MEASURED = ("walk", "reader", "lint", "safety", "ledger", "brief", "retrieval", "woop")
+MEASURED = (
+    "walk",
+    "reader",
+    "lint",
+    "safety",
+    "ledger",
+    "brief",
+    "retrieval",
+    "woop",
+    "groups",
+    "intervals",
+)
 
 
 def add_parser(commands: Any) -> None:
