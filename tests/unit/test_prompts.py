@@ -21,6 +21,11 @@ FILLED = {
     },
     "goal/draft": {"today": "21 November 2026", "form": "smart", "parts": [], "faults": []},
     "ledger/read": {"text": "I will send it"},
+    "judge/criterion": {
+        "unit": "goal", "criterion": "n", "description": "d", "failures": ["f"],
+        "anchors": [{"points": "1", "text": "t"}], "applies_when": "a", "given": "g", "output": "o",
+    },
+    "judge/point": {"says": "s", "given": "g", "output": "o"},
     "woop/read": {"text": "I freeze when everyone looks at me", "question": ""},
     "woop/phrase": {"plan": "If I freeze, then I will breathe out.", "obstacle": "I freeze"},
 }  # fmt: skip
