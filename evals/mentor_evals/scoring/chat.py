@@ -26,6 +26,8 @@ _PERMISSION = re.compile(
 _IDEAS = re.compile(r"^\W*ideas?\W*$|^\W*\d\W*$|\?\s*$", re.IGNORECASE)
 # Stages in the order of GROW and of the interview: want, measure and day, reason and step, odds.
 _STAGES = {
+    "first_step.smaller": 3,
+    "measure.how_checked": 3,
     "wish": 0,
     "objective": 0,
     "key_results": 1,
@@ -135,7 +137,8 @@ def _faults(reply: str, paper: Paper) -> Sequence[str]:
 
 
 def _stage(field: str | None) -> int | None:
-    return _STAGES.get((field or "").split(".")[0])
+    field = field or ""
+    return _STAGES.get(field, _STAGES.get(field.split(".")[0]))
 
 
 def _unquoted(reply: str) -> str:

@@ -8,7 +8,7 @@ from mentor_evals.shapes.verdict import Verdict, not_applicable, passes, scored
 
 QUESTIONS_AT_MOST = 3
 _NEEDED = ("statement", "measure", "deadline", "first_step")
-_NO_MEASURE = ("G101", "G102", "G118", "G120", "G121", "G123", "G124", "G127")
+_NO_MEASURE = ("G123", "G124", "G127", "G101", "G102", "G118", "G120", "G121")
 _GRADES = ("grade", "current")
 
 
@@ -27,12 +27,15 @@ def complete_record(paper: Paper) -> Verdict:
 
 
 def measurable(paper: Paper) -> Verdict:
-    """GS02: somebody else could tell that it is reached: the lint's letter M."""
-    if (silent := readable(paper)) is not None:
-        return silent
-    lacks = paper.linted is not None and paper.linted.letters["M"] is False
-    broken = found(paper, _NO_MEASURE if lacks else ("G127",))
-    if lacks or broken:
+    """GS02: somebody else could tell that it is reached.
+
+    By the goal's measure where it has one, else by its wording: the lint's letter M.
+    """
+    if (silent := readable(paper)) is not None or paper.linted is None or paper.goal is None:
+        return silent or NO_GOAL
+    measured = _known(paper.goal, "measure")
+    broken = found(paper, _NO_MEASURE[:3] if measured else _NO_MEASURE)
+    if broken or not (measured or paper.linted.letters["M"]):
         return scored(0.0, *(told(broken) or ("nothing shows that it is reached",)))
     weak = found(paper, ("G125", "G126"))
     return scored(0.5 if weak else 1.0, *told(weak))
