@@ -24,6 +24,7 @@ def toured(text: str) -> str:
             "MENTOR_HOME": home,
             "MENTOR_TODAY": "2027-01-15",
             "COLUMNS": "88",
+            "LC_ALL": "C.UTF-8",
             "PYTHONUNBUFFERED": "1",  # both streams in the order in which a terminal shows them
         }
         return BLOCK.sub(lambda block: _run_all(block.group(1), environment), text)

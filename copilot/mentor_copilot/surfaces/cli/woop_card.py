@@ -28,7 +28,7 @@ def card_lines(plan: WoopPlan) -> list[str]:
     rows = [
         ("wish", words(plan.wish)),
         ("outcome", words(plan.outcome)),
-        ("beside it", words(plan.circumstance)),
+        ("outside", words(plan.circumstance)),
         ("obstacle", words(plan.obstacle) + inner if plan.obstacle.known else ""),
         ("how likely", f"{plan.expectancy.value} of 10" if plan.expectancy.known else ""),
         *((_KINDS[one.kind], _told(one)) for one in plan.plans),
