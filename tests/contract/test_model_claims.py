@@ -336,3 +336,24 @@ async def test_a_model_that_obeys_every_order_in_a_note_adds_only_words_of_that_
         assert [(claim.kind, claim.who, claim.stance) for claim in ours] == [
             ("promised", "kim", None)
         ], order
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Going with the smaller venue.", "decided"),
+        ("Let's park the certificate.", "decided"),
+        ("My inbox ate the whole week.", "obstacle"),
+        ("Any pointers on grant writing would be lovely.", "asked_for_help"),
+        ("I got through the interview without freezing.", "win"),
+        ("Kim thinks the intro drags.", "feedback"),
+        ("Happy to read the abstract when it is there.", "promised"),
+        ("I owe Kim two pages by Monday.", "promised"),
+        ("The application went out on Monday.", "done"),
+        ("J'ai envoyé le rapport à Tom hier.", "done"),
+        ("Wir haben beschlossen, den Umzug zu verschieben.", "decided"),
+    ],
+)
+async def test_what_people_say_in_other_words_is_let_through(text: str, kind: str) -> None:
+    made = await one(text, found(kind, text.rstrip("."), owner="speaker"))
+    assert made.kind == kind

@@ -12,7 +12,7 @@ from mentor_copilot.domain.ledger.sentence import Sentence
 from mentor_copilot.domain.ledger.stretches import Stretch
 
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?: [A-ZÀ-ÖØ-Þ][\w'’-]*){0,2}$")
-_OWN = re.compile(r"\b(?:I|me|my|mine|myself)\b|\bi['’](?:m|ve|ll|d)\b")
+_OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b|\bi['’](?:m|ve|ll|d)\b")
 _HEAD = re.compile(
     r"(?:^[\W_]*|[,;:–—(]\s*|\b(?:and|but|so|then|that|today|yesterday|tomorrow|week|by)\s+)$",
     re.IGNORECASE,
