@@ -13,12 +13,13 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
 
 BENCHES := bench-brief bench-ledger bench-lint bench-reader bench-retrieval bench-safety bench-walk bench-woop
 
-.PHONY: help demo test format style imports types check fmt tour lock test-real test-browser test-llm clean $(BENCHES)
+.PHONY: help demo evals test format style imports types check fmt tour lock test-real test-browser test-llm clean $(BENCHES)
 
 help:
 	@echo "make demo         a mentee's wish becomes a SMART goal and an OKR, with no key"
 	@echo "make test         the tests, with no network"
 	@echo "make check        all that guards main: format style imports types test"
+	@echo "make evals        the suites on the rule coach, against evals/baseline.json"
 	@echo "make fmt          format the code and mend what ruff can mend"
 	@echo "make tour         write what the README's commands print into the README"
 	@echo "make lock         write the lock files anew (UPGRADE=--upgrade takes newer releases)"
@@ -46,6 +47,10 @@ demo: $(VENV)/.run-installed
 
 test: $(VENV)/.dev-installed
 	@$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile
+
+# What got better or was meant: mentor-evals bless $(VENV)/evals --to evals/baseline.json
+evals: $(VENV)/.run-installed
+	@$(BIN)/mentor-evals run all --baseline evals/baseline.json --gate --out $(VENV)/evals --fresh
 
 format: $(VENV)/.dev-installed
 	@$(BIN)/ruff format --check --quiet
