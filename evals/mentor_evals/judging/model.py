@@ -35,6 +35,11 @@ class ModelJudge:
     llm: Callable[[str], Llm]
     runs: int = RUNS
 
+    @property
+    def prompt(self) -> str:
+        """The digest of its prompts."""
+        return prompt_digest()
+
     async def judge(self, criterion: Criterion, paper: Paper) -> Verdict:
         """The median of the runs on one criterion; whatever failed is an error, never a zero."""
         prompt, text = criterion_prompt(criterion, paper), own_words(paper)

@@ -1,0 +1,133 @@
+"""An `Llm` with a cassette in it: answers on file are played, others are asked for and kept."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel, ValidationError
+
+from mentor_evals.cassettes.tape import BEGINS_AT_MOST, Take, Tape
+from mentor_prompts import Prompt
+from mentor_tools.errors import LlmCutShort, LlmError, LlmRefused, LlmUnreadable
+from mentor_tools.ports import Llm, Shape
+
+_KEPT: dict[str, type[LlmError]] = {
+    one.__name__: one for one in (LlmUnreadable, LlmRefused, LlmCutShort)
+}
+"""What a model answers in a way that is no answer, and would again; the network's faults pass."""
+
+
+class NotRecorded(LlmError):
+    """No answer to this prompt is on file, or only to an earlier wording of it."""
+
+
+@dataclass
+class TapedLlm:
+    """A model's answers by cassette. `live` is asked for what is not on it; None: nobody is.
+
+    The n-th call with the same words gets the n-th answer. `missing` counts what was not on file,
+    by the words for it.
+    """
+
+    tape: Tape
+    live: Llm | None = None
+    secret: str = ""
+    asked: Counter[str] = field(default_factory=Counter)
+    missing: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def name(self) -> str:
+        """The model as people see it."""
+        return self.live.name if self.live else f"model {self.tape.label.model} (recorded)"
+
+    async def answer(self, prompt: Prompt, shape: type[Shape]) -> Shape:
+        """The answer on file, as a value of `shape`; else the model's, which is kept."""
+        key, n = self._next(prompt, shape)
+        take = self.tape.find(key, n)
+        if take is not None:
+            return self._played(take, shape)
+        live = self._live(prompt)
+        begun = Take(
+            prompt=prompt.name, template=prompt.digest, key=key, n=n, begins=_begins(prompt)
+        )
+        try:
+            value = await live.answer(prompt, shape)
+        except LlmError as error:
+            self._keep_failed(begun, error)
+            raise
+        written = json.loads(value.model_dump_json())
+        self.tape.add(begun.model_copy(update={"answer": written}), self.secret)
+        return value
+
+    async def say(self, prompt: Prompt) -> AsyncIterator[str]:
+        """The text on file in one piece; else the model's as it comes, which is kept."""
+        key, n = self._next(prompt, None)
+        take = self.tape.find(key, n)
+        if take is not None:
+            if take.failed:
+                raise _error(take)
+            yield str(take.answer)
+            return
+        live = self._live(prompt)
+        begun = Take(
+            prompt=prompt.name, template=prompt.digest, key=key, n=n, begins=_begins(prompt)
+        )
+        said: list[str] = []
+        try:
+            async for piece in live.say(prompt):
+                said.append(piece)
+                yield piece
+        except LlmError as error:
+            self._keep_failed(begun, error)
+            raise
+        self.tape.add(begun.model_copy(update={"answer": "".join(said)}), self.secret)
+
+    def _next(self, prompt: Prompt, shape: type[BaseModel] | None) -> tuple[str, int]:
+        key = key_of(prompt, shape)
+        self.asked[key] += 1
+        return key, self.asked[key]
+
+    def _played(self, take: Take, shape: type[Shape]) -> Shape:
+        if take.failed:
+            raise _error(take)
+        try:
+            return shape.model_validate_json(json.dumps(take.answer))
+        except ValidationError:
+            raise self._refusal(take.prompt, "is in another form now") from None
+
+    def _live(self, prompt: Prompt) -> Llm:
+        if self.live is not None:
+            return self.live
+        templates = self.tape.knows(prompt.name)
+        if templates and prompt.digest not in templates:
+            raise self._refusal(prompt.name, "is stale: the prompt was changed since")
+        raise self._refusal(prompt.name, "is missing for these words")
+
+    def _refusal(self, prompt: str, why: str) -> NotRecorded:
+        told = f"the recorded answer to {prompt} {why} ({self.tape.file.name})"
+        self.missing[told] += 1
+        return NotRecorded(f"{told}: record it with --record")
+
+    def _keep_failed(self, begun: Take, error: LlmError) -> None:
+        kind = next((name for name, one in _KEPT.items() if isinstance(error, one)), None)
+        if kind is not None:
+            self.tape.add(
+                begun.model_copy(update={"failed": kind, "answer": str(error)}), self.secret
+            )
+
+
+def key_of(prompt: Prompt, shape: type[BaseModel] | None) -> str:
+    """The digest of all that is sent: the words of both parts, and the form that is asked for."""
+    form = json.dumps(shape.model_json_schema(), sort_keys=True) if shape else ""
+    whole = json.dumps([prompt.name, prompt.system, prompt.user, form])
+    return hashlib.sha256(whole.encode()).hexdigest()[:20]
+
+
+def _begins(prompt: Prompt) -> str:
+    return " ".join(prompt.user.split())[:BEGINS_AT_MOST]
+
+
+def _error(take: Take) -> LlmError:
+    return _KEPT.get(take.failed or "", LlmError)(str(take.answer))
