@@ -50,12 +50,27 @@ def _fillers() -> frozenset[str]:
 
 def _head(page: Page, first: int, stop: int) -> int:
     skipped = _fillers() | lexicon.words("leads", "denials") | {"to"}
+    first = _past_aside(page, first, stop)
     while first < stop and page.tokens[first].word in skipped:
         first += 1
     apart = first + 1 < stop and page.tokens[first].end + 1 < page.tokens[first + 1].start
     if first + 1 < stop and page.tokens[first].word.endswith("ly") and not apart:
         return first + verbs.is_verb(page.tokens[first + 1].word)
     return first
+
+
+def _past_aside(page: Page, first: int, stop: int) -> int:
+    """The token after an aside that opens a sentence ("to be honest, sleep better").
+
+    "to be honest with my wife" is none: what follows is neither set apart nor an act.
+    """
+    said = " ".join(page.tokens[k].word for k in range(first, min(stop, first + 9))) + " "
+    opened = (p for p in lexicon.phrases("leads", "asides") if said.startswith(f"{p} "))
+    head = first + len(max(opened, key=len, default="").split())
+    if first == head or head >= stop:
+        return first
+    apart = page.tokens[head - 1].end + 1 < page.tokens[head].start
+    return head if apart or verbs.is_verb(page.tokens[head].word) else first
 
 
 def _may_be_bare(page: Page, at: int, first: int, stop: int, so_far: list[Want]) -> bool:
@@ -138,7 +153,7 @@ def named_wishes(page: Page) -> list[Want]:
         return []
     if lexicon.words("leads", "goal_nouns").intersection(said):
         return []
-    wished = said[0] in lexicon.words("kinds", "wished_first") and len(said) <= 8
+    wished = said[0] in lexicon.words("kinds", "wished_first") and 1 < len(said) <= 8
     named = len(said) <= 3 and bool(lexicon.words("kinds", "outcomes").intersection(said))
     if not wished and not named and not _is_dosed(page, said[0]):
         return []
