@@ -156,6 +156,12 @@ def test_a_clear_drop_fails_with_its_size_interval_and_cases() -> None:
     assert reason.endswith("and 4 more (margin 5)")
 
 
+def test_the_largest_drops_are_named_first() -> None:
+    (change,) = compared([1, 1, 1, 0, 1], [0.75, 0, 0.5, 1, 1]).changes
+    assert [flip.case for flip in change.worse] == ["case-001", "case-002", "case-000"]
+    assert [flip.case for flip in change.better] == ["case-003"]
+
+
 def test_a_drop_within_the_margin_is_held() -> None:
     found = compared([1] * 1000, [0] * 10 + [1] * 990)
     assert found.changes[0].p < 0.05 and found.changes[0].change.value == pytest.approx(-0.01)

@@ -75,6 +75,14 @@ def test_one_person_gives_no_interval_and_all_passed_gives_no_point() -> None:
     assert high == 1 and low == pytest.approx(0.025**0.1)
 
 
+def test_few_people_count_as_few_cases() -> None:
+    same = mean([1.0] * 40, [at // 10 for at in range(40)])
+    assert same.low == pytest.approx(0.025 ** (1 / 4)), "four people, not forty cases"
+    alike = mean([1.0] * 15 + [0.0] * 5, [at // 5 for at in range(20)])
+    worth = 0.75 * 0.25 / 0.0625 * (2.0930 / 3.1824) ** 2  # the t of 19 and of 3 degrees
+    assert alike[1:3] == pytest.approx(proportion_interval(0.75, worth), abs=1e-4)
+
+
 def test_a_mean_without_bounds_has_students_interval() -> None:
     found = real_mean([-1.0, 0.0, 1.0, 2.0, 3.0], "abcde")
     assert found.value == 1
