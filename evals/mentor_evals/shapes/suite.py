@@ -15,10 +15,11 @@ Kind = Literal["goal", "woop", "brief", "chat", "free"]
 class GateSettings(Frozen):
     """When a run of the suite fails, beside hard breaks, which always do.
 
-    `margin` is how much worse a criterion's mean may be than the baseline's (0.03: three points)
-    before it counts, at the one-sided level `alpha` over all criteria together (Holm).
-    `floors` are means a criterion may not be certainly below; `unmeasured` is the largest share of
-    verdicts that may be missing (errors) before the answer is "could not be measured".
+    A criterion is held when no case got worse or the interval of its change lies above minus the
+    `margin` (0.03: three points); it is worse when it is not held and fell with a two-sided p under
+    `alpha`, over all criteria together (Holm). `floors` are means a criterion may not be below;
+    `unmeasured` is the largest share of verdicts that may be missing (errors). What can be neither
+    held nor failed could not be measured (docs/gate.md).
     """
 
     margin: float = Field(default=0.03, ge=0, lt=1)
