@@ -21,11 +21,14 @@ from mentor_evals.world.keys import Answers, Place
 from mentor_evals.world.layouts import LAYOUTS
 from mentor_evals.world.living import live
 from mentor_evals.world.notes import WrittenNote, notes_of
+from mentor_evals.world.parts import edition
 from mentor_evals.world.people import PAIRS_AT_MOST, invented, people_of
 from mentor_evals.world.tally import Tally
 from mentor_tools.errors import Usage
 
 PAIRS = 30
+KNOWN = "71ecafa7f6389487a516c9db1f99b9add5e71e659f7c6ab01645b87191303c8f"
+ROOT = Path(__file__).parents[2]
 MAKE = "import sys; from mentor_evals.cli import main; sys.exit(main(sys.argv[1:]))"
 CALL = ("world", "make", "--pairs", "3", "--seed", "5", "--out")
 
@@ -75,6 +78,13 @@ def test_dice_fall_as_they_fell_on_every_python() -> None:
     chance = Chance(1, "somebody", 3)
     assert [chance.below(1000) for _ in range(5)] == [926, 665, 86, 311, 549]
     assert "".join(chance.mixed("abcde")) == "dcabe"
+
+
+def test_the_known_world_is_the_one_that_docs_world_tells_figures_of(tmp_path: Path) -> None:
+    """When this fails the worlds are others: measure anew, then change the digest and the docs."""
+    list(write_world(tmp_path / "w", 1, 4))
+    assert digest(tmp_path / "w") == KNOWN
+    assert edition() in (ROOT / "docs" / "world.md").read_text("utf-8")
 
 
 def test_a_pair_is_the_same_in_a_world_of_any_size(tmp_path: Path) -> None:

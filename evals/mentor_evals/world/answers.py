@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 
+from mentor_evals.world.asof_keys import asof_keys
 from mentor_evals.world.brief_keys import brief_keys
-from mentor_evals.world.chance import Chance
+from mentor_evals.world.change_keys import change_keys
 from mentor_evals.world.history import Event, History
 from mentor_evals.world.keys import (
     Answers,
-    AsOfKey,
-    ChangeKey,
     CommitmentKey,
     GoalRow,
     LeakKey,
@@ -19,11 +17,8 @@ from mentor_evals.world.keys import (
     StallKey,
     Telling,
 )
-from mentor_evals.world.matters import ODD
-from mentor_evals.world.notes import Told, WrittenNote, styles_of
+from mentor_evals.world.notes import WrittenNote, styles_of
 from mentor_evals.world.told import Shared, names_owner, owner_of, places, standing
-
-_QUESTIONS = 6  # about an earlier day, of one pair
 
 
 def answers_of(history: History, notes: Sequence[WrittenNote]) -> Answers:
@@ -53,10 +48,10 @@ def answers_of(history: History, notes: Sequence[WrittenNote]) -> Answers:
         ),
         commitments=tuple(_commitments(shared)),
         recurring=tuple(_recurring(shared)),
-        changes=tuple(_changes(shared)),
+        changes=tuple(change_keys(shared)),
         briefs=tuple(brief_keys(shared)),
         leaks=tuple(_leaks(history)),
-        asof=tuple(_some(history, list(_asof(shared)))),
+        asof=tuple(asof_keys(shared)),
         stalls=tuple(_stalls(shared)),
         tellings=tuple(_tellings(history, notes)),
     )
@@ -104,55 +99,6 @@ def _recurring(shared: Shared) -> Iterator[RecurringKey]:
             )
 
 
-def _changes(shared: Shared) -> Iterator[ChangeKey]:
-    yield from _counted(shared)
-    for matter, tellings in shared.matters.items():
-        for before, now in pairwise([*tellings[:1], *tellings]):
-            kind = {"decided": "decision", "moved": "moved", "dropped": "dropped"}.get(
-                now.event.act
-            )
-            if kind and (before is now or before.event is not now.event):
-                yield ChangeKey(
-                    pair=shared.history.pair,
-                    id=f"{matter}-{kind}",
-                    kind=kind,
-                    day=now.day,
-                    before=str(before.event.due) if kind == "moved" else "",
-                    after=str(now.event.due) if kind == "moved" else now.event.about,
-                    told=places(one for one in tellings if one.event is now.event),
-                )
-
-
-def _counted(shared: Shared) -> Iterator[ChangeKey]:
-    """The count that moved, and the one session whose notes disagree on it."""
-    counted = shared.matters.get("count", ())
-    odd = [told for told in counted if told.event.about.startswith(ODD)]
-    if len(odd) == 2:
-        yield _count(shared, "contradiction", odd[0], odd[1], odd)
-    sure = [told for told in counted if told not in odd]
-    for before, now in pairwise(sure):
-        if before.event.value != now.event.value and not any(
-            before.day <= told.day <= now.day for told in odd
-        ):
-            yield _count(shared, "reading", before, now, (before, now))
-
-
-def _count(
-    shared: Shared, kind: str, before: Told, now: Told, tellings: Iterable[Told]
-) -> ChangeKey:
-    return ChangeKey.model_validate(
-        {
-            "pair": shared.history.pair,
-            "id": f"count-{now.event.value}-{kind}",
-            "kind": kind,
-            "day": now.day,
-            "before": str(before.event.value),
-            "after": str(now.event.value),
-            "told": places(tellings),
-        }
-    )
-
-
 def _leaks(history: History) -> Iterator[LeakKey]:
     """Names of the whole pair, and those of private notes, which one person alone may read."""
     cast = history.cast
@@ -163,47 +109,6 @@ def _leaks(history: History) -> Iterator[LeakKey]:
         if event.act == "confession":
             reader = cast.person(event.by[0]).id
             yield LeakKey(pair=history.pair, word=event.about, readers=(reader,))
-
-
-def _asof(shared: Shared) -> Iterator[AsOfKey]:
-    """For each promise whose standing or day changed, how it stood on the day before it did."""
-    for matter, tellings in shared.promises:
-        for before, now in pairwise(tellings):
-            told_anew = before.event is now.event or before.day == now.day
-            if now.event.act not in ("done", "dropped", "moved") or told_anew:
-                continue
-            known = shared.until(before.day)
-            seen = known.matters[matter]
-            status, also = standing(known, seen)
-            due, moved = before.event.due, now.event.act == "moved"
-            yield AsOfKey(
-                pair=shared.history.pair,
-                id=f"{matter}-{now.event.act}",
-                as_of=before.day,
-                asks="due" if moved else "status",
-                of=matter,
-                answer=(str(due) if due else None) if moved else status,
-                also=() if moved else also,
-                told=places(seen),
-            )
-    for one, two in pairwise(shared.matters.get("count", ())):
-        if one.day < two.day and not one.event.about.startswith(ODD):
-            yield AsOfKey(
-                pair=shared.history.pair,
-                id=f"count-{one.day}",
-                as_of=one.day,
-                asks="value",
-                of="count",
-                answer=str(one.event.value),
-                told=places((one,)),
-            )
-
-
-def _some(history: History, questions: list[AsOfKey]) -> list[AsOfKey]:
-    """A few of the questions, in their order."""
-    chance = Chance(history.seed, history.number, "as of")
-    chosen = {one.id for one in chance.mixed(questions)[:_QUESTIONS]}
-    return [one for one in questions if one.id in chosen]
 
 
 def _stalls(shared: Shared) -> Iterator[StallKey]:

@@ -47,8 +47,8 @@ class Event:
 
     `matter` is what it belongs to ("p3" is a promise over all its events). `who` is a role, the
     name of somebody outside the pair, or None where nobody took it on. `happened` is the true day,
-    which can be long before the session; `late` says that the note tells so. `said` holds
-    ready-made words where the act has some.
+    which can be long before the session; `late` says that the note tells so. An `odd` count is
+    one of two that cannot both be right. `said` holds ready-made words where the act has some.
     """
 
     matter: str
@@ -66,6 +66,7 @@ class Event:
     value: int | None = None
     was: int | None = None
     late: bool = False
+    odd: bool = False
 
 
 @dataclass(frozen=True)

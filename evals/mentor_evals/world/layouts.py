@@ -8,7 +8,7 @@ from mentor_evals.world.history import Act, Event
 from mentor_evals.world.parts import common
 from mentor_evals.world.people import Role
 from mentor_evals.world.sheet import SECTIONS, Sheet
-from mentor_evals.world.wording import Pen, Shape
+from mentor_evals.world.wording import Pen, Shape, lowered, worded
 
 _TASKS: tuple[Act, ...] = ("promised", "again", "done", "dropped")
 _TALK: tuple[Act, ...] = ("topic", "scene", "aside", "small_talk", "sign")
@@ -174,11 +174,14 @@ def _talk_before_tasks(sheet: Sheet) -> None:
 def _box(sheet: Sheet, event: Event) -> None:
     done = event.act in ("done", "dropped")
     sheet.page.write(f"- [{'x' if done else ' '}] ")
-    words = sheet.words(event, "bare" if event.act == "promised" else "item", sheet.pen)
     voice = sheet.pen.voice
-    if event.act == "promised" and not voice.own(event.who):
-        words = f"{voice.called(event.who) or '?'}: {words[:1].lower()}{words[1:]}"
-    sheet.page.tell(event, words)
+    if event.act != "promised" or voice.own(event.who):
+        shape: Shape = "bare" if event.act == "promised" else "item"
+        sheet.page.tell(event, sheet.words(event, shape, sheet.pen))
+        return
+    after_name = replace(sheet.pen, voice=replace(voice, pronouns=True))
+    words = worded(event, "bare", after_name, sheet.chance, sheet.used)
+    sheet.page.tell(event, f"{voice.called(event.who) or '?'}: {lowered(words, sheet.pen)}")
 
 
 def _row(sheet: Sheet, event: Event) -> str:

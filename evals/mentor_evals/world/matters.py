@@ -12,9 +12,6 @@ from mentor_evals.world.people import Role
 from mentor_evals.world.promises import Setting, writers
 
 _CHRONIC = 0.38  # of sessions tell of the chronic obstacle
-ODD = "odd:"
-"""Stands before what is counted where two notes of one session disagree on the count."""
-
 _ODD_COUNT = 0.4  # of pairs once note two counts that cannot both be right
 
 
@@ -65,19 +62,17 @@ def _counts(setting: Setting, aim: Aim) -> Iterator[Event]:
         count = max(aim.target, count) if goal["step"][1] < 0 else min(aim.target, count)
         if count == was or not (chance.yes(0.5) or (session.number >= odd > 0 and both)):
             continue
-        by = writers(chance, session, "mentee")
-        about = aim.counts
+        told = _count(session, aim, writers(chance, session, "mentee"), count)
         if session.number >= odd > 0 and both:
-            odd, by, about = -1, ("mentee",), f"{ODD}{aim.counts}"
-            wrong = replace(_count(session, aim, count + chance.pick((1, 2)), None), about=about)
-            yield replace(wrong, by=("mentor",))
-        yield replace(_count(session, aim, count, was), by=by, about=about)
+            odd, told = -1, replace(told, by=("mentee",), odd=True)
+            yield replace(told, by=("mentor",), value=count + chance.pick((1, 2)))
+        yield replace(told, was=was)
         was = count
 
 
-def _count(session: Session, aim: Aim, value: int, was: int | None) -> Event:
-    event = _event(session, "count", "reading", (), about=aim.counts)
-    return replace(event, said=aim.readings, value=value, was=was)
+def _count(session: Session, aim: Aim, by: tuple[Role, ...], value: int) -> Event:
+    event = _event(session, "count", "reading", by, about=aim.counts)
+    return replace(event, said=aim.readings, value=value)
 
 
 def _stalled(setting: Setting, number: int) -> bool:

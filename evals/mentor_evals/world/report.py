@@ -47,9 +47,9 @@ def table(tally: Tally, examples: int = 0) -> str:
     for measure in measures:
         counts = (tally.get(measure, group) for group in _COLUMNS)
         lines.append(f"{measure:{width}}  " + "  ".join(f"{shown(count):>20}" for count in counts))
-    lines += ["", f"{_BY_STYLE}, by the style of the note that tells first:"]
+    lines += ["", f"{_BY_STYLE}, by the style of the note that tells first, and by whose they are:"]
     lines += [
-        f"  {figure.group:<10} {shown(figure.counted):>20}"
+        f"  {figure.group:<15} {shown(figure.counted):>20}"
         for figure in tally.figures()
         if figure.measure == _BY_STYLE and figure.group not in _COLUMNS
     ]

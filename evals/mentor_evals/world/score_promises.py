@@ -21,7 +21,8 @@ def _found(
     tally: Tally, answers: Answers, key: CommitmentKey, commitments: list[Commitment]
 ) -> None:
     pair, groups = answers.pair.pair, (f"level {answers.pair.level}", key.told[0].style)
-    tally.count("promises found", bool(commitments), groups, pair, _quotes(key))
+    found = (*groups, _whose(answers, key))
+    tally.count("promises found", bool(commitments), found, pair, _quotes(key))
     if not commitments:
         return
     best = commitments[0]
@@ -37,6 +38,12 @@ def _found(
     ended = best.status in ("done", "dropped")
     tally.count("no end told of that nobody told", right or not ended, groups, pair, how)
     tally.count("held as one", len(commitments) == 1, groups, pair, _quotes(key))
+
+
+def _whose(answers: Answers, key: CommitmentKey) -> str:
+    pair = answers.pair
+    known = {pair.mentor: "the mentor's", pair.mentee: "the mentee's", None: "nobody's"}
+    return known.get(key.owner, "somebody else's")
 
 
 def _same(owner: str | None, key: CommitmentKey) -> bool:

@@ -14,18 +14,6 @@ from mentor_evals.world.voice import Voice
 Shape = Literal["sentence", "item", "bare", "terse"]
 
 _NEWEST = 0.6  # of tellings take a phrase of the pair's own difficulty
-_READY = (
-    "reading",
-    "obstacle",
-    "sign",
-    "win",
-    "feedback",
-    "topic",
-    "scene",
-    "aside",
-    "small_talk",
-    "confession",
-)
 
 
 @dataclass(frozen=True)
@@ -38,20 +26,16 @@ class Pen:
     aim: Aim
 
 
-def worded(
-    event: Event, shape: Shape, pen: Pen, chance: Chance, used: set[str] | None = None
-) -> str:
+def worded(event: Event, shape: Shape, pen: Pen, chance: Chance, used: set[str]) -> str:
     """The event as this author puts it; a sentence ends in its stop, other shapes have none.
 
     A phrase in `used` is taken again only when there is no other; the one taken is put there.
     """
-    known = event.said if event.act in _READY else _known(event, shape, pen)
-    fitting = _fitting(known, event, pen)
-    fresh = [one for one in fitting if one.words not in (used or ())]
+    fitting = _fitting(event.said or _known(event, shape, pen), event, pen)
+    fresh = [one for one in fitting if one.words not in used]
     chosen = _chosen(fresh or fitting, pen.level, chance).words
-    if used is not None:
-        used.add(chosen)
-    chosen = _whose(chosen, event, shape, pen, chance, used if used is not None else set())
+    used.add(chosen)
+    chosen = _whose(chosen, event, shape, pen, chance, used)
     words = pen.voice.spoken(chosen, event.who, _parts(event, pen, chance))
     words = words[:1].upper() + words[1:]
     if shape == "sentence":
@@ -122,14 +106,14 @@ def _parts(event: Event, pen: Pen, chance: Chance) -> dict[str, str]:
         "weekday": weekday(event.happened),
         "ask": event.about,
         "topic": event.about,
-        "because": _reason(event.why, (" because {}", ", {}", "; {}"), chance),
+        "because": _reason(event.why, (" because ", ", ", "; "), chance),
         "why": event.why,
         "Init": pen.voice.called(event.who) or "someone",
         "mentee": pen.voice.name("mentee"),
     }
     parts |= _numbers(event, pen)
     if event.act == "dropped":
-        parts["why"] = _reason(event.why, (", {}", " because {}", "; {}"), chance)
+        parts["why"] = _reason(event.why, (", ", " because ", "; "), chance)
     if event.act == "decided":
         parts["do"] = event.about
     if event.task is not None:
@@ -157,4 +141,5 @@ def _capital(words: str) -> str:
 
 
 def _reason(why: str, forms: tuple[str, ...], chance: Chance) -> str:
-    return chance.pick(forms).format(why) if why and "{" not in why else (f", {why}" if why else "")
+    """The reason behind what it explains, in one of the forms; nothing where there is none."""
+    return chance.pick(forms) + why if why else ""
