@@ -19,7 +19,7 @@ help:
 	@echo "make demo         a mentee's wish becomes a SMART goal and an OKR, with no key"
 	@echo "make test         the tests, with no network"
 	@echo "make check        all that guards main: format style imports types test"
-	@echo "make evals        the suites on the rule coach, against evals/baseline.json"
+	@echo "make evals        the suites on the rule coach, against .ci/evals-baseline.json"
 	@echo "make fmt          format the code and mend what ruff can mend"
 	@echo "make tour         write what the README's commands print into the README"
 	@echo "make lock         write the lock files anew (UPGRADE=--upgrade takes newer releases)"
@@ -48,9 +48,9 @@ demo: $(VENV)/.run-installed
 test: $(VENV)/.dev-installed
 	@$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile
 
-# What got better or was meant: mentor-evals bless $(VENV)/evals --to evals/baseline.json
+# What got better or was meant: mentor-evals bless $(VENV)/evals --to .ci/evals-baseline.json
 evals: $(VENV)/.run-installed
-	@$(BIN)/mentor-evals run all --baseline evals/baseline.json --gate --out $(VENV)/evals --fresh
+	@$(BIN)/mentor-evals run all --baseline .ci/evals-baseline.json --gate --out $(VENV)/evals --fresh
 
 format: $(VENV)/.dev-installed
 	@$(BIN)/ruff format --check --quiet
