@@ -19,20 +19,18 @@ async def examine(
     candidate: Candidate,
     folder: Path,
     *,
-    limit: int | None = None,
     search: bool = True,
     progress: Callable[[int], None] = lambda pairs: None,
 ) -> Tally:
     """All figures of a candidate that holds the notes of the world in `folder`."""
-    tally, canaries = Tally(), Canaries(read_leaks(folder))
+    tally, canaries, neighbour = Tally(), Canaries(read_leaks(folder)), ""
     for number, (notes, answers) in enumerate(read_world(folder), 1):
         await _ledgers(tally, candidate, canaries, notes, answers)
         await _briefs(tally, candidate, canaries, notes, answers)
         if search:
-            await _searches(tally, candidate, canaries, answers)
+            await _searches(tally, candidate, canaries, answers, neighbour)
+        neighbour = answers.leaks[0].word
         progress(number)
-        if number == limit:
-            break
     return tally
 
 
@@ -80,11 +78,12 @@ async def _briefs(
 
 
 async def _searches(
-    tally: Tally, candidate: Candidate, canaries: Canaries, answers: Answers
+    tally: Tally, candidate: Candidate, canaries: Canaries, answers: Answers, neighbour: str
 ) -> None:
-    """Each of the two asks for the very names that are not for them."""
+    """Each of the two asks for the very names that are not for them, one of another pair's too."""
     pair = answers.pair
-    for key in answers.leaks:
-        for reader in {pair.mentor, pair.mentee} - set(key.readers):
-            found = await candidate.search(f"what about {key.word}", pair.pair, reader)
+    for reader in (pair.mentor, pair.mentee):
+        words = [key.word for key in answers.leaks if reader not in key.readers]
+        for word in (*words, neighbour) if neighbour else words:
+            found = await candidate.search(f"what about {word}", pair.pair, reader)
             canaries.score(tally, "search", found, pair.pair, reader, pair.level)
