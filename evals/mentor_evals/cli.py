@@ -18,6 +18,7 @@ COMMANDS = {
     "calibrate": "hold a judge against people's labels",
     "init": "a small suite of your own",
     "list": "the suites of the package",
+    "cases": "a suite's cases, to answer elsewhere",
     "world": "invented notes with answer keys, and their score",
     "bench": "measure against a folder of texts",
 }

@@ -38,6 +38,7 @@ class Plan:
     judge: str
     repeat: int
     picks: Picks = Picks()
+    seed: int = 1
 
     def cases(self) -> Iterator[Case]:
         """The cases that are run, in the suite's order."""
@@ -67,6 +68,7 @@ class Plan:
             "target": self.target,
             "judge": self.judge,
             "repeat": self.repeat,
+            "seed": self.seed,
             "tags": list(self.picks.tags),
             "ids": list(self.picks.ids),
             "limit": self.picks.limit,

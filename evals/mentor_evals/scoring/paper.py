@@ -9,6 +9,7 @@ from typing import Any
 from mentor_copilot.domain.lint import LintedItem, lint_record
 from mentor_evals.shapes.case import Case
 from mentor_evals.shapes.suite import SuiteSettings
+from mentor_evals.suites.kinds import said_in
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Paper:
         if not isinstance(said, list) or not said:
             said = [turn.said for turn in self.turns if turn.said]
         if len(said) < 2 and "inputs" not in self.document:
-            said = [self.case.input.get("text", ""), *self.case.input.get("say", ())]
+            said = [self.case.input.get("text", ""), *said_in(self.case.input)]
         return {f"input:{number}": str(text) for number, text in enumerate(said, 1)}
 
     @cached_property

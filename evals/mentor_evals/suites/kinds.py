@@ -1,7 +1,8 @@
 """What the cases of each kind of suite hold: their inputs, and what is known of the answer."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,7 +17,7 @@ class Talk(Frozen):
 
     `answers` are keyed by the field that a question is about ("deadline"; "measure" stands for all
     that begins so); each is used once, in order, and a field without one is answered with "skip".
-    A system that does not tell what it asks about gets `say` alone.
+    A system outside this process gets all of them in `say`.
     """
 
     text: str = Field(min_length=1)
@@ -24,6 +25,16 @@ class Talk(Frozen):
     answers: dict[str, tuple[str, ...]] = {}
     today: date | None = None
     region: str = ""
+
+
+def said_in(given: Mapping[str, Any]) -> list[str]:
+    """All that the mentee of a conversation says, or would say if asked, in the case's order.
+
+    For what cannot ask, and for what does not tell what it was told.
+    """
+    answers = given.get("answers") or {}
+    told = [answer for listed in answers.values() for answer in listed]
+    return [*given.get("say", ()), *told]
 
 
 class TalkExpected(Frozen):

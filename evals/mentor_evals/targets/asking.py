@@ -5,23 +5,26 @@ from typing import Any
 
 from mentor_evals.shapes.case import Case
 from mentor_evals.shapes.suite import Suite
+from mentor_evals.suites.kinds import said_in
 from mentor_evals.targets.port import Answer, Refusal
 
 ANSWER_BYTES_AT_MOST = 5_000_000
 _COST = "cost"
 
 
-def question(suite: Suite, case: Case, repeat: int) -> dict[str, Any]:
-    """A case as another program gets it: its input, with id, kind, form, day and repeat."""
+def question(suite: Suite, case: Case, repeat: int, seed: int = 1) -> dict[str, Any]:
+    """A case as another program gets it: its input, with id, kind, form, day, repeat and seed."""
     settings = suite.settings
-    return {
+    asked = {
         "id": case.id,
         "kind": settings.kind,
         "form": settings.form,
         "today": settings.today.isoformat(),
         "repeat": repeat,
+        "seed": seed + repeat - 1,
         **case.input,
     }
+    return {**asked, "say": said_in(case.input)} if "text" in case.input else asked
 
 
 def answer_in(text: bytes | str) -> Answer:

@@ -20,9 +20,10 @@ class CommandTarget:
 
     line: tuple[str, ...]
     timeout: float
+    seed: int = 1
 
     @classmethod
-    def of(cls, line: str, timeout: float) -> "CommandTarget":
+    def of(cls, line: str, timeout: float, seed: int = 1) -> "CommandTarget":
         """The target of a command line as it is typed; `Usage` for a line that is none."""
         try:
             parts = tuple(shlex.split(line))
@@ -30,7 +31,7 @@ class CommandTarget:
             raise Usage(f"--target command: {error}") from None
         if not parts:
             raise Usage('--target command needs the command: --target command "python answer.py"')
-        return cls(parts, timeout)
+        return cls(parts, timeout, seed)
 
     @property
     def name(self) -> str:
@@ -44,7 +45,7 @@ class CommandTarget:
 
     async def answer(self, suite: Suite, case: Case, repeat: int) -> Answer:
         """What the command prints for a case."""
-        asked = json.dumps(question(suite, case, repeat), ensure_ascii=False).encode()
+        asked = json.dumps(question(suite, case, repeat, self.seed), ensure_ascii=False).encode()
         pipe = asyncio.subprocess.PIPE
         try:
             process = await asyncio.create_subprocess_exec(

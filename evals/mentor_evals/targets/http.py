@@ -26,16 +26,17 @@ class HttpTarget:
     url: str
     timeout: float
     workers: ThreadPoolExecutor
+    seed: int = 1
     tries: int = TRIES
     pace: Pace = field(default_factory=Pace)
 
     @classmethod
-    def of(cls, url: str, timeout: float, concurrency: int) -> "HttpTarget":
+    def of(cls, url: str, timeout: float, concurrency: int, seed: int = 1) -> "HttpTarget":
         """The target of an address; `Usage` for one that is none."""
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise Usage(f"--target http needs an address such as http://127.0.0.1:8000/, not {url}")
-        return cls(url, timeout, ThreadPoolExecutor(concurrency, "mentor-evals"))
+        return cls(url, timeout, ThreadPoolExecutor(concurrency, "mentor-evals"), seed)
 
     @property
     def name(self) -> str:
@@ -51,7 +52,7 @@ class HttpTarget:
 
     async def answer(self, suite: Suite, case: Case, repeat: int) -> Answer:
         """What the address answers to a case, after up to five tries."""
-        asked = json.dumps(question(suite, case, repeat), ensure_ascii=False).encode()
+        asked = json.dumps(question(suite, case, repeat, self.seed), ensure_ascii=False).encode()
         loop = asyncio.get_running_loop()
         why = ""
         for attempt in range(self.tries):
