@@ -107,8 +107,10 @@ def _note_desk(
     settings: Settings, records: SqlRecords, home: Path | None, stack: AsyncExitStack
 ) -> "NoteDesk":
     from mentor_copilot.desk.notes import NoteDesk
+    from mentor_copilot.graph.kept import plans_of
 
     return NoteDesk(
+        plans=partial(plans_of, records),
         notes=SqlNotes(records.database),
         finder=cache(partial(_finder, settings, records, home, stack)),
         files=texts_at,

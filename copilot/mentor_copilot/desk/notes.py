@@ -1,7 +1,7 @@
 """The note desk: pairs, their notes, search over them, and the ledger of what they say."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,11 +12,13 @@ from mentor_copilot.coach.claims.port import ClaimCoach
 from mentor_copilot.coach.claims.rules import RuleClaimCoach
 from mentor_copilot.desk.note_files import FolderReading
 from mentor_copilot.desk.pairs import not_theirs, people_of
-from mentor_copilot.domain.ledger import Commitment, Ledger, build_ledger
+from mentor_copilot.domain.ledger import Commitment, Ledger, People, build_ledger
+from mentor_copilot.domain.ledger.intentions import with_intentions
 from mentor_copilot.domain.note import Note, Scope
 from mentor_copilot.domain.note_row import NoteRow
 from mentor_copilot.domain.reader.days_asked import days_asked
 from mentor_copilot.domain.reading import DayOrder
+from mentor_copilot.domain.woop.kept import KeptWoop
 from mentor_tools.errors import Usage
 from mentor_tools.note_ports import Imported, NewNote, NoteRecords, Pair
 from mentor_tools.note_ports import Note as KeptNote
@@ -55,6 +57,9 @@ class LedgerRead:
     read: Read
 
 
+Plans = Callable[[str, People, str, date | None], Awaitable[Sequence[KeptWoop]]]
+
+
 @dataclass(frozen=True)
 class NoteDesk:
     """Notes and people, put together by `compose.open_notes`.
@@ -71,6 +76,7 @@ class NoteDesk:
     today: date
     order: DayOrder = "dmy"
     claims: Callable[[], ClaimCoach] = RuleClaimCoach
+    plans: Plans | None = None
 
     async def add_pair(self, pair: str, mentor: str, mentee: str, program: str = "main") -> Pair:
         """Found a pair; the same again changes nothing, other people for it are `Usage`."""
@@ -211,7 +217,8 @@ class NoteDesk:
         )
         read = await read_notes(notes, shelf)
         ledger = await asyncio.to_thread(build_ledger, notes, people, as_of, read.claims)
-        return LedgerRead(ledger, coach.engine, read)
+        plans = await self._plans(pair, people, readers, as_of)
+        return LedgerRead(with_intentions(ledger, plans, self.today), coach.engine, read)
 
     async def commitments(self, pair: str, reader: str | None = None) -> Sequence[Commitment]:
         """What each of the two promised, in the order in which it was first heard of."""
@@ -227,6 +234,16 @@ class NoteDesk:
         if known is None or known.program not in {pair.program for pair in theirs}:
             raise not_theirs(id, reader)
         return known
+
+    async def _plans(
+        self, pair: str, people: People, readers: Sequence[str], until: date | None
+    ) -> list[KeptWoop]:
+        """The if-then plans of the pair's mentee that each of the readers may see."""
+        if self.plans is None or not readers:
+            return []
+        seen = [await self.plans(pair, people, reader, until) for reader in readers]
+        both = set.intersection(*({plan.id for plan in plans} for plans in seen))
+        return [plan for plan in seen[0] if plan.id in both]
 
     async def _read(self, pair: str, readers: Sequence[str], until: date | None) -> list[Note]:
         """What each of the readers may read, oldest first; nothing where there is no reader."""

@@ -17,7 +17,6 @@ from mentor_copilot.domain.brief import (
     Brief,
     Draft,
     Material,
-    Plan,
     Recalled,
     RefusedText,
     page,
@@ -34,6 +33,7 @@ from mentor_copilot.domain.brief.rewording import (
 )
 from mentor_copilot.domain.ledger import Ledger, Readings, build_ledger
 from mentor_copilot.domain.note import Note
+from mentor_copilot.domain.woop.kept import KeptWoop
 from mentor_copilot.graph.brief_room import (
     BriefRoom,
     aims_of,
@@ -57,7 +57,7 @@ class BriefState(TypedDict, total=False):
     more: Readings
     misread: tuple[RefusedText, ...]
     aims: tuple[Aim, ...]
-    plans: tuple[Plan, ...]
+    plans: tuple[KeptWoop, ...]
     recalled: tuple[Recalled, ...]
     material: Material
     plain: Draft

@@ -10,14 +10,14 @@ from mentor_copilot.coach.claims.kept import Read, Shelf, kept_readings, read_no
 from mentor_copilot.coach.claims.model import model_version
 from mentor_copilot.coach.claims.port import ClaimCoach
 from mentor_copilot.coach.claims.rules import RuleClaimCoach
-from mentor_copilot.domain.brief import Aim, Plan, Recalled, RefusedText
+from mentor_copilot.domain.brief import Aim, Recalled, RefusedText
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.ledger import People, Readings, read_note
 from mentor_copilot.domain.note import Note
-from mentor_copilot.domain.statement import values_of
-from mentor_copilot.domain.woop import WoopPlan
+from mentor_copilot.domain.woop.kept import KeptWoop
+from mentor_copilot.graph import kept
 from mentor_tools.note_ports import NoteRecords
-from mentor_tools.ports import Records, Version
+from mentor_tools.ports import Records
 
 if TYPE_CHECKING:
     from mentor_tools.search_ports import Found
@@ -119,47 +119,20 @@ async def aims_of(room: BriefRoom) -> tuple[Aim, ...]:
     aims: list[Aim] = []
     for version in await room.records.newest(mentee.id, reader=room.reader, until=room.at):
         goal = Goal.model_validate_json(version.document)
-        said = await _said(room, version, goal)
+        said = await kept.said_towards(room.records, room.pair, version, goal)
         aims.append(Aim(id=version.id, goal=goal, said=said))
     return tuple(aims)
 
 
-async def plans_of(room: BriefRoom) -> tuple[Plan, ...]:
+async def plans_of(room: BriefRoom) -> tuple[KeptWoop, ...]:
     """The if-then plans of the pair's mentee that the reader may see, as they were by the day."""
-    mentee = room.people.by_role("mentee")
-    if mentee is None:
-        return ()
-    made: list[Plan] = []
-    kept = await room.records.newest(mentee.id, reader=room.reader, kind="woop", until=room.at)
-    for version in kept:
-        plan = WoopPlan.model_validate_json(version.document)
-        made.append(Plan(id=version.id, plan=plan, said=await _said(room, version, plan)))
-    return tuple(made)
+    return await kept.plans_of(room.records, room.pair, room.people, room.reader, room.at)
 
 
 async def said_of(room: BriefRoom) -> tuple[Note, ...]:
     """What the mentee said towards the goals and plans that the reader may see."""
-    kept: tuple[Aim | Plan, ...] = (*await aims_of(room), *await plans_of(room))
-    return tuple(note for one in kept for note in one.said)
-
-
-async def _said(room: BriefRoom, version: Version, record: Goal | WoopPlan) -> tuple[Note, ...]:
-    """What the record's values cite, as notes, so that a line of the brief can cite it too."""
-    kind = "goal" if isinstance(record, Goal) else "plan"
-    cited = {value.source for value in values_of(record)}
-    messages = await room.records.messages(version.id)
-    persons = [message for message in messages if message.role == "person"]
-    return tuple(
-        Note(
-            id=f"{kind}:{version.id}:input:{number}",
-            pair=room.pair,
-            author=version.owner,
-            date=message.at.date(),
-            text=message.text,
-        )
-        for number, message in enumerate(persons, 1)
-        if f"input:{number}" in cited
-    )
+    found: tuple[Aim | KeptWoop, ...] = (*await aims_of(room), *await plans_of(room))
+    return tuple(note for one in found for note in one.said)
 
 
 async def recalled_of(room: BriefRoom, notes: Sequence[Note]) -> tuple[Recalled, ...]:

@@ -1,7 +1,7 @@
 """The brief: from notes to a page in which every line carries its proof, and the check of it."""
 
 from mentor_copilot.domain.brief.composing import Draft, draft, page
-from mentor_copilot.domain.brief.material import Aim, Material, Plan, Recalled
+from mentor_copilot.domain.brief.material import Aim, Material, Recalled
 from mentor_copilot.domain.brief.page import (
     AgendaItem,
     Brief,
@@ -19,7 +19,6 @@ __all__ = [
     "BriefQuestion",
     "Draft",
     "Material",
-    "Plan",
     "Recalled",
     "RefusedText",
     "SourceNote",

@@ -3,13 +3,15 @@
 from typing import Any
 
 from mentor_copilot.domain.brief.excerpts import excerpt, told, unquoted
-from mentor_copilot.domain.brief.material import Aim, Material, Plan
+from mentor_copilot.domain.brief.material import Aim, Material
 from mentor_copilot.domain.brief.page import BriefLine
 from mentor_copilot.domain.brief.points import Point, places
 from mentor_copilot.domain.brief.wording import phrase
 from mentor_copilot.domain.ledger import Cite, Fact
+from mentor_copilot.domain.ledger.claim import cite_value
 from mentor_copilot.domain.ledger.likeness import gist
 from mentor_copilot.domain.value import Value
+from mentor_copilot.domain.woop.kept import KeptWoop
 
 _WORDS_A_WISH = 16
 _WORDS_A_PART = 10
@@ -65,17 +67,9 @@ def _joined(parts: list[str], name: str, words: str) -> list[str]:
     return [*parts, phrase("goals", name, words=words)]
 
 
-def place_of(kept: Aim | Plan, value: Value[Any]) -> Cite | None:
+def place_of(kept: Aim | KeptWoop, value: Value[Any]) -> Cite | None:
     """The place of a value's words, where the mentee said them in an input that is at hand."""
-    note = kept.source(value.source)
-    if note is None or value.start is None or value.end is None or value.start >= value.end:
-        return None
-    return Cite(
-        note_id=note.id,
-        start=value.start,
-        end=value.end,
-        quote=note.text[value.start : value.end],
-    )
+    return cite_value(kept.source(value.source), value)
 
 
 def _reading(aim: Aim, material: Material) -> Fact | None:

@@ -8,7 +8,7 @@ from mentor_copilot.domain.brief.page import BriefLine
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.ledger import Claim, Ledger, People
 from mentor_copilot.domain.note import Note
-from mentor_copilot.domain.woop import WoopPlan
+from mentor_copilot.domain.woop.kept import KeptWoop
 
 GAP = timedelta(days=120)  # longer than this since the last note, and the page says so
 TOGETHER = timedelta(days=3)  # notes of both people within so many days are of one meeting
@@ -25,19 +25,6 @@ class Aim:
     def source(self, name: str | None) -> Note | None:
         """The input that a value names as its source."""
         return next((note for note in self.said if note.id == f"goal:{self.id}:{name}"), None)
-
-
-@dataclass(frozen=True)
-class Plan:
-    """An if-then plan that was kept; `said` are the mentee's inputs that its values cite."""
-
-    id: str
-    plan: WoopPlan
-    said: tuple[Note, ...] = ()
-
-    def source(self, name: str | None) -> Note | None:
-        """The input that a value names as its source."""
-        return next((note for note in self.said if note.id == f"plan:{self.id}:{name}"), None)
 
 
 @dataclass(frozen=True)
@@ -61,7 +48,7 @@ class Material:
     notes: tuple[Note, ...] = ()
     ledger: Ledger = Ledger(as_of=None)
     aims: tuple[Aim, ...] = ()
-    plans: tuple[Plan, ...] = ()
+    plans: tuple[KeptWoop, ...] = ()
     recalled: tuple[Recalled, ...] = ()
 
     @property
@@ -98,7 +85,7 @@ class Material:
     @property
     def said(self) -> tuple[Note, ...]:
         """What the mentee said towards the goals and plans."""
-        kept: tuple[Aim | Plan, ...] = (*self.aims, *self.plans)
+        kept: tuple[Aim | KeptWoop, ...] = (*self.aims, *self.plans)
         return tuple(note for one in kept for note in one.said)
 
     def note(self, id: str) -> Note | None:

@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from mentor_copilot.domain.brief.aims import place_of
 from mentor_copilot.domain.brief.excerpts import excerpt, unquoted
-from mentor_copilot.domain.brief.material import Material, Plan
+from mentor_copilot.domain.brief.material import Material
 from mentor_copilot.domain.brief.page import BriefLine
 from mentor_copilot.domain.brief.points import Point
 from mentor_copilot.domain.brief.wording import phrase
 from mentor_copilot.domain.ledger import Cite
+from mentor_copilot.domain.woop.kept import KeptWoop
 
 _AT_MOST = 2
 _WORDS = 10
@@ -32,14 +33,14 @@ def _made(one: Point) -> str:
     return str(one.line.first_seen)
 
 
-def _holds(one: Plan, material: Material) -> bool:
+def _holds(one: KeptWoop, material: Material) -> bool:
     """Whether it was not let go, and had not run out when the two last met."""
     until = one.plan.expires.value
     since = material.since or material.at
     return not one.plan.let_go and (until is None or until >= min(since, material.at))
 
 
-def _point(one: Plan, material: Material) -> Point | None:
+def _point(one: KeptWoop, material: Material) -> Point | None:
     """The newest whole plan; None where either half is not in the mentee's own words."""
     whole = [plan for plan in one.plan.plans if plan.whole]
     if not whole or "said" not in (whole[-1].cue.origin, whole[-1].act.origin):

@@ -71,6 +71,23 @@ class Contradiction(_Frozen):
     claims: tuple[Claim, ...]
 
 
+class Intention(_Frozen):
+    """One if-then plan that was kept: `text` is its sentence, `made` the day it was said.
+
+    `told` is what later notes tell of its act or moment, word for word; none is no verdict.
+    """
+
+    id: str
+    owner: str
+    text: str
+    obstacle: str | None
+    made: date
+    expires: date | None
+    over: bool
+    cites: tuple[Cite, ...]
+    told: tuple[Claim, ...] = ()
+
+
 class Ledger(_Frozen):
     """All that the given notes say as of a day, in an order that is always the same."""
 
@@ -84,6 +101,7 @@ class Ledger(_Frozen):
     wins: tuple[Claim, ...] = ()
     facts: tuple[Fact, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    intentions: tuple[Intention, ...] = ()
 
     @property
     def open_commitments(self) -> tuple[Commitment, ...]:

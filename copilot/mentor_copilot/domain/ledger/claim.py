@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from mentor_copilot.domain.note import Note
+from mentor_copilot.domain.value import Value
 
 ClaimKind = Literal[
     "said",  # stated, and none of the kinds below
@@ -82,6 +83,14 @@ def cite(note: Note, start: int, end: int) -> Cite:
     start += len(words) - len(words.lstrip())
     end = start + len(words.strip())
     return Cite(note_id=note.id, start=start, end=end, quote=note.text[start:end])
+
+
+def cite_value(note: Note | None, value: Value[Any]) -> Cite | None:
+    """The place of a value's words in the text that it names as its source, if that is at hand."""
+    if note is None or value.start is None or value.end is None or value.start >= value.end:
+        return None
+    quote = note.text[value.start : value.end]
+    return Cite(note_id=note.id, start=value.start, end=value.end, quote=quote)
 
 
 def located(claim: Claim, texts: Mapping[str, str]) -> bool:

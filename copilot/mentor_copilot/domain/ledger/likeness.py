@@ -49,6 +49,7 @@ def gist(words: str) -> Gist:
     for at, found in enumerate(_TOKEN.finditer(plain)):
         token = found.group()
         low = token.lower().replace("’", "'").removesuffix("'s")
+        low = _bases().get(low, low)
         if token[0].isdigit():
             numbers.add(token)
         elif low in lexicon.words("empty"):
@@ -62,6 +63,13 @@ def gist(words: str) -> Gist:
     weight = len(telling) + COMMON * len(common)
     sets = frozenset(telling), frozenset(common), frozenset(numbers), frozenset(names)
     return Gist(*sets, weight)
+
+
+@cache
+def _bases() -> dict[str, str]:
+    """Verbs by the past forms that no ending tells."""
+    forms: dict[str, str] = lexicon.lists("words")["past_forms"]
+    return {form: verb for verb, listed in forms.items() for form in listed.split()}
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from mentor_copilot.domain.calendar import in_words
-from mentor_copilot.domain.ledger import Claim, Commitment, Contradiction, Fact, Ledger, Recurring
+from mentor_copilot.domain.ledger import Claim, Commitment, Contradiction, Fact, Intention, Ledger, Recurring
 from mentor_copilot.surfaces.cli.card import printable, wrapped
 
 _MARKS = {"open": "[ ]", "not_reported": "[?]", "done": "[x]", "dropped": "[-]"}
@@ -27,6 +27,7 @@ def ledger_page(ledger: Ledger) -> str:
     sections = (
         ("Wins", map(_win, ledger.wins)),
         ("What stands in the way", map(_recurring, ledger.obstacles)),
+        ("If-then plans", map(_intention, ledger.intentions)),
         ("Asked for help", map(_recurring, ledger.asks)),
         ("Measured", map(_fact, ledger.facts)),
         ("Cannot both be so", map(_contradiction, ledger.contradictions)),
@@ -81,6 +82,14 @@ def _recurring(found: Recurring) -> str:
     since = f"since {in_words(found.first_seen)}"
     often = f", {_times(found.times)}" if found.times > 1 else ""
     return f"{whose}{found.what} ({since}{often}; note {found.cites[-1].note_id})"
+
+
+def _intention(plan: Intention) -> str:
+    until = f", until {in_words(plan.expires)}" if plan.expires else ""
+    over = ", over" if plan.over else ""
+    told = "; ".join(f"{claim.what} (note {claim.cites[0].note_id})" for claim in plan.told)
+    since = f" Since then: {told}" if told else " Nothing told of it since."
+    return f"{plan.owner}: {plan.text} (made {in_words(plan.made)}{until}{over}){since}"
 
 
 def _fact(fact: Fact) -> str:
