@@ -39,8 +39,8 @@ class TapedLlm:
 
     @property
     def name(self) -> str:
-        """The model as people see it."""
-        return self.live.name if self.live else f"model {self.tape.label.model} (recorded)"
+        """The model, alike whether it is recorded or played."""
+        return f"model {self.tape.label.model}"
 
     async def answer(self, prompt: Prompt, shape: type[Shape]) -> Shape:
         """The answer on file, as a value of `shape`; else the model's, which is kept."""
@@ -116,6 +116,11 @@ class TapedLlm:
             self.tape.add(
                 begun.model_copy(update={"failed": kind, "answer": str(error)}), self.secret
             )
+
+
+def on_file(llm: Llm | None) -> bool:
+    """Whether a model's answers all come from a cassette, so that they are the same again."""
+    return isinstance(llm, TapedLlm) and llm.live is None
 
 
 def key_of(prompt: Prompt, shape: type[BaseModel] | None) -> str:

@@ -6,7 +6,6 @@ a prompt shows in a diff as the answers that came with it. No key is ever writte
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -133,10 +132,5 @@ def scrubbed(text: str, secret: str = "") -> str:
     return _SECRETS.sub(_SCRUBBED, text)
 
 
-def counted(takes: Iterable[str]) -> Counter[str]:
-    """How often each key was asked for."""
-    return Counter(takes)
-
-
 def _line(row: Frozen) -> str:
-    return json.dumps(row.model_dump(exclude_defaults=True) or {}, ensure_ascii=False) + "\n"
+    return json.dumps(row.model_dump(exclude_none=True), ensure_ascii=False) + "\n"

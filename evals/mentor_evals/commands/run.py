@@ -31,7 +31,10 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("--target", default="desk", metavar="TARGET", help="who is examined (desk)")
     parser.add_argument("--engine", default="rules", choices=("rules", "model"), help="of the desk")
     parser.add_argument("--judge", default="none", metavar="MODEL|none", help="who judges (none)")
+    parser.add_argument("--verdicts", type=_whole, default=3, metavar="N", help="of a judge (3)")
+    _add_models(parser)
     parser.add_argument("--repeat", type=_whole, metavar="N", help="ask each case N times")
+    parser.add_argument("--seed", type=_natural, default=1, metavar="N", help="of the repeats (1)")
     parser.add_argument("--concurrency", type=_whole, metavar="N", help="cases at once (8)")
     parser.add_argument("--timeout", type=float, default=120.0, metavar="S", help="for one answer")
     parser.add_argument("--budget", type=float, metavar="USD", help="stop when so much is spent")
@@ -39,7 +42,7 @@ def add_parser(commands: Any) -> None:
     _add_gate(parser)
     parser.add_argument("--out", metavar="DIR", help="where results and reports go")
     parser.add_argument("--resume", action="store_true", help="go on with the run in --out")
-    parser.add_argument("--fresh", action="store_true", help="write over a run that was cut off")
+    parser.add_argument("--fresh", action="store_true", help="begin anew, cassettes too")
     parser.add_argument("--dry-run", action="store_true", help="print the plan and ask nobody")
     parser.add_argument("--json", action="store_true", help="print summary.json")
     parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
@@ -68,6 +71,21 @@ def joined(argv: list[str]) -> list[str]:
             word = f"--target={rest.pop(0)} {rest.pop(0)}"
         found.append(word)
     return found
+
+
+def _add_models(parser: argparse.ArgumentParser) -> None:
+    models = parser.add_argument_group("models (the suite's cassettes are played if it has some)")
+    modes = models.add_mutually_exclusive_group()
+    modes.add_argument("--record", action="store_true", help="ask what is not on file and keep it")
+    modes.add_argument("--replay", action="store_true", help="ask nobody; what is missing is told")
+    modes.add_argument(
+        "--live",
+        dest="models",
+        action="store_const",
+        const="live",
+        default="auto",
+        help="leave the cassettes closed",
+    )
 
 
 def _add_picks(parser: argparse.ArgumentParser) -> None:

@@ -7,9 +7,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from mentor_evals.cassettes.models import Mode, Models
+from mentor_evals.cassettes.playing import on_file
 from mentor_evals.commands.closing import close
 from mentor_evals.commands.dry_run import dry_run
-from mentor_evals.commands.judges import open_judge
+from mentor_evals.commands.judges import open_judge, open_models, told, with_gaps
 from mentor_evals.comparing.baselines import read_baseline
 from mentor_evals.comparing.verdict import out_of_budget, together, ungated
 from mentor_evals.runs.examining import Examined, Examining
@@ -41,7 +43,17 @@ async def run_session(args: argparse.Namespace) -> int:
         return dry_run(plans, args.target, json_wanted=args.json)
     if args.resume and not args.out:
         raise Usage("--resume needs --out: the folder of the run to go on with")
-    judge = open_judge(args.judge)
+    mode: Mode = "record" if args.record else "replay" if args.replay else args.models
+    models = open_models([plan.suite for plan in plans], mode, fresh=args.fresh)
+    try:
+        return await _run(args, plans, models)
+    finally:
+        await models.aclose()
+
+
+async def _run(args: argparse.Namespace, plans: list[Plan], models: Models) -> int:
+    """Run the plans; returns the exit code."""
+    judge = open_judge(args.judge, models, args.verdicts)
     with ExitStack() as stack:
         folder = Path(args.out or stack.enter_context(tempfile.TemporaryDirectory()))
         kept = [plan.as_kept() for plan in plans]
@@ -53,6 +65,9 @@ async def run_session(args: argparse.Namespace) -> int:
             journal=journal,
             judge=judge,
             engine=args.engine,
+            coach=models.coach,
+            spent=lambda: models.spending.cost or 0.0,
+            judged_on_file=lambda suite: on_file(models.llm("judge", args.judge, suite)),
             timeout=args.timeout,
             concurrency=args.concurrency,
             budget=args.budget,
@@ -60,10 +75,11 @@ async def run_session(args: argparse.Namespace) -> int:
         )
         examined = await examining.all(plans, resume=args.resume)
         compared = Compared(examined, await _compared(args, examined, examining))
-        summary = Summary(
-            suites=tuple(one.summary for one in examined), gate=_answer(args, compared)
-        )
+        models.finish(whole=plans[0].picks.all and not args.resume)
+        answer = with_gaps(_answer(args, compared), models.missing)
+        summary = Summary(suites=tuple(one.summary for one in examined), gate=answer)
         earlier = Path(args.baseline) if args.baseline and Path(args.baseline).is_dir() else None
+        told(args.judge, args.engine, models, answer)
         close(folder, summary, examined, compared.comparisons, earlier, as_json=args.json)
     return EXIT_CODES[summary.gate.answer]
 
@@ -79,7 +95,14 @@ def _plans(args: argparse.Namespace) -> list[Plan]:
     if twice is not None:
         raise Usage(f"two of these suites are called {twice}")
     plans = [
-        Plan(suite, args.target, args.judge, args.repeat or suite.settings.repeat, picks)
+        Plan(
+            suite=suite,
+            target=args.target,
+            judge=args.judge,
+            repeat=args.repeat or suite.settings.repeat,
+            picks=picks,
+            seed=args.seed,
+        )
         for suite in suites
     ]
     for plan in plans:

@@ -1,6 +1,6 @@
 """Runs suites one after another with the same judge, into the same journal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mentor_evals.runs.journal import Journal
@@ -9,10 +9,11 @@ from mentor_evals.runs.progress import Progress
 from mentor_evals.runs.running import Run
 from mentor_evals.runs.summing import baseline_of, summed
 from mentor_evals.runs.tally import Tally
-from mentor_evals.scoring import Judge
+from mentor_evals.scoring import Judge, NoJudge
 from mentor_evals.shapes.baseline import Mark, SuiteBaseline
 from mentor_evals.shapes.summary import SuiteSummary
 from mentor_evals.targets import Target, open_target
+from mentor_tools.ports import Llm
 
 RETESTS = "retests"
 AT_ONCE = 8
@@ -35,11 +36,18 @@ class Examined:
 
 @dataclass
 class Examining:
-    """How suites are examined in one call. `budget` in US dollars is for all of them together."""
+    """How suites are examined in one call. `budget` in US dollars is for all of them together.
+
+    `coach` gives the model of the desk's "model" engine; `spent` is what models cost so far;
+    `judged_on_file` tells of a suite whether its judge's answers all come from a cassette.
+    """
 
     journal: Journal
     judge: Judge
     engine: str = "rules"
+    coach: Callable[[str], Llm] | None = None
+    spent: Callable[[], float] = lambda: 0.0
+    judged_on_file: Callable[[str], bool] = lambda _: False
     timeout: float = 120.0
     concurrency: int | None = None
     budget: float | None = None
@@ -95,8 +103,10 @@ class Examining:
             plan.target,
             plan.suite,
             engine=self.engine,
+            coach=self.coach,
             timeout=self.timeout,
             concurrency=self.concurrency or AT_ONCE,
+            seed=plan.seed,
         )
         async with opened as target:
             run = Run(
@@ -107,8 +117,9 @@ class Examining:
                 tally=tally,
                 progress=progress,
                 # Rules wait for nobody: one after another is as quick, and keeps the order.
-                concurrency=self.concurrency or (1 if self._steady(target) else AT_ONCE),
+                concurrency=self.concurrency or (1 if self._steady(name, target) else AT_ONCE),
                 budget=self.budget,
+                elsewhere=self.spent,
                 done=done,
             )
             await run.finish()
@@ -119,10 +130,10 @@ class Examining:
                 plan=plan,
                 tally=tally,
                 summary=summed(plan, tally, target.name),
-                steady=self._steady(target),
+                steady=self._steady(name, target),
                 cut_short=progress.done + progress.kept < progress.asked,
             )
 
-    def _steady(self, target: Target) -> bool:
+    def _steady(self, suite: str, target: Target) -> bool:
         """Whether the same run again would give the same, so that once is proof."""
-        return target.steady and self.judge.name == "none"
+        return target.steady and (self.judge.name == NoJudge.name or self.judged_on_file(suite))

@@ -1,7 +1,7 @@
 """Asks, judges and keeps: so many cases at once, each output on file before its verdicts."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from time import perf_counter
 
@@ -17,7 +17,10 @@ from mentor_evals.targets import Refusal, Target
 
 @dataclass
 class Run:
-    """One suite under way. `budget` is in US dollars; when it is spent, nothing more is asked."""
+    """One suite under way. `budget` is in US dollars; when it is spent, nothing more is asked.
+
+    `elsewhere` is what was spent beside the outputs: on judging.
+    """
 
     plan: Plan
     target: Target
@@ -27,12 +30,15 @@ class Run:
     progress: Progress
     concurrency: int = 8
     budget: float | None = None
+    elsewhere: Callable[[], float] = lambda: 0.0
     done: set[tuple[str, int]] = field(default_factory=set)
 
     @property
     def spent(self) -> bool:
         """Whether the budget is used up."""
-        return self.budget is not None and (self.tally.cost or 0.0) >= self.budget
+        return self.budget is not None and (
+            (self.tally.cost or 0.0) + self.elsewhere() >= self.budget
+        )
 
     async def finish(self) -> None:
         """Go through all cases that are not done; errors of the target become rows."""

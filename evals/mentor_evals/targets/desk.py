@@ -10,6 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from mentor_copilot.coach.briefing import ModelBriefCoach
+from mentor_copilot.coach.claims.model import ModelClaimCoach
+from mentor_copilot.coach.model import ModelCoach
+from mentor_copilot.coach.woop import ModelWoopCoach
 from mentor_copilot.compose import open_briefs, open_desk, open_notes
 from mentor_copilot.domain.note_row import NoteRow
 from mentor_copilot.domain.outcome import Outcome
@@ -17,6 +21,7 @@ from mentor_copilot.domain.outcome import document as goal_outcome
 from mentor_copilot.domain.woop.outcome import WoopOutcome
 from mentor_copilot.domain.woop.outcome import document as plan_outcome
 from mentor_copilot.settings import Settings
+from mentor_evals.cassettes.playing import on_file
 from mentor_evals.shapes.case import Case
 from mentor_evals.shapes.suite import Kind, Suite
 from mentor_evals.suites.kinds import Meeting, Talk
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
     from mentor_copilot.desk.goals import Desk
     from mentor_copilot.desk.notes import NoteDesk
     from mentor_copilot.desk.woops import WoopDesk
+    from mentor_tools.ports import Llm
 
 TURNS_AT_MOST = 40
 PASSES_AT_MOST = 2
@@ -38,20 +44,30 @@ _Talked = TypeVar("_Talked", Outcome, WoopOutcome)
 
 @asynccontextmanager
 async def open_desk_target(
-    kind: Kind, settings: Settings
+    kind: Kind, settings: Settings, llm: "Llm | None" = None
 ) -> AsyncIterator["TalkTarget | BriefTarget"]:
-    """The desk that answers cases of this kind; its data go when it is closed."""
-    engine = settings.engine()
-    name, steady = f"desk ({engine})", engine == "rules"
+    """The desk that answers cases of this kind; its data go when it is closed.
+
+    With `llm` that model coaches, whatever the settings say.
+    """
+    engine = settings.engine() if llm is None else "model"
+    name, steady = f"desk ({engine})", engine == "rules" or on_file(llm)
     async with AsyncExitStack() as stack:
         if kind in ("goal", "chat", "woop"):
             desk = await stack.enter_async_context(open_desk(settings, in_memory=True))
+            if llm is not None:
+                woops = replace(desk.woops, coach=ModelWoopCoach(llm))
+                desk = replace(desk, coach=ModelCoach(llm), woops=woops)
             yield TalkTarget(name, steady, desk)
         elif kind == "brief":
             home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mentor-evals-")))
             settings = settings.model_copy(update={"home": home})
             notes = await stack.enter_async_context(open_notes(settings))
             briefs = await stack.enter_async_context(open_briefs(settings))
+            if llm is not None:
+                claims = ModelClaimCoach(llm)
+                briefs = replace(briefs, coach=ModelBriefCoach(llm), claims=claims)
+                notes = replace(notes, claims=lambda: claims)
             yield BriefTarget(name, steady, notes, briefs)
         else:
             raise Usage(f"the desk answers no {kind} suite; give --target command, http or outputs")

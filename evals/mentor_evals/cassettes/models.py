@@ -1,0 +1,136 @@
+"""The models that a call of the harness uses: live, kept on cassettes, or played from them."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from mentor_copilot.settings import read_settings
+from mentor_evals.cassettes.patient import PatientLlm
+from mentor_evals.cassettes.playing import TapedLlm
+from mentor_evals.cassettes.tape import Label, Tape, read_tape
+from mentor_tools.endpoint import Endpoint
+from mentor_tools.errors import Usage
+from mentor_tools.llm_lean import LeanLlm
+from mentor_tools.ports import Call, Llm
+
+Mode = Literal["auto", "record", "replay", "live"]
+"""auto: from the suite's cassettes where it has some, else live. live: cassettes stay closed."""
+Role = Literal["judge", "coach"]
+FOLDER = "cassettes"
+
+
+@dataclass
+class Spending:
+    """What live calls came to; `cost` in US dollars, None while no price is known."""
+
+    calls: int = 0
+    tokens: int = 0
+    cost: float | None = None
+
+    async def note_call(self, call: Call) -> None:
+        """Count a call."""
+        self.calls += 1
+        self.tokens += (call.tokens_in or 0) + (call.tokens_out or 0)
+        if call.cost is not None:
+            self.cost = (self.cost or 0.0) + call.cost
+
+
+@dataclass
+class Models:
+    """`folders` are the suites' by name. Nothing is read or connected before it is asked for."""
+
+    environ: Mapping[str, str]
+    folders: Mapping[str, Path]
+    mode: Mode = "auto"
+    fresh: bool = False
+    spending: Spending = field(default_factory=Spending)
+    _taped: dict[Path, TapedLlm] = field(default_factory=dict)
+    _live: dict[str, tuple[LeanLlm, PatientLlm, Endpoint]] = field(default_factory=dict)
+
+    def judge(self, model: str) -> Callable[[str], Llm]:
+        """The judging model for a suite, by the suite's name."""
+        return lambda suite: self.llm("judge", model, suite)
+
+    def coach(self, suite: str) -> Llm:
+        """The model behind the coach: MENTOR_MODEL, or the one whose cassette the suite has."""
+        model = self.environ.get("MENTOR_MODEL", "").strip()
+        if not model and self.mode in ("auto", "replay"):
+            model = self._recorded(suite)
+        if not model:
+            raise Usage("the model coach needs a model: set MENTOR_MODEL")
+        return self.llm("coach", model, suite)
+
+    def llm(self, role: Role, model: str, suite: str) -> Llm:
+        """The model for a role in a suite, with its cassette where there is to be one."""
+        folder = self.folders.get(suite)
+        if folder is None or self.mode == "live":
+            return self._reached(model)[1]
+        file = folder / FOLDER / f"{role}.{_slug(model)}.jsonl"
+        if file in self._taped:
+            return self._taped[file]
+        if self.mode == "auto" and not file.exists():
+            return self._reached(model)[1]
+        self._taped[file] = self._with_tape(file, model)
+        return self._taped[file]
+
+    @property
+    def missing(self) -> Counter[str]:
+        """What was asked for and is not on file, in words."""
+        return sum((one.missing for one in self._taped.values()), Counter[str]())
+
+    def finish(self, *, whole: bool) -> None:
+        """Put the cassettes that were added to in order; of a `whole` run only what it asked for.
+
+        For after a run: what an unfinished one got is on file in any case.
+        """
+        for taped in self._taped.values():
+            if taped.live is not None:
+                taped.tape.tidy(taped.asked if whole else None)
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        for lean, _, _ in self._live.values():
+            await lean.aclose()
+
+    def _with_tape(self, file: Path, model: str) -> TapedLlm:
+        there = file.exists()
+        if self.mode != "record":
+            return TapedLlm(read_tape(file) if there else Tape(file, Label(model=model)))
+        _, live, endpoint = self._reached(model)
+        label = Label(model=model, parameters={"max_tokens": endpoint.max_tokens})
+        tape = read_tape(file) if there and not self.fresh else Tape(file, label)
+        if tape.label != label:
+            raise Usage(f"{file} was recorded with other parameters: --fresh records it anew")
+        if self.fresh:
+            file.unlink(missing_ok=True)
+        secret = endpoint.api_key.get_secret_value() if endpoint.api_key else ""
+        return TapedLlm(tape, live, secret)
+
+    def _reached(self, model: str) -> tuple[LeanLlm, PatientLlm, Endpoint]:
+        if model not in self._live:
+            endpoint = endpoint_of(self.environ, model)
+            lean = LeanLlm(endpoint, self.spending)
+            self._live[model] = lean, PatientLlm(lean), endpoint
+        return self._live[model]
+
+    def _recorded(self, suite: str) -> str:
+        folder = self.folders.get(suite)
+        found = sorted((folder / FOLDER).glob("coach.*.jsonl")) if folder else []
+        if len(found) > 1:
+            raise Usage(f"{suite} has cassettes of several coaches: set MENTOR_MODEL to one")
+        return read_tape(found[0]).label.model if found else ""
+
+
+def endpoint_of(environ: Mapping[str, str], model: str) -> Endpoint:
+    """The endpoint of this environment with a model; it tries once, the patience is ours."""
+    endpoint = read_settings(environ, engine="model", model=model).endpoint
+    if endpoint is None:
+        raise Usage("a model needs an endpoint: set OPENAI_BASE_URL or OPENAI_API_KEY")
+    return endpoint.model_copy(update={"retries": 0})
+
+
+def _slug(model: str) -> str:
+    return re.sub(r"[^\w.-]+", "-", model).strip("-.") or "model"
