@@ -35,11 +35,11 @@ def close(
 
     `earlier` is the folder of the baseline's run, where it is known.
     """
-    page = report(summary)
+    page = report(summary, comparisons)
     try:
         write_baseline(folder / MARKS, map(_marks, examined))
         (folder / REPORT).write_text(page, encoding="utf-8")
-        write_junit(folder / JUNIT, summary, read_results(folder))
+        write_junit(folder / JUNIT, summary, read_results(folder), comparisons)
         suites = [one.plan.suite for one in examined]
         write_html(folder, suites, summary, comparisons, earlier)
         compared = [one.model_dump(mode="json") for one in comparisons]
@@ -49,7 +49,7 @@ def close(
         (folder / SUMMARY).write_text(written, encoding="utf-8")
     except OSError as error:
         raise StoreError(f"{folder} cannot be written: {error.strerror}") from None
-    print(summary.model_dump_json() if as_json else table(summary))
+    print(summary.model_dump_json() if as_json else table(summary, comparisons))
     if in_actions(os.environ):
         files = {one.summary.suite: one.plan.suite.cases_file for one in examined}
         for line in annotations(summary, comparisons, files):

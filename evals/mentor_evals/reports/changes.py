@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mentor_evals.statistics.comparison import Comparison
 from mentor_evals.statistics.sentences import change_told, hard_breaks_told
 
-_WIDTH = 100
+_WIDTH = 98
 
 
 def changes_told(comparison: Comparison) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Figures in words: always with what stands behind them."""
 
+from collections.abc import Sequence
+
 from mentor_evals.shapes.summary import CriterionSummary, Figure
 
 
@@ -25,3 +27,18 @@ def why_not(one: CriterionSummary) -> str:
     counts = one.counts
     said = ((counts.error, "errors"), (counts.unscored, "unscored"), (counts.not_applicable, "n/a"))
     return ", ".join(f"{count} {name}" for count, name in said if count)
+
+
+def telling(criteria: Sequence[CriterionSummary]) -> list[CriterionSummary]:
+    """The criteria that somebody was asked about."""
+    return [one for one in criteria if one.counts.scored or one.counts.error]
+
+
+def silent(criteria: Sequence[CriterionSummary]) -> str:
+    """The other criteria, by why: "unscored: GS06, GS07"; empty where there are none."""
+    mute = [one for one in criteria if not (one.counts.scored or one.counts.error)]
+    unscored = [one.criterion for one in mute if one.counts.unscored]
+    moot = [one.criterion for one in mute if not one.counts.unscored]
+    told = [f"unscored: {', '.join(unscored)}"] if unscored else []
+    told += [f"not applicable: {', '.join(moot)}"] if moot else []
+    return "; ".join(told)

@@ -1,30 +1,39 @@
 """junit.xml: one test a case for GitLab, Jenkins and GitHub, and one for what the gate says.
 
-A case fails where a gate of its rubrics does, is an error where it could not be measured, and is
-skipped where nobody was asked. Written row for row, so that its size costs no memory.
+A case fails where a gate of its rubrics does, or where it always met a criterion and now never
+does; it is an error where it could not be measured, and skipped where nobody was asked. Written row
+for row, so that its size costs no memory.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from mentor_evals.shapes.result import Result
 from mentor_evals.shapes.summary import GateAnswer, Summary
+from mentor_evals.statistics.comparison import Comparison
 
 _STATES = ("failure", "error", "skipped", "passed")
 _NOT_XML = {code: "\N{REPLACEMENT CHARACTER}" for code in range(32) if chr(code) not in "\t\n\r"}
 
 
-def write_junit(file: Path, summary: Summary, outputs: Iterable[list[Result]]) -> None:
+def write_junit(
+    file: Path,
+    summary: Summary,
+    outputs: Iterable[list[Result]],
+    comparisons: Sequence[Comparison] = (),
+) -> None:
     """The report of a run; `outputs` gives the rows of one output at a time."""
     cases = file.with_suffix(".cases")
+    breaks = _breaks(comparisons)
     counted: Counter[str] = Counter()
     with cases.open("w", encoding="utf-8") as body:
         for rows in outputs:
-            state = _state(rows)
+            broken = breaks.get((rows[0].suite, rows[0].case), set())
+            state = "failure" if broken else _state(rows)
             counted[state] += 1
-            body.write(_case(rows, state))
+            body.write(_case(rows, state, broken))
         for line in _gate(summary.gate, counted):
             body.write(line)
     with file.open("w", encoding="utf-8") as out, cases.open(encoding="utf-8") as body:
@@ -41,9 +50,19 @@ def write_junit(file: Path, summary: Summary, outputs: Iterable[list[Result]]) -
     cases.unlink()
 
 
+def _breaks(comparisons: Sequence[Comparison]) -> dict[tuple[str, str], set[str]]:
+    """The criteria that a case always met and now never does."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for comparison in comparisons:
+        for change in comparison.changes:
+            for flip in change.hard_breaks:
+                found.setdefault((comparison.suite, flip.case), set()).add(change.criterion)
+    return found
+
+
 def _state(rows: list[Result]) -> str:
     statuses = {row.verdict.status for row in rows}
-    if any(row.gate and row.verdict.value is not None and _fails(row) for row in rows):
+    if any(row.gate and _fails(row) for row in rows):
         return "failure"
     if "error" in statuses:
         return "error"
@@ -54,13 +73,13 @@ def _fails(row: Result) -> bool:
     return row.verdict.value == 0.0
 
 
-def _case(rows: list[Result], state: str) -> str:
+def _case(rows: list[Result], state: str, broken: Collection[str]) -> str:
     first = rows[0]
     name = first.case if first.repeat == 1 else f"{first.case} (repeat {first.repeat})"
     head = f"<testcase classname={_quoted(first.suite)} name={_quoted(name)}"
     if state == "passed":
         return f"{head}/>\n"
-    told = list(_told(rows, state))
+    told = list(_told(rows, state, broken))
     message = _quoted(told[0] if told else "nothing was scored")
     if state == "skipped":
         return f"{head}><skipped message={message}/></testcase>\n"
@@ -68,10 +87,11 @@ def _case(rows: list[Result], state: str) -> str:
     return f"{head}><{state} message={message}>{body}</{state}></testcase>\n"
 
 
-def _told(rows: list[Result], state: str) -> Iterator[str]:
+def _told(rows: list[Result], state: str, broken: Collection[str]) -> Iterator[str]:
     for row in rows:
         verdict = row.verdict
-        if state == "failure" and row.gate and verdict.value is not None and _fails(row):
+        fails = row.criterion in broken or (row.gate and _fails(row))
+        if state == "failure" and fails:
             words = "; ".join(verdict.evidence[:3])
             yield f"{row.criterion}: {verdict.reason}" + (f" [{words}]" if words else "")
         elif state != "failure" and verdict.status in ("error", "unscored"):

@@ -1,9 +1,11 @@
 """report.md: the run as a step summary of a pull request."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from mentor_evals.reports.figures import n_of, span, value, why_not
+from mentor_evals.reports.changes import changes_told
+from mentor_evals.reports.figures import n_of, silent, span, telling, value, why_not
 from mentor_evals.shapes.summary import GateAnswer, SuiteSummary, Summary
+from mentor_evals.statistics.comparison import Comparison
 
 _MARKS = {
     "passed": "✅ Gate passed",
@@ -15,11 +17,14 @@ _MARKS = {
 }
 
 
-def report(summary: Summary) -> str:
+def report(summary: Summary, comparisons: Sequence[Comparison] = ()) -> str:
     """The page: the gate's answer first, a table for each suite, the worst cases folded."""
     lines = [*_gate(summary.gate)]
+    beside = {one.suite: one for one in comparisons}
     for suite in summary.suites:
         lines += ["", *_suite(suite)]
+        if suite.suite in beside:
+            lines += ["", *_changes(beside[suite.suite])]
     return "\n".join(lines) + "\n"
 
 
@@ -47,23 +52,37 @@ def _suite(suite: SuiteSummary) -> Iterator[str]:
             f"- {count} without an output: {_cell(why)}" for why, count in suite.errors.items()
         )
     yield ""
-    yield "| criterion | n/N | mean | 95 % interval | always passed | left out |"
+    yield "| criterion | n/N | mean | 95 % interval | always passed | remarks |"
     yield "|---|--:|--:|---|--:|---|"
-    for one in suite.criteria:
+    for one in telling(suite.criteria):
         gate = " 🔒" if one.gate else ""
-        dull = ", the same for every case" if one.saturated else ""
+        left = [why for why in (why_not(one), "all the same" if one.saturated else "") if why]
         yield (
             f"| {one.criterion} {_cell(one.name)}{gate} | {n_of(one.mean)} | {value(one.mean)} "
-            f"| {span(one.mean)} | {value(one.passed_always)} | {why_not(one)}{dull} |"
+            f"| {span(one.mean)} | {value(one.passed_always)} | {', '.join(left)} |"
         )
     for rubric in suite.rubrics:
         what = "safe" if rubric.separate else "quality"
         figure = rubric.quality
         yield (
             f"| **{rubric.rubric}: {what}** | {n_of(figure)} | **{value(figure)}** "
-            f"| {span(figure)} | | {rubric.capped} capped |"
+            f"| {span(figure)} | | {f'{rubric.capped} capped' if rubric.capped else ''} |"
         )
+    if mute := silent(suite.criteria):
+        yield ""
+        yield f"{mute[0].upper()}{mute[1:]}."
     yield from _worst(suite)
+
+
+def _changes(comparison: Comparison) -> Iterator[str]:
+    _, *moved = changes_told(comparison)
+    yield "Against the baseline:"
+    yield ""
+    for line in moved:
+        words = _cell(line)
+        yield (
+            f"- {words}" if line.startswith("  ") and not line.startswith("    ") else f"  {words}"
+        )
 
 
 def _worst(suite: SuiteSummary) -> Iterator[str]:

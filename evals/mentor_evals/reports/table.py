@@ -3,8 +3,10 @@
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from mentor_evals.reports.figures import n_of, span, value, why_not
+from mentor_evals.reports.changes import changes_told
+from mentor_evals.reports.figures import n_of, silent, span, telling, value, why_not
 from mentor_evals.shapes.summary import CriterionSummary, GateAnswer, SuiteSummary, Summary
+from mentor_evals.statistics.comparison import Comparison
 
 WIDTH = 100
 _ANSWERS = {
@@ -17,9 +19,12 @@ _ANSWERS = {
 }
 
 
-def table(summary: Summary) -> str:
-    """All suites, then what the gate says."""
+def table(summary: Summary, comparisons: Sequence[Comparison] = ()) -> str:
+    """All suites, what moved against the baseline, then what the gate says."""
     lines = [line for suite in summary.suites for line in (*_suite(suite), "")]
+    if comparisons:
+        moved = (line for one in comparisons for line in changes_told(one))
+        lines += ["against the baseline", *(f"  {line}" for line in moved), ""]
     lines += _gate(summary.gate)
     return "\n".join(line[:WIDTH].rstrip() for line in lines)
 
@@ -33,9 +38,8 @@ def _suite(suite: SuiteSummary) -> Iterator[str]:
     for reason, count in list(suite.errors.items())[:3]:
         yield f"  {count} without an output: {reason}"
     yield f"  {'criterion':35}{'gate':5}{'n/N':>9}{'mean':>6}  {'95 % interval':15}left out"
-    asked = [one for one in suite.criteria if one.counts.scored or one.counts.error]
-    yield from (_row(one) for one in asked)
-    yield from _wrapped(_silent(suite.criteria), "  ")
+    yield from (_row(one) for one in telling(suite.criteria))
+    yield from _wrapped(silent(suite.criteria), "  ")
     for rubric in suite.rubrics:
         what = "safe" if rubric.separate else "quality"
         capped = f"{rubric.capped} outputs capped by a gate" if rubric.capped else ""
@@ -45,16 +49,6 @@ def _suite(suite: SuiteSummary) -> Iterator[str]:
             f"  {span(figure):15}{capped}"
         )
     yield from _worst(suite)
-
-
-def _silent(criteria: Sequence[CriterionSummary]) -> str:
-    """The criteria of which nothing was scored, by why."""
-    mute = [one for one in criteria if not (one.counts.scored or one.counts.error)]
-    unscored = [one.criterion for one in mute if one.counts.unscored]
-    moot = [one.criterion for one in mute if not one.counts.unscored]
-    told = [f"unscored: {', '.join(unscored)}"] if unscored else []
-    told += [f"not applicable: {', '.join(moot)}"] if moot else []
-    return "; ".join(told)
 
 
 def _row(one: CriterionSummary) -> str:
