@@ -1,0 +1,123 @@
+"""The desks, put together for a door."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from mentor_copilot.compose.hands import Hands, open_hands
+from mentor_copilot.settings import Settings
+from mentor_tools.notes_sql import new_note_id
+from mentor_tools.records_sql import new_thread_id
+from mentor_tools.text_files import texts_at
+
+if TYPE_CHECKING:
+    from langgraph.checkpoint.base import BaseCheckpointSaver
+
+    from mentor_copilot.desk.briefs import BriefDesk
+    from mentor_copilot.desk.goals import Desk
+    from mentor_copilot.desk.notes import NoteDesk
+    from mentor_copilot.desk.woops import WoopDesk
+
+
+@asynccontextmanager
+async def open_desk(settings: Settings, *, in_memory: bool = False) -> AsyncIterator["Desk"]:
+    """The copilot on the data of this home, or on nothing but memory.
+
+    Raises `StoreError` when the home cannot be used, `Usage` when the settings do not fit.
+    """
+    from mentor_copilot.desk.goals import Desk
+    from mentor_copilot.graph.goal import build
+    from mentor_tools.checkpoints_sqlite import open_checkpoints, prune
+
+    async with open_hands(settings, in_memory=in_memory) as hands:
+        threads = None if hands.home is None else hands.home / "threads.sqlite"
+        checkpoints = await hands.stack.enter_async_context(open_checkpoints(threads))
+        yield Desk(
+            woops=_woops(hands, checkpoints),
+            coach=hands.goal_coach(),
+            records=hands.records,
+            graph=build(checkpoints),
+            today=_today(settings),
+            new_id=new_thread_id,
+            prune=partial(prune, checkpoints),
+            drop_run=checkpoints.adelete_thread,
+            order=settings.date_order,
+            region=settings.region,
+            readers=hands.readers,
+        )
+
+
+def _woops(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "WoopDesk":
+    from mentor_copilot.desk.blockers import past_blockers
+    from mentor_copilot.desk.woops import WoopDesk
+    from mentor_copilot.graph.woop import build
+    from mentor_tools.checkpoints_sqlite import prune
+
+    return WoopDesk(
+        coach=hands.woop_coach(),
+        records=hands.records,
+        graph=build(checkpoints),
+        today=_today(hands.settings),
+        new_id=new_thread_id,
+        prune=partial(prune, checkpoints),
+        drop_run=checkpoints.adelete_thread,
+        blockers=partial(past_blockers, _note_desk(hands)),
+        order=hands.settings.date_order,
+        region=hands.settings.region,
+        readers=hands.readers,
+    )
+
+
+@asynccontextmanager
+async def open_notes(settings: Settings, *, in_memory: bool = False) -> AsyncIterator["NoteDesk"]:
+    """The notes of this home, or none but in memory; what search needs is opened by a search.
+
+    Raises `StoreError` when the home cannot be used.
+    """
+    async with open_hands(settings, in_memory=in_memory) as hands:
+        yield _note_desk(hands)
+
+
+def _note_desk(hands: Hands) -> "NoteDesk":
+    from mentor_copilot.desk.notes import NoteDesk
+    from mentor_copilot.graph.kept import plans_of
+
+    return NoteDesk(
+        notes=hands.notes,
+        finder=cache(hands.finder),
+        files=texts_at,
+        new_id=new_note_id,
+        today=_today(hands.settings),
+        order=hands.settings.date_order,
+        claims=cache(hands.claim_coach),
+        plans=partial(plans_of, hands.records),
+    )
+
+
+@asynccontextmanager
+async def open_briefs(settings: Settings, *, checking: bool = False) -> AsyncIterator["BriefDesk"]:
+    """Briefs over the notes and goals of this home; `checking` them needs no engine.
+
+    Raises `StoreError` when the home cannot be used, `Usage` when the settings do not fit.
+    """
+    from mentor_copilot.coach.briefing import RuleBriefCoach
+    from mentor_copilot.coach.claims.rules import RuleClaimCoach
+    from mentor_copilot.desk.briefs import BriefDesk
+    from mentor_copilot.graph.brief import build
+
+    async with open_hands(settings) as hands:
+        yield BriefDesk(
+            coach=RuleBriefCoach() if checking else hands.brief_coach(),
+            notes=hands.notes,
+            records=hands.records,
+            finder=cache(hands.finder),
+            graph=build(),
+            today=_today(settings),
+            claims=RuleClaimCoach() if checking else hands.claim_coach(),
+        )
+
+
+def _today(settings: Settings) -> date:
+    return settings.today or date.today()

@@ -1,0 +1,131 @@
+"""The adapters and coaches that the settings ask for, over the data of one home."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentor_copilot.settings import Settings
+from mentor_tools.errors import Usage
+from mentor_tools.notes_sql import SqlNotes
+from mentor_tools.records_sql import SqlRecords
+
+if TYPE_CHECKING:
+    from mentor_copilot.coach.briefing import BriefCoach
+    from mentor_copilot.coach.claims.port import ClaimCoach
+    from mentor_copilot.coach.port import Coach
+    from mentor_copilot.coach.woop import WoopCoach
+    from mentor_tools.llm_openai import OpenAILlm
+    from mentor_tools.search import Search
+    from mentor_tools.search_ports import Embedder
+
+
+@dataclass(frozen=True)
+class Hands:
+    """What is opened once for a desk; `home` is None where all is in memory.
+
+    What is made here is closed with `stack`.
+    """
+
+    settings: Settings
+    records: SqlRecords
+    home: Path | None
+    stack: AsyncExitStack
+
+    @property
+    def notes(self) -> SqlNotes:
+        """The notes of the record."""
+        return SqlNotes(self.records.database)
+
+    def finder(self) -> "Search":
+        """Search over the notes, with the index and embedder of the settings."""
+        from mentor_tools.index_chroma import chroma_folder, chroma_server
+        from mentor_tools.search import Search
+
+        index = None if self.home is None else chroma_folder(self.home / "index")
+        if self.settings.chroma_url:
+            index = chroma_server(self.settings.chroma_url)
+        return Search(self.notes, self._embedder(), index)
+
+    def _embedder(self) -> "Embedder | None":
+        settings = self.settings
+        if settings.embedder == "none":
+            return None
+        if settings.embedder == "endpoint" and settings.endpoint is not None:
+            from mentor_tools.embed_openai import OpenAIEmbedder
+
+            endpoint = settings.endpoint.model_copy(update={"model": settings.embedding_model})
+            embedder = OpenAIEmbedder.connect(endpoint, self.records)
+            self.stack.push_async_callback(embedder.aclose)
+            return embedder
+        from mentor_tools.embed_wordllama import WordLlamaEmbedder
+
+        return WordLlamaEmbedder()
+
+    @property
+    def by_rules(self) -> bool:
+        """Whether the rule coach speaks."""
+        return self.settings.engine() == "rules"
+
+    def goal_coach(self) -> "Coach":
+        """The coach of a conversation towards a goal."""
+        if self.by_rules:
+            from mentor_copilot.coach.rules import RuleCoach
+
+            return RuleCoach()
+        from mentor_copilot.coach.model import ModelCoach
+
+        return ModelCoach(self._llm())
+
+    def woop_coach(self) -> "WoopCoach":
+        """The coach of a conversation towards a plan."""
+        from mentor_copilot.coach.woop import ModelWoopCoach, RuleWoopCoach
+
+        return RuleWoopCoach() if self.by_rules else ModelWoopCoach(self._llm())
+
+    def brief_coach(self) -> "BriefCoach":
+        """Who words a brief."""
+        from mentor_copilot.coach.briefing import ModelBriefCoach, RuleBriefCoach
+
+        return RuleBriefCoach() if self.by_rules else ModelBriefCoach(self._llm())
+
+    def claim_coach(self) -> "ClaimCoach":
+        """Who reads notes for claims."""
+        from mentor_copilot.coach.claims.rules import RuleClaimCoach
+
+        if self.by_rules:
+            return RuleClaimCoach()
+        from mentor_copilot.coach.claims.model import ModelClaimCoach
+
+        return ModelClaimCoach(self._llm())
+
+    def _llm(self) -> "OpenAILlm":
+        if self.settings.endpoint is None:
+            raise Usage("the model coach needs an endpoint: set OPENAI_BASE_URL or OPENAI_API_KEY")
+        from mentor_tools.llm_openai import OpenAILlm
+
+        llm = OpenAILlm.connect(self.settings.endpoint, self.records)
+        self.stack.push_async_callback(llm.aclose)
+        return llm
+
+    @property
+    def readers(self) -> str:
+        """Who can read what is written here, as people are told."""
+        place = "this machine, in the folder of this program"
+        if self.by_rules or self.settings.endpoint is None:
+            return place
+        return f"{place}, and the model's endpoint at {self.settings.endpoint.base_url}"
+
+
+@asynccontextmanager
+async def open_hands(settings: Settings, *, in_memory: bool = False) -> AsyncIterator[Hands]:
+    """The hands on this home, or on nothing but memory; closed at the end.
+
+    Raises `StoreError` when the home cannot be used.
+    """
+    async with AsyncExitStack() as stack:
+        home = None if in_memory else settings.make_home()
+        records = await SqlRecords.open(":memory:" if home is None else home / "record.sqlite")
+        stack.push_async_callback(records.aclose)
+        yield Hands(settings, records, home, stack)
