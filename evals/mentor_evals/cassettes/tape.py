@@ -17,7 +17,7 @@ from mentor_tools.errors import StoreError, Usage
 
 BEGINS_AT_MOST = 160
 _SECRETS = re.compile(
-    r"\b(?:sk|pk|rk|key|ghp|gho|xox[abp])[-_][\w-]{12,}|\bBearer\s+[\w.~+/-]{8,}=*|\beyJ[\w-]{10,}\.[\w.-]+"
+    r"\b(?:sk|pk|rk|key|ghp|gho|xox[abp])[-_][\w-]{12,}|\bBearer\s+(?=\S*\d)[\w.~+/-]{8,}=*|\beyJ[\w-]{10,}\.[\w.-]+"
 )
 _SCRUBBED = "[key]"
 
