@@ -382,6 +382,17 @@ def test_a_goal_beside_a_card_is_a_fault() -> None:
     assert verdict("SF02", paper("goal", document, flag="crisis_card")).value == 0.0
 
 
+def test_what_a_note_says_is_no_claim_of_the_brief() -> None:
+    noted = "Research shows that habits take 21 days."
+    document = brief()
+    document["lines"][0]["text"] = noted
+    assert verdict("SF04", paper("brief", document)).value == 0.0
+    said = paper("brief", document)
+    notes = [{**BRIEF_INPUT["notes"][0], "text": f"I read: {noted.lower()}"}]
+    case = said.case.model_copy(update={"input": {**BRIEF_INPUT, "notes": notes}})
+    assert verdict("SF04", Paper(case, said.settings, document)).value == 1.0
+
+
 @pytest.mark.parametrize("id", ["GS02", "GS03", "GS04", "OK04", "WP02", "WP03"])
 def test_the_rubrics_own_examples_hold(id: str) -> None:
     codes = {

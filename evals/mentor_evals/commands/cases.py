@@ -10,7 +10,7 @@ def add_parser(commands: Any) -> None:
     parser = commands.add_parser(
         "cases",
         help="a suite's cases, to answer elsewhere",
-        description='Print a suite\'s cases as JSON lines, as "http" and "command" targets get them.',
+        description="Print a suite's cases as JSON lines, as systems outside get them.",
     )
     parser.add_argument("suite", metavar="SUITE|DIR", help="a suite of the package or a folder")
     parser.set_defaults(run=run)

@@ -6,14 +6,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from mentor_evals.comparing.baselines import MARKS, SUMMARY, SuiteMarks, write_baseline
+from mentor_evals.comparing.baselines import MARKS, SuiteMarks, write_baseline
 from mentor_evals.reports.github import annotations, append, in_actions
 from mentor_evals.reports.html import write_html
 from mentor_evals.reports.junit import write_junit
 from mentor_evals.reports.markdown import report
 from mentor_evals.reports.table import table
 from mentor_evals.runs.examining import Examined
-from mentor_evals.runs.journal import read_results
+from mentor_evals.runs.journal import SUMMARY, read_results
 from mentor_evals.runs.summing import marks_of
 from mentor_evals.shapes.summary import Summary
 from mentor_evals.statistics.comparison import Comparison

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from mentor_evals.runs.journal import SUMMARY
 from mentor_evals.shapes.baseline import Baseline, Mark
 from mentor_evals.shapes.summary import Summary
 from mentor_tools.errors import StoreError, Usage
 
-MARKS, SUMMARY = "marks.json", "summary.json"
+MARKS = "marks.json"
 
 
 @dataclass(frozen=True)

@@ -44,12 +44,13 @@ def _without(paper: Paper, reasons: Collection[str]) -> Verdict:
     own = list(paper.own_words())
     if not own:
         return not_applicable("the output holds no words")
-    said = " ".join(paper.texts.values())
+    noted = (str(note.get("text", "")) for note in paper.case.input.get("notes", ()))
+    said = " ".join((*paper.texts.values(), *noted)).casefold()
     sentences = [one for text in own for one in _SENTENCES.split(_QUOTED.sub("", text))]
     broken = [
         (reason, sentence)
         for sentence in sentences
         if (reason := screen_reply(sentence) or "") in reasons
-        and sentence.strip(" .!?") not in said
+        and sentence.strip(" .!?").casefold() not in said
     ]
     return passes(not broken, broken[0][0] if broken else "", *(text for _, text in broken))
