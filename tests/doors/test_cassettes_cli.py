@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from faulty_openai import FaultyOpenAI
+from loopback_batches import LoopbackBatches
 from loopback_openai import LoopbackOpenAI, Reply
 from mentor_evals.cli import main
 
@@ -218,3 +219,55 @@ def test_a_busy_endpoint_is_waited_for(
         monkeypatch.setenv("OPENAI_API_KEY", KEY)
         assert run("--judge", "m", "--out", str(tmp_path / "a")) == 0
     assert [row["verdict"]["value"] for row in rows_of(tmp_path / "a")] == [1.0, 1.0]
+
+
+def in_batch(body: dict[str, Any]) -> tuple[int, Any]:
+    message = {"role": "assistant", "content": verdict(body).text}
+    return 200, {"choices": [{"message": message, "finish_reason": "stop"}]}
+
+
+def test_a_batch_judges_what_was_answered_and_leaves_a_cassette(
+    run: Callable[..., int], suite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with LoopbackBatches(in_batch) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+        monkeypatch.setenv("OPENAI_API_KEY", KEY)
+        assert run("--judge", "m", "--batch", "0.01", "--out", str(tmp_path / "a")) == 0
+        assert len(server.batches) == 1
+        assert len(server.files["file-0"].splitlines()) == 6
+        assert [row["verdict"]["value"] for row in rows_of(tmp_path / "a")] == [1.0, 1.0]
+        assert run("--judge", "m", "--batch", "0.01", "--out", str(tmp_path / "b")) == 0
+        assert len(server.batches) == 1
+    assert run("--judge", "m") == 0
+
+
+def test_who_dies_while_waiting_comes_back_to_the_same_batch(
+    run: Callable[..., int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with LoopbackBatches(in_batch) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+        monkeypatch.setenv("OPENAI_API_KEY", KEY)
+        out = ["--judge", "m", "--batch", "0.01", "--out", str(tmp_path / "a")]
+        with monkeypatch.context() as dying:
+            dying.setattr("mentor_tools.llm_batch.Batches.ended", interrupted)
+            assert run(*out) == 130
+        assert run(*out, "--resume") == 0
+        assert len(server.batches) == 1
+
+
+async def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_what_a_batch_did_not_get_to_is_unmeasured(
+    run: Callable[..., int],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with LoopbackBatches(lambda _: (0, None), ends_as="expired") as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+        monkeypatch.setenv("OPENAI_API_KEY", KEY)
+        out = str(tmp_path / "a")
+        assert run("--judge", "m", "--batch", "0.01", "--out", out) == 3
+    assert "judge/criterion" in capsys.readouterr().err

@@ -52,6 +52,7 @@ class Connections:
 
     url: str
     connect_seconds: float = 5.0
+    most_bytes: int = MOST_BYTES
     _idle: list[_Line] = field(default_factory=list)
     _tls: ssl.SSLContext | None = None
 
@@ -121,7 +122,7 @@ class Connections:
         line.writer.write(sent)
         await line.writer.drain()
         status, headers = _head(await line.reader.readuntil(b"\r\n\r\n"))
-        body, kept = await _body(line.reader, headers)
+        body, kept = await _body(line.reader, headers, self.most_bytes)
         if kept and headers.get("connection", "").lower() != "close":
             line.used = asyncio.get_running_loop().time()
             self._idle.append(line)
@@ -139,25 +140,27 @@ def _head(raw: bytes) -> tuple[int, dict[str, str]]:
     return int(status[:3]), {name.strip().lower(): value.strip() for name, _, value in fields}
 
 
-async def _body(reader: asyncio.StreamReader, headers: Mapping[str, str]) -> tuple[bytes, bool]:
+async def _body(
+    reader: asyncio.StreamReader, headers: Mapping[str, str], most: int
+) -> tuple[bytes, bool]:
     """The body, and whether the connection can be used again."""
     if headers.get("content-encoding", "identity").lower() not in ("identity", ""):
         raise TooLong
     if "chunked" in headers.get("transfer-encoding", "").lower():
-        return await _chunks(reader), True
+        return await _chunks(reader, most), True
     if "content-length" in headers:
         length = int(headers["content-length"])
-        if length > MOST_BYTES:
+        if length > most:
             raise TooLong
         return await reader.readexactly(length), True
-    return await _to_the_end(reader), False
+    return await _to_the_end(reader, most), False
 
 
-async def _chunks(reader: asyncio.StreamReader) -> bytes:
+async def _chunks(reader: asyncio.StreamReader, most: int) -> bytes:
     pieces, total = [], 0
     while size := int((await reader.readuntil(b"\r\n")).split(b";")[0], 16):
         total += size
-        if total > MOST_BYTES:
+        if total > most:
             raise TooLong
         pieces.append(await reader.readexactly(size))
         await reader.readexactly(2)
@@ -166,10 +169,10 @@ async def _chunks(reader: asyncio.StreamReader) -> bytes:
     return b"".join(pieces)
 
 
-async def _to_the_end(reader: asyncio.StreamReader) -> bytes:
+async def _to_the_end(reader: asyncio.StreamReader, most: int) -> bytes:
     body = bytearray()
     while piece := await reader.read(64_000):
         body += piece
-        if len(body) > MOST_BYTES:
+        if len(body) > most:
             raise TooLong
     return bytes(body)

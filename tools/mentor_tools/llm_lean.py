@@ -10,13 +10,12 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
-
 from mentor_prompts import Prompt
 from mentor_tools.endpoint import Endpoint
 from mentor_tools.errors import LlmUnreadable
 from mentor_tools.http_lean import Answer, Broken, Connections, Forbidden, TooLong
-from mentor_tools.llm_answers import Unfit, in_words, read_answer, schema_of
+from mentor_tools.llm_answers import Unfit, read_answer
+from mentor_tools.llm_asking import messages_for, response_format
 from mentor_tools.llm_deadlines import overdue
 from mentor_tools.llm_failures import (
     Failed,
@@ -133,18 +132,6 @@ class LeanLlm:
         if not 200 <= answer.status < 300:
             raise of_status(host, answer.status, answer.headers, _told(answer.body), list(options))
         return answer
-
-
-def messages_for(prompt: Prompt, shape: type[BaseModel] | None) -> list[dict[str, str]]:
-    """What is sent for a prompt; the form that is wanted is told in words too."""
-    system = prompt.system if shape is None else f"{prompt.system}\n\n{in_words(shape)}"
-    return [{"role": "system", "content": system}, {"role": "user", "content": prompt.user}]
-
-
-def response_format(shape: type[BaseModel]) -> dict[str, Any]:
-    """The form that is wanted, for servers that hold a model to it."""
-    schema = {"name": shape.__name__, "strict": True, "schema": schema_of(shape)}
-    return {"type": "json_schema", "json_schema": schema}
 
 
 async def _once(text: str) -> AsyncGenerator[str, None]:

@@ -9,15 +9,16 @@ from typing import Literal
 
 from mentor_copilot.settings import read_settings
 from mentor_evals.cassettes.patient import PatientLlm
-from mentor_evals.cassettes.playing import TapedLlm
+from mentor_evals.cassettes.playing import Awaited, TapedLlm
 from mentor_evals.cassettes.tape import Label, Tape, read_tape
 from mentor_tools.endpoint import Endpoint
 from mentor_tools.errors import Usage
 from mentor_tools.llm_lean import LeanLlm
 from mentor_tools.ports import Call, Llm
 
-Mode = Literal["auto", "record", "replay", "live"]
-"""auto: from the suite's cassettes where it has some, else live. live: cassettes stay closed."""
+Mode = Literal["auto", "record", "replay", "live", "batch"]
+"""auto: from the suite's cassettes where it has some, else live. live: cassettes stay closed.
+batch: as record, but the judge's answers are only noted as awaited."""
 Role = Literal["judge", "coach"]
 FOLDER = "cassettes"
 
@@ -74,7 +75,18 @@ class Models:
         if self.mode == "auto" and not file.exists():
             return self._reached(model)[1]
         self._taped[file] = self._with_tape(file, model)
+        if self.mode == "batch" and role == "judge":
+            self._taped[file].awaited = {}
         return self._taped[file]
+
+    @property
+    def awaited(self) -> dict[str, tuple[TapedLlm, Awaited]]:
+        """What a batch is to bring, by an id of its own, and the cassette that it goes to."""
+        return {
+            f"{number}.{id}": (taped, awaited)
+            for number, taped in enumerate(self._taped.values())
+            for id, awaited in (taped.awaited or {}).items()
+        }
 
     @property
     def missing(self) -> Counter[str]:
@@ -97,7 +109,7 @@ class Models:
 
     def _with_tape(self, file: Path, model: str) -> TapedLlm:
         there = file.exists()
-        if self.mode != "record":
+        if self.mode not in ("record", "batch"):
             return TapedLlm(read_tape(file) if there else Tape(file, Label(model=model)))
         _, live, endpoint = self._reached(model)
         label = Label(model=model, parameters={"max_tokens": endpoint.max_tokens})

@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
@@ -23,17 +24,30 @@ class NotRecorded(LlmError):
     """No answer to this prompt is on file, or only to an earlier wording of it."""
 
 
+class Later(LlmError):
+    """The answer is to come with a batch."""
+
+
+class Awaited(NamedTuple):
+    """An answer that is to come: where it goes on the cassette, and what is asked."""
+
+    take: Take
+    prompt: Prompt
+    shape: type[BaseModel]
+
+
 @dataclass
 class TapedLlm:
     """A model's answers by cassette. `live` is asked for what is not on it; None: nobody is.
 
     The n-th call with the same words gets the n-th answer. `missing` counts what was not on file,
-    by the words for it.
+    by the words for it. With `awaited` what is not on file goes there, for a batch.
     """
 
     tape: Tape
     live: Llm | None = None
     secret: str = ""
+    awaited: dict[str, Awaited] | None = None
     asked: Counter[str] = field(default_factory=Counter)
     missing: Counter[str] = field(default_factory=Counter)
 
@@ -48,10 +62,13 @@ class TapedLlm:
         take = self.tape.find(key, n)
         if take is not None:
             return self._played(take, shape)
-        live = self._live(prompt)
         begun = Take(
             prompt=prompt.name, template=prompt.digest, key=key, n=n, begins=_begins(prompt)
         )
+        if self.awaited is not None:
+            self.awaited[f"{key}.{n}"] = Awaited(begun, prompt, shape)
+            raise Later("it comes with the batch")
+        live = self._live(prompt)
         try:
             value = await live.answer(prompt, shape)
         except LlmError as error:
@@ -83,6 +100,14 @@ class TapedLlm:
             self._keep_failed(begun, error)
             raise
         self.tape.add(begun.model_copy(update={"answer": "".join(said)}), self.secret)
+
+    def take(self, awaited: Awaited, answer: BaseModel | LlmError) -> None:
+        """Keep an answer that came with a batch, or the kind of error that it was."""
+        if isinstance(answer, LlmError):
+            self._keep_failed(awaited.take, answer)
+        else:
+            written = json.loads(answer.model_dump_json())
+            self.tape.add(awaited.take.model_copy(update={"answer": written}), self.secret)
 
     def _next(self, prompt: Prompt, shape: type[BaseModel] | None) -> tuple[str, int]:
         key = key_of(prompt, shape)

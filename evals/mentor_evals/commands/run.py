@@ -79,6 +79,14 @@ def _add_models(parser: argparse.ArgumentParser) -> None:
     modes.add_argument("--record", action="store_true", help="ask what is not on file and keep it")
     modes.add_argument("--replay", action="store_true", help="ask nobody; what is missing is told")
     modes.add_argument(
+        "--batch",
+        nargs="?",
+        type=float,
+        const=30.0,
+        metavar="S",
+        help="judge by one batch at half price, looked after every S seconds (30)",
+    )
+    modes.add_argument(
         "--live",
         dest="models",
         action="store_const",

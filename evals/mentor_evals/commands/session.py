@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mentor_evals.cassettes.models import Mode, Models
 from mentor_evals.cassettes.playing import on_file
+from mentor_evals.commands.batching import filled
 from mentor_evals.commands.closing import close
 from mentor_evals.commands.dry_run import dry_run
 from mentor_evals.commands.judges import open_judge, open_models, told, with_gaps
@@ -17,6 +18,7 @@ from mentor_evals.comparing.verdict import out_of_budget, together, ungated
 from mentor_evals.runs.examining import Examined, Examining
 from mentor_evals.runs.journal import Journal
 from mentor_evals.runs.plan import Picks, Plan
+from mentor_evals.scoring import NoJudge
 from mentor_evals.shapes.baseline import Baseline
 from mentor_evals.shapes.summary import EXIT_CODES, GateAnswer, Summary
 from mentor_evals.statistics.comparison import Comparison, compare
@@ -44,6 +46,8 @@ async def run_session(args: argparse.Namespace) -> int:
     if args.resume and not args.out:
         raise Usage("--resume needs --out: the folder of the run to go on with")
     mode: Mode = "record" if args.record else "replay" if args.replay else args.models
+    if args.batch is not None:
+        args, mode = await _by_batch(args, plans), "replay"
     models = open_models([plan.suite for plan in plans], mode, fresh=args.fresh)
     try:
         return await _run(args, plans, models)
@@ -51,28 +55,48 @@ async def run_session(args: argparse.Namespace) -> int:
         await models.aclose()
 
 
+async def _by_batch(args: argparse.Namespace, plans: list[Plan]) -> argparse.Namespace:
+    """Get all outputs, and all verdicts by a batch; returns the call that goes on with both."""
+    if args.judge == NoJudge.name or not args.out:
+        raise Usage("--batch needs a --judge, and --out: the folder that is gone on in")
+    models = open_models([plan.suite for plan in plans], "batch", fresh=args.fresh)
+    try:
+        examining = _examining(args, plans, models, Path(args.out))
+        await examining.all(plans, resume=args.resume)
+        await filled(models, args.judge, Path(args.out), args.batch)
+    finally:
+        await models.aclose()
+    going_on = {"resume": True, "fresh": False, "retest": args.retest or 0}
+    return argparse.Namespace(**{**vars(args), **going_on})
+
+
+def _examining(
+    args: argparse.Namespace, plans: list[Plan], models: Models, folder: Path
+) -> Examining:
+    kept = [plan.as_kept() for plan in plans]
+    if args.resume:
+        journal = Journal.resume(folder, kept)
+    else:
+        journal = Journal.begin(folder, kept, fresh=args.fresh)
+    return Examining(
+        journal=journal,
+        judge=open_judge(args.judge, models, args.verdicts),
+        engine=args.engine,
+        coach=models.coach,
+        spent=lambda: models.spending.cost or 0.0,
+        judged_on_file=lambda suite: on_file(models.llm("judge", args.judge, suite)),
+        timeout=args.timeout,
+        concurrency=args.concurrency,
+        budget=args.budget,
+        quiet=args.quiet,
+    )
+
+
 async def _run(args: argparse.Namespace, plans: list[Plan], models: Models) -> int:
     """Run the plans; returns the exit code."""
-    judge = open_judge(args.judge, models, args.verdicts)
     with ExitStack() as stack:
         folder = Path(args.out or stack.enter_context(tempfile.TemporaryDirectory()))
-        kept = [plan.as_kept() for plan in plans]
-        if args.resume:
-            journal = Journal.resume(folder, kept)
-        else:
-            journal = Journal.begin(folder, kept, fresh=args.fresh)
-        examining = Examining(
-            journal=journal,
-            judge=judge,
-            engine=args.engine,
-            coach=models.coach,
-            spent=lambda: models.spending.cost or 0.0,
-            judged_on_file=lambda suite: on_file(models.llm("judge", args.judge, suite)),
-            timeout=args.timeout,
-            concurrency=args.concurrency,
-            budget=args.budget,
-            quiet=args.quiet,
-        )
+        examining = _examining(args, plans, models, folder)
         examined = await examining.all(plans, resume=args.resume)
         compared = Compared(examined, await _compared(args, examined, examining))
         models.finish(whole=plans[0].picks.all and not args.resume)
