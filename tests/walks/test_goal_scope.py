@@ -33,8 +33,7 @@ async def _brief_lines(
             await desk.say(thread, text)
         if later_scope is not None:
             await desk.change_goal(thread, "second thoughts", scope=later_scope)
-    later = settings.model_copy(update={"today": date.today()})
-    async with open_briefs(later) as briefs:
+    async with open_briefs(settings) as briefs:
         brief = await briefs.write_brief("p1", reader)
     return "\n".join(line.text for line in brief.lines)
 
@@ -56,3 +55,12 @@ async def test_a_goal_shared_later_is_in_the_mentors_brief_and_taken_back_it_is_
 ) -> None:
     assert "speaking" in await _brief_lines(home / "1", "private", "maya", "shared")
     assert "speaking" not in await _brief_lines(home / "2", "shared", "maya", "private")
+
+
+async def test_what_is_kept_bears_the_day_that_the_settings_call_today(home: Path) -> None:
+    settings = Settings(home=home, engine_setting="rules", today=TODAY)
+    async with open_desk(settings) as desk:
+        thread = await desk.begin_goal("smart", "theo")
+        for text in TALK:
+            await desk.say(thread, text)
+        assert [goal.at.date() for goal in await desk.goals("theo")] == [TODAY]

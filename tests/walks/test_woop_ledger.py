@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from conversation import TODAY
 from mentor_copilot.compose import open_briefs, open_desk, open_notes
 from mentor_copilot.domain.brief import Brief
 from mentor_copilot.domain.goal import Scope
@@ -29,8 +30,8 @@ def home_of(path: Path, today: date) -> Settings:
 
 
 async def planned(path: Path, scope: Scope, news: str = "") -> date:
-    """A pair whose mentee has kept a plan, and perhaps told of it a week later; that day."""
-    today = date.today()
+    """A pair whose mentee has kept a plan, and perhaps told of it a week later; the day after."""
+    today = TODAY
     async with open_notes(home_of(path, today)) as notes:
         await notes.add_pair("p", "tom", "ana")
         await notes.add_note("p", "ana", "We talked about meetings.", day=today - timedelta(9))
@@ -60,7 +61,7 @@ async def test_the_ledger_tells_the_plan_its_obstacle_its_end_and_what_was_told(
     (plan,) = (await ledger_of(tmp_path, day, "tom")).intentions
     assert plan.text.startswith("If everyone looks at me") and plan.owner == "ana"
     assert plan.obstacle == SAID[2] and not plan.over
-    assert plan.expires == date.today() + timedelta(28)
+    assert plan.expires == TODAY + timedelta(28)
     assert ["my first sentence" in claim.what for claim in plan.told] == [True]
     assert {place.quote for place in plan.cites} >= {"everyone looks at me", SAID[4]}
 
@@ -73,7 +74,7 @@ async def test_no_news_of_a_plan_is_no_verdict_and_no_open_promise(tmp_path: Pat
 
 async def test_a_plan_that_has_run_out_is_over(tmp_path: Path) -> None:
     await planned(tmp_path, "shared")
-    later = await ledger_of(tmp_path, date.today() + timedelta(40), "ana")
+    later = await ledger_of(tmp_path, TODAY + timedelta(40), "ana")
     assert later.intentions[0].over
 
 

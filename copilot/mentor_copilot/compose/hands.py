@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +38,7 @@ class Hands:
     @property
     def notes(self) -> SqlNotes:
         """The notes of the record."""
-        return SqlNotes(self.records.database)
+        return SqlNotes(self.records.database, partial(_now, self.settings.today))
 
     def finder(self) -> "Search":
         """Search over the notes, with the index and embedder of the settings."""
@@ -126,6 +128,13 @@ async def open_hands(settings: Settings, *, in_memory: bool = False) -> AsyncIte
     """
     async with AsyncExitStack() as stack:
         home = None if in_memory else settings.make_home()
-        records = await SqlRecords.open(":memory:" if home is None else home / "record.sqlite")
+        file = ":memory:" if home is None else home / "record.sqlite"
+        records = await SqlRecords.open(file, clock=partial(_now, settings.today))
         stack.push_async_callback(records.aclose)
         yield Hands(settings, records, home, stack)
+
+
+def _now(today: date | None) -> datetime:
+    """The moment that is written into the record: now, on the day that the settings call today."""
+    now = datetime.now(UTC)
+    return now if today is None else datetime.combine(today, now.timetz())
