@@ -62,10 +62,11 @@ def _told(one: Planned, target: str) -> str:
     repeats = f" x {one.repeat}" if one.repeat > 1 else ""
     cost = "no cost" if one.cost == 0 else "cost not known before"
     if one.smallest_drop is None:
-        sees = "too few cases to find any drop of one criterion for sure"
+        sees = "too few cases to find a drop of one criterion for sure"
     else:
         sees = f"finds a drop of {100 * one.smallest_drop:.0f} points of one criterion (80 % power)"
     return (
         f"{one.suite}: {one.cases} cases of {one.people} people{repeats}; "
-        f"{one.target_calls} calls of {target}, {one.judge_calls} of a judge, {cost}; {sees}"
+        f"{one.target_calls} calls of {target}, {one.judge_calls} of a judge, {cost}; {sees}, "
+        "and each case that breaks for good"
     )

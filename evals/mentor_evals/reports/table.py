@@ -83,4 +83,6 @@ def _gate(gate: GateAnswer) -> Iterator[str]:
 
 def _wrapped(text: str, before: str) -> list[str]:
     indent = " " * len(before)
-    return textwrap.wrap(text, WIDTH, initial_indent=before, subsequent_indent=indent)
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=before, subsequent_indent=indent, break_on_hyphens=False
+    )
