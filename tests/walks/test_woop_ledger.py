@@ -1,4 +1,4 @@
-"""A kept plan lands in the ledger and the brief: what was planned, and what was told of it since."""
+"""A kept plan lands in the ledger and the next brief, with what was told of it since."""
 
 from datetime import date, timedelta
 from pathlib import Path
