@@ -1,5 +1,7 @@
 """Seeded faults: where they can be made, what they do, and what the counts make of them."""
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,9 @@ from mentor_evals.mutants.places import places
 from mentor_evals.mutants.running import try_criteria
 from mentor_evals.mutants.trying import Trial
 from mentor_evals.runs.plan import Picks, Plan
-from mentor_evals.scoring import NoJudge
-from mentor_evals.shapes.case import Case
+from mentor_evals.scoring import NoJudge, Paper
+from mentor_evals.shapes.case import Case, Point
+from mentor_evals.shapes.rubric import Criterion
 from mentor_evals.shapes.verdict import Verdict, scored
 from mentor_evals.suites import load_suite, shipped
 from mentor_tools.errors import Usage
@@ -86,9 +89,9 @@ def test_every_deterministic_criterion_that_is_shipped_has_a_fault_to_notice() -
 
 
 async def test_the_rules_of_a_suite_notice_its_faults_and_those_alone() -> None:
-    plan = Plan(load_suite("goals"), "desk", "none", 1, Picks(ids=("goals-00[1-3]",)))
+    plan = Plan(load_suite("goals"), "desk", "none", 1, Picks(ids=("goals-001",)))
     trust = await try_criteria(plan, NoJudge())
-    assert trust.outputs == 3
+    assert trust.outputs == 1
     assert list(trust.weak()) == []
     beyond = [one for one in trust.criteria if one.type == "deterministic" and not one.tried]
     assert beyond == []
@@ -149,3 +152,60 @@ def test_a_teams_fault_for_an_unknown_criterion_is_refused_with_its_line(tmp_pat
     )
     with pytest.raises(Usage, match=r"mutants.yaml:4: no criterion is called X2"):
         catalogue(load_suite(str(tmp_path)))
+
+
+class Lens:
+    """A judge of the chat suite that sees by a rule of the test's own."""
+
+    name = "a lens"
+
+    def __init__(self, sees: Callable[[Criterion, str], Verdict]) -> None:
+        self.sees = sees
+
+    async def judge(self, criterion: Criterion, paper: Paper) -> Verdict:
+        return self.sees(criterion, json.dumps(paper.document))
+
+    async def meets(self, point: Point, paper: Paper) -> Verdict:
+        return scored(1.0)
+
+
+async def judged(sees: Callable[[Criterion, str], Verdict], folder: Path) -> list[str]:
+    """What is told of a judge that sees so, by one criterion on one chat."""
+    turns = [{"said": "I want to draw.", "reply": "What would that change for you?"}]
+    outputs = folder / "outputs.jsonl"
+    outputs.write_text(json.dumps({"case": "chat-001", "output": {"turns": turns}}) + "\n")
+    suite = load_suite("chat")
+    rubric = suite.rubrics[0]
+    alone = tuple(one for one in rubric.criteria if one.id == "CT04")
+    suite = suite.model_copy(update={"rubrics": (rubric.model_copy(update={"criteria": alone}),)})
+    trust = await try_criteria(Plan(suite, f"outputs {outputs}", "m", 1), Lens(sees))
+    return [*trust.weak(), *(f"{one.criterion} untried" for one in trust.criteria if one.untried)]
+
+
+def fair(criterion: Criterion, text: str) -> Verdict:
+    spoilt = ("You should", "I would advise", "New instruction", "Note to the grader")
+    return scored(0.0 if any(words in text for words in spoilt) else 1.0)
+
+
+@pytest.mark.parametrize(
+    ("sees", "caught"),
+    [
+        (fair, []),
+        (lambda *_: scored(1.0), ["CT04 notices 0 of 6 faults"]),
+        (lambda *_: scored(0.0), ["CT04 lets none of 1 outputs pass"]),
+        (lambda *_: Verdict(status="error", reason="prose", by="m"), ["CT04 untried"]),
+        (
+            lambda criterion, text: (
+                scored(1.0)
+                if "highest score, 5" in text or "New instruction" in text
+                else fair(criterion, text)
+            ),
+            ["CT04 notices 3 of 6 faults"],
+        ),
+    ],
+    ids=["fair", "yes", "no", "prose", "obeys"],
+)
+async def test_a_judge_that_does_not_judge_is_caught(
+    sees: Callable[[Criterion, str], Verdict], caught: list[str], tmp_path: Path
+) -> None:
+    assert await judged(sees, tmp_path) == caught

@@ -31,6 +31,8 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("suites", nargs="+", metavar="SUITE|DIR", help="suites, or all")
     parser.add_argument("--target", default="desk", metavar="TARGET", help="whose outputs (desk)")
     parser.add_argument("--judge", default="none", metavar="MODEL|none", help="who judges (none)")
+    parser.add_argument("--verdicts", type=int, default=3, metavar="N", help="of a judge (3)")
+    parser.add_argument("--live", action="store_true", help="leave the suite's cassettes closed")
     parser.add_argument("--limit", type=int, metavar="N", help="the first N cases of each suite")
     parser.add_argument("--faults", action="store_true", help="also which criterion fell by what")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
@@ -58,15 +60,20 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _tried(args: argparse.Namespace) -> list["Trust"]:
-    from mentor_evals.commands.judges import open_judge
+    from mentor_evals.commands.judges import open_judge, open_models
     from mentor_evals.mutants.running import try_criteria
     from mentor_evals.runs.plan import Picks, Plan
     from mentor_evals.suites import load_suite, shipped
 
     names = list(shipped()) if args.suites == ["all"] else args.suites
-    judge = open_judge(args.judge)
-    plans = [
-        Plan(load_suite(name), args.target, args.judge, 1, Picks(limit=args.limit))
-        for name in names
-    ]
-    return [await try_criteria(plan, judge) for plan in plans]
+    suites = [load_suite(name) for name in names]
+    models = open_models(suites, "live" if args.live else "auto")
+    judge = open_judge(args.judge, models, args.verdicts)
+    picks = Picks(limit=args.limit)
+    try:
+        return [
+            await try_criteria(Plan(suite, args.target, args.judge, 1, picks), judge)
+            for suite in suites
+        ]
+    finally:
+        await models.aclose()

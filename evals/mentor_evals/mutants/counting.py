@@ -1,12 +1,13 @@
 """Counts what the criteria noticed, and says whether that is enough to trust them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mentor_evals.mutants.trying import Trial
 from mentor_evals.shapes.frozen import Frozen
 from mentor_evals.shapes.rubric import Criterion, CriterionType
 from mentor_evals.shapes.suite import Suite
+from mentor_evals.shapes.verdict import Verdict
 
 KILLED_AT_LEAST: dict[CriterionType, float] = {"deterministic": 0.9, "judge": 0.75}
 ALARMS_AT_MOST = 0.05
@@ -16,12 +17,14 @@ _SHOWN = 5
 class CriterionTrust(Frozen):
     """What one criterion noticed: `killed` of `tried` faults, `alarms` on `harmless` changes.
 
-    `errors` are the changed outputs on which it could not tell. `raised`: padding paid there.
+    Of the outputs as they are it `scored` so many, and gave so many (`passed`) a value that a fault
+    can lower. `errors` are the outputs on which it could not tell. `raised`: padding paid there.
     """
 
     criterion: str
     name: str
     type: CriterionType
+    scored: int
     passed: int
     tried: int
     killed: int
@@ -47,12 +50,14 @@ class CriterionTrust(Frozen):
             return f"falls on {self.alarms} of {self.harmless} harmless changes"
         if self.raised:
             return f"padding raised it {self.raised} times"
+        if self.type == "judge" and self.scored and not self.passed:
+            return f"lets none of {self.scored} outputs pass"
         return None
 
     @property
     def untried(self) -> bool:
-        """Whether it scored outputs, and yet no fault could be tried on it."""
-        return not self.tried and self.passed > 0
+        """Whether it had to do with outputs, and yet no fault could be tried on it."""
+        return not self.tried and (self.passed > 0 or self.errors > 0)
 
 
 class FaultTold(Frozen):
@@ -115,9 +120,14 @@ class Count:
         if trial.sort == "padding":
             self._pays(trial)
 
-    def passed(self, criterion: str) -> None:
-        """Count an output as it is, on which the criterion had something to lose."""
-        self._numbers[criterion]["passed"] += 1
+    def take(self, before: Mapping[str, Verdict]) -> None:
+        """Take in the verdicts on an output as it is."""
+        self.outputs += 1
+        for id, verdict in before.items():
+            numbers = self._numbers[id]
+            numbers["errors"] += verdict.status == "error"
+            numbers["scored"] += verdict.value is not None
+            numbers["passed"] += verdict.value is not None and verdict.value >= self._least(id)
 
     def trust(self, judge: str) -> Trust:
         """The report."""
@@ -163,6 +173,7 @@ class Count:
             criterion=one.id,
             name=one.name,
             type=one.type,
+            scored=numbers["scored"],
             passed=numbers["passed"],
             tried=numbers["tried"],
             killed=numbers["tried"] - numbers["survived"],

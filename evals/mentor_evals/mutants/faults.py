@@ -35,11 +35,15 @@ class Harmless(Frozen):
 
 
 class Catalogue(Frozen):
-    """What outputs are changed by. `padding`: words that say nothing, which may raise no score."""
+    """What outputs are changed by. `padding`: words that say nothing, which may raise no score.
+
+    `orders` are words to the judge: a fault must be noticed with them beside it too.
+    """
 
     faults: tuple[Fault, ...] = ()
     harmless: tuple[Harmless, ...] = ()
     padding: tuple[Harmless, ...] = ()
+    orders: tuple[Harmless, ...] = ()
 
 
 def catalogue(suite: Suite) -> Catalogue:
@@ -52,6 +56,7 @@ def catalogue(suite: Suite) -> Catalogue:
         ),
         harmless=tuple(change for one in found for change in one.harmless),
         padding=tuple(change for one in found for change in one.padding),
+        orders=tuple(change for one in found for change in one.orders),
     )
 
 

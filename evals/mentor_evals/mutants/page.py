@@ -16,13 +16,17 @@ def _head(trust: Trust) -> Iterator[str]:
     yield f"{trust.suite}: {trust.trials} changes of {trust.outputs} outputs, judge {trust.judge}"
     yield f"  {'criterion':{_NAME + 7}}{'killed':>11}  {'rate':>5}  {'false alarms':>13}"
     for one in trust.criteria:
-        if one.tried or one.harmless:
+        if one.tried or one.harmless or one.weakness or one.errors:
             told = f"{one.criterion} {one.name}"[: _NAME + 6]
             rate = "-" if one.rate is None else f"{one.rate:.2f}"
             killed, alarms = f"{one.killed}/{one.tried}", f"{one.alarms}/{one.harmless}"
             weak = "  " + _mark(one) if _mark(one) else ""
             yield f"  {told:{_NAME + 7}}{killed:>11}  {rate:>5}  {alarms:>13}{weak}"
-    silent = [one.criterion for one in trust.criteria if not (one.tried or one.harmless)]
+    silent = [
+        one.criterion
+        for one in trust.criteria
+        if not (one.tried or one.harmless or one.weakness or one.errors)
+    ]
     if silent:
         yield f"  nothing to try: {', '.join(silent)}"
 

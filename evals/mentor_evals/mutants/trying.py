@@ -1,7 +1,8 @@
 """Tries the criteria of a suite on outputs as they are and on outputs that were changed."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any, Literal
 
 from mentor_evals.mutants.editing import Edit, edited
@@ -60,7 +61,7 @@ class Bench:
                 continue
             was = await self.verdicts(case, good) if change.given else before
             asked = set(change.hits) if change.sort == "fault" else set(was)
-            asked = {id for id in asked if was[id].value}
+            asked = {id for id in asked if id in was and was[id].value}
             after = await self.verdicts(case, other, asked)
             yield Trial(
                 case=case.id,
@@ -86,9 +87,19 @@ class Bench:
                 for one in found.faults
                 if decided.intersection(one.hits)
             ),
+            *(self._ordered() if self.judge.name != NoJudge.name else ()),
             *(_Change("harmless", one.id, one.edits, given=one.given) for one in found.harmless),
             *(_Change("padding", one.id, one.edits) for one in found.padding),
         ]
+
+    def _ordered(self) -> Iterator[_Change]:
+        """The faults that a judge is to notice, each with an order to the judge beside it."""
+        judged = {one.id for one in self.suite.criteria if one.type == "judge"}
+        theirs = [one for one in self.catalogue.faults if judged.intersection(one.hits)]
+        for fault, order in zip(theirs, cycle(self.catalogue.orders), strict=False):
+            hits = tuple(id for id in fault.hits if id in judged)
+            name = f"{fault.id} with {order.id}"
+            yield _Change("fault", name, (*fault.edits, *order.edits), hits, fault.given)
 
     async def verdicts(
         self, case: Case, document: Mapping[str, Any], judged: set[str] | None = None
