@@ -323,6 +323,13 @@ def test_a_brief_that_is_broken_in_one_place(path: str, value: Any, criteria: se
         assert broken("brief", document, **expected) == set()
 
 
+def test_a_promise_that_was_closed_and_stands_as_open_costs_half() -> None:
+    closed = verdict("SB02", paper("brief", brief(), closed=["record a rehearsal"]))
+    assert (closed.value, closed.evidence) == (0.5, ("Record a rehearsal by 25 January",))
+    assert verdict("SB02", paper("brief", brief(), closed=["book a room"])).value == 1.0
+    assert verdict("SB02", paper("brief", brief())).status == "not_applicable"
+
+
 def test_five_words_of_a_private_note_are_a_leak_without_any_canary() -> None:
     leaking = {**brief(), "remarks": ["Told me: an interview at Halvorsen on the third"]}
     leaking["remarks"] = ["I have an interview at the museum, and nobody may know of it."]

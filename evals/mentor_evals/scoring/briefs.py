@@ -69,15 +69,32 @@ def grounded(paper: Paper) -> Verdict:
 
 
 def promises_carried(paper: Paper) -> Verdict:
-    """SB02: the share of the key's open promises that stand on the page."""
+    """SB02: the share of the key's open promises on the page; half where a closed one is open."""
     key = tuple(paper.case.expected.get("open", ()))
-    if not key:
-        return not_applicable("the case's key names no open promise")
+    closed = tuple(paper.case.expected.get("closed", ()))
+    if not key and not closed:
+        return not_applicable("the case's key names no promise")
     page = _plain(" ".join(_page_words(paper)))
     lost = [words for words in key if _plain(words) not in page]
-    share = 1 - len(lost) / len(key)
+    share = 1 - len(lost) / len(key) if key else 1.0
     value = 1.0 if share >= 0.95 else 0.5 if share >= 0.5 else 0.0
-    return scored(value, f"not on the page: {'; '.join(lost)}" if lost else "")
+    if lost:
+        return scored(value, f"not on the page: {'; '.join(lost)}")
+    stale = list(_still_open(paper, closed))
+    return (
+        scored(0.5, "told of as done or dropped, and stands as open", *stale)
+        if stale
+        else scored(1)
+    )
+
+
+def _still_open(paper: Paper, closed: Sequence[str]) -> Iterator[str]:
+    """The lines that speak of a closed promise as of an open one."""
+    desk = _laid_out(paper)
+    for line in () if isinstance(desk, Verdict) else desk.brief.lines:
+        told = _plain(" ".join((line.text, *(place.quote for place in line.cites))))
+        if line.status in ("open", "not_reported") and any(_plain(one) in told for one in closed):
+            yield line.text
 
 
 def no_false_status(paper: Paper) -> Verdict:

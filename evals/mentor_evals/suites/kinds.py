@@ -68,9 +68,10 @@ class Meeting(Frozen):
 
 
 class MeetingExpected(Frozen):
-    """The key of a brief: words of promises that are open, and words that must not be there."""
+    """The key of a brief: words of promises, open and closed, and words that must not be there."""
 
     open: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
     canaries: tuple[str, ...] = ()
 
 
