@@ -137,6 +137,7 @@ def _footer(outcome: Outcome) -> str:
         lines[0] = f"[{speaker(outcome.engine)}; {share} % of the goal's words are your own]"
     if outcome.saved:
         lines.append(f"[kept as {outcome.saved}; mentor goal show {outcome.saved}]")
+        lines.append(f"[plan for what may stop you: mentor woop {outcome.saved}]")
     elif not outcome.finished:
         lines.append(f"[go on with: mentor chat --resume {outcome.thread}]")
     return "\n".join(lines)
