@@ -82,7 +82,23 @@ def _source(name: str) -> str:
 
 def variables(name: str) -> frozenset[str]:
     """The variables that a prompt declares by using them."""
-    return frozenset(meta.find_undeclared_variables(_environment().parse(_source(name))))
+    return _declared(_source(name))
+
+
+@cache
+def _declared(source: str) -> frozenset[str]:
+    return frozenset(meta.find_undeclared_variables(_environment().parse(source)))
+
+
+@cache
+def _parts(source: str) -> tuple[jinja2.Template, ...]:
+    return tuple(_environment().from_string(part) for part in _BORDER.split(source))
+
+
+@cache
+def _included(source: str) -> tuple[str, ...]:
+    found = meta.find_referenced_templates(_environment().parse(source))
+    return tuple(sorted(filter(None, found)))
 
 
 def render(name: str, **given: object) -> Prompt:
@@ -90,14 +106,13 @@ def render(name: str, **given: object) -> Prompt:
     source = _source(name)
     if set(given) != variables(name):
         raise PromptError(f"{name} takes {sorted(variables(name))}, was given {sorted(given)}")
-    parts = _BORDER.split(source)
+    parts = _parts(source)
     if len(parts) != 2:
         raise PromptError(f"{name} must have one line of ===== between system and user part")
-    system, user = (_environment().from_string(part).render(**given).strip() for part in parts)
+    system, user = (part.render(**given).strip() for part in parts)
     return Prompt(name=name, digest=_digest(source), system=system, user=user)
 
 
 def _digest(source: str) -> str:
-    included = meta.find_referenced_templates(_environment().parse(source))
-    whole = [source, *(_shared(name) for name in sorted(filter(None, included)))]
+    whole = [source, *(_shared(name) for name in _included(source))]
     return hashlib.sha256("\n".join(whole).encode()).hexdigest()[:16]

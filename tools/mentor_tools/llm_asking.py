@@ -1,5 +1,6 @@
 """What is sent for a prompt and a form of answer, as Chat Completions want it. No vendor."""
 
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -10,10 +11,16 @@ from mentor_tools.llm_answers import in_words, schema_of
 
 def messages_for(prompt: Prompt, shape: type[BaseModel] | None) -> list[dict[str, str]]:
     """What is sent for a prompt; the form that is wanted is told in words too."""
-    system = prompt.system if shape is None else f"{prompt.system}\n\n{in_words(shape)}"
+    system = prompt.system if shape is None else f"{prompt.system}\n\n{_words(shape)}"
     return [{"role": "system", "content": system}, {"role": "user", "content": prompt.user}]
 
 
+@lru_cache(maxsize=64)
+def _words(shape: type[BaseModel]) -> str:
+    return in_words(shape)
+
+
+@lru_cache(maxsize=64)
 def response_format(shape: type[BaseModel]) -> dict[str, Any]:
     """The form that is wanted, for servers that hold a model to it."""
     schema = {"name": shape.__name__, "strict": True, "schema": schema_of(shape)}

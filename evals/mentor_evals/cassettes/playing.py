@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from pydantic import BaseModel, ValidationError
@@ -150,9 +151,13 @@ def on_file(llm: Llm | None) -> bool:
 
 def key_of(prompt: Prompt, shape: type[BaseModel] | None) -> str:
     """The digest of all that is sent: the words of both parts, and the form that is asked for."""
-    form = json.dumps(shape.model_json_schema(), sort_keys=True) if shape else ""
-    whole = json.dumps([prompt.name, prompt.system, prompt.user, form])
+    whole = json.dumps([prompt.name, prompt.system, prompt.user, _form(shape) if shape else ""])
     return hashlib.sha256(whole.encode()).hexdigest()[:20]
+
+
+@lru_cache(maxsize=64)
+def _form(shape: type[BaseModel]) -> str:
+    return json.dumps(shape.model_json_schema(), sort_keys=True)
 
 
 def _begins(prompt: Prompt) -> str:
