@@ -56,6 +56,23 @@ def test_a_dry_run_tells_what_it_would_ask_and_could_find(
     assert "1 cases of 1 people x 3; 3 calls of desk" in capsys.readouterr().out
 
 
+def test_cases_are_printed_as_a_system_outside_gets_them(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["cases", "goals"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    first = rows[0]
+    assert (first["id"], first["form"], first["seed"]) == ("goals-001", "smart", 1)
+    assert first["say"] == [said for told in first["answers"].values() for said in told]
+
+
+def test_the_world_is_run_under_either_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", "world", "--help"]) == 0
+    told = capsys.readouterr().out
+    assert main(["world", "run", "--help"]) == 0
+    assert capsys.readouterr().out == told
+
+
 def test_list_names_the_suites_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)
@@ -72,6 +89,7 @@ def test_list_names_the_suites_of_the_package(capsys: pytest.CaptureFixture[str]
         (["run", "goals", "--target", "soup"], "--target is one of desk, http URL"),
         (["run", "goals", "--target", "http", "example"], "needs an address"),
         (["run", "goals", "--target", "outputs", "nowhere"], "nowhere cannot be read"),
+        (["run", "goals", "--target", "command", "/no/such"], "there is no program /no/such"),
         (["run", "goals", "--repeat", "0"], "0 is no whole number from 1"),
         (["run", "goals", "--case", "nobody"], "no case has such a tag or id"),
         (["run", "goals", "--resume"], "--resume needs --out"),

@@ -23,7 +23,9 @@ from evals_lab import (
     summary_of,
 )
 from mentor_evals.cli import main
+from mentor_evals.runs.journal import Journal
 from mentor_evals.targets import pace
+from mentor_tools.errors import StoreError
 
 
 @pytest.fixture(autouse=True)
@@ -262,6 +264,21 @@ def test_a_command_that_fails_is_told_apart_from_a_bad_answer(
     given = ["run", str(suite), "--target", target, "--out", str(out), "--gate", *more]
     assert main(given) == 3
     assert summary_of(out)["suites"][0]["errors"] == {why: 2}
+
+
+def test_a_disk_that_is_full_is_one_line_and_the_worlds_fault(
+    suite: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("results.jsonl cannot be written: No space left on device")
+
+    monkeypatch.setattr(Journal, "keep_results", full)
+    with Endpoint(lambda *_: YES).served() as endpoint:
+        assert run(suite, endpoint.url, tmp_path / "out") == 1
+    assert "mentor-evals: results.jsonl cannot be written" in capsys.readouterr().err
 
 
 def test_a_command_gets_the_case_and_its_answer_is_scored(suite: Path, tmp_path: Path) -> None:

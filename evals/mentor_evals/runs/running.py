@@ -41,12 +41,17 @@ class Run:
         )
 
     async def finish(self) -> None:
-        """Go through all cases that are not done; errors of the target become rows."""
+        """Go through all cases that are not done; errors of the target become rows.
+
+        What breaks the run itself (a full disk) ends it as the one error that it is.
+        """
         left = self._left()
-        workers = [self._work(left) for _ in range(self.concurrency)]
-        async with asyncio.TaskGroup() as group:
-            for worker in workers:
-                group.create_task(worker)
+        try:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(self.concurrency):
+                    group.create_task(self._work(left))
+        except ExceptionGroup as broken:
+            raise broken.exceptions[0] from None
 
     async def _work(self, left: Iterator[tuple[Case, int]]) -> None:
         for case, repeat in left:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import shlex
+import shutil
 from dataclasses import dataclass
 
 from mentor_evals.shapes.case import Case
@@ -31,6 +32,8 @@ class CommandTarget:
             raise Usage(f"--target command: {error}") from None
         if not parts:
             raise Usage('--target command needs the command: --target command "python answer.py"')
+        if shutil.which(parts[0]) is None:
+            raise Usage(f"--target command: there is no program {parts[0]}")
         return cls(parts, timeout, seed)
 
     @property
@@ -52,7 +55,7 @@ class CommandTarget:
                 *self.line, stdin=pipe, stdout=pipe, stderr=pipe
             )
         except OSError as error:
-            raise Usage(f"--target command: {self.line[0]}: {error.strerror}") from None
+            raise Refusal(f"{self.line[0]} does not start: {error.strerror}") from None
         try:
             printed, complaints = await asyncio.wait_for(process.communicate(asked), self.timeout)
         except TimeoutError:
