@@ -7,6 +7,7 @@ it says is then taken strictly: no missing, extra, repeated or mistyped field.
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -33,8 +34,12 @@ class Unfit(LlmUnreadable):
         self.reason = reason
 
 
+@lru_cache(maxsize=64)
 def schema_of(shape: type[BaseModel]) -> dict[str, Any]:
-    """The JSON Schema of a shape in the strict form: all fields required, none beside them."""
+    """The JSON Schema of a shape in the strict form: all fields required, none beside them.
+
+    One for all callers, who only read it.
+    """
     schema: dict[str, Any] = _strict(shape.model_json_schema())
     return schema
 
