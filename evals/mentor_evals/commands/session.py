@@ -5,11 +5,13 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from mentor_evals.cassettes.models import Mode, Models
 from mentor_evals.cassettes.playing import on_file
 from mentor_evals.commands.batching import filled
+from mentor_evals.commands.calibrated import gated, unfit_of
 from mentor_evals.commands.closing import close
 from mentor_evals.commands.dry_run import dry_run
 from mentor_evals.commands.judges import open_judge, open_models, told, with_gaps
@@ -22,7 +24,6 @@ from mentor_evals.scoring import NoJudge
 from mentor_evals.shapes.baseline import Baseline
 from mentor_evals.shapes.summary import EXIT_CODES, GateAnswer, Summary
 from mentor_evals.statistics.comparison import Comparison, compare
-from mentor_evals.statistics.gate import gate
 from mentor_evals.suites import load_suite, shipped
 from mentor_tools.errors import Usage
 
@@ -78,9 +79,11 @@ def _examining(
         journal = Journal.resume(folder, kept)
     else:
         journal = Journal.begin(folder, kept, fresh=args.fresh)
+    judge = open_judge(args.judge, models, args.verdicts)
     return Examining(
         journal=journal,
-        judge=open_judge(args.judge, models, args.verdicts),
+        judge=judge,
+        unfit=partial(unfit_of, judge),
         engine=args.engine,
         coach=models.coach,
         spent=lambda: models.spending.cost or 0.0,
@@ -175,7 +178,7 @@ def _answer(args: argparse.Namespace, compared: Compared) -> GateAnswer:
     beside = {one.suite: one for one in compared.comparisons}
     return together(
         [
-            gate(one.summary, one.plan.suite.settings.gate, beside.get(one.summary.suite))
+            gated(one.summary, one.plan.suite.settings.gate, beside.get(one.summary.suite))
             for one in examined
         ]
     )

@@ -26,7 +26,8 @@ def why_not(one: CriterionSummary) -> str:
     """Why verdicts are missing, in a word or two."""
     counts = one.counts
     said = ((counts.error, "errors"), (counts.unscored, "unscored"), (counts.not_applicable, "n/a"))
-    return ", ".join(f"{count} {name}" for count, name in said if count)
+    told = [f"{count} {name}" for count, name in said if count]
+    return ", ".join([*told, "uncalibrated"] if one.uncalibrated and counts.scored else told)
 
 
 def telling(criteria: Sequence[CriterionSummary]) -> list[CriterionSummary]:

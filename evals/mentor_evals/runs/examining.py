@@ -11,6 +11,7 @@ from mentor_evals.runs.summing import baseline_of, summed
 from mentor_evals.runs.tally import Tally
 from mentor_evals.scoring import Judge, NoJudge
 from mentor_evals.shapes.baseline import Mark, SuiteBaseline
+from mentor_evals.shapes.suite import Suite
 from mentor_evals.shapes.summary import SuiteSummary
 from mentor_evals.targets import Target, open_target
 from mentor_tools.ports import Llm
@@ -39,7 +40,8 @@ class Examining:
     """How suites are examined in one call. `budget` in US dollars is for all of them together.
 
     `coach` gives the model of the desk's "model" engine; `spent` is what models cost so far;
-    `judged_on_file` tells of a suite whether its judge's answers all come from a cassette.
+    `judged_on_file` tells of a suite whether its judge's answers all come from a cassette, `unfit`
+    which of its criteria do not count because their judge is not calibrated, and why.
     """
 
     journal: Journal
@@ -48,6 +50,7 @@ class Examining:
     coach: Callable[[str], Llm] | None = None
     spent: Callable[[], float] = lambda: 0.0
     judged_on_file: Callable[[str], bool] = lambda _: False
+    unfit: Callable[[Suite], Mapping[str, str]] = lambda _: {}
     timeout: float = 120.0
     concurrency: int | None = None
     budget: float | None = None
@@ -55,7 +58,9 @@ class Examining:
 
     async def all(self, plans: Sequence[Plan], *, resume: bool) -> tuple[Examined, ...]:
         """Each suite in turn; with `resume` what is in the journal is taken up first."""
-        tallies = {plan.suite.settings.suite: Tally(plan.suite) for plan in plans}
+        tallies = {
+            plan.suite.settings.suite: Tally(plan.suite, self.unfit(plan.suite)) for plan in plans
+        }
         taken = self._taken_up(plans, tallies) if resume else {}
         with self.journal:
             return tuple(

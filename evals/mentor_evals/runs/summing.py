@@ -101,6 +101,7 @@ def _criteria(tally: Tally, repeat: int) -> Iterable[CriterionSummary]:
             counts=Counts(**dict(column.statuses)),
             saturated=saturated([one.mean for one in column.scored()]),
             worst=column.worst(),
+            uncalibrated=tally.unfit.get(id, ""),
         )
 
 

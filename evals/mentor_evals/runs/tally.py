@@ -1,6 +1,7 @@
 """Counts verdicts as they come: numbers for each case, words for the worst alone."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from mentor_evals.runs.columns import Column, Roll
 from mentor_evals.scoring.quality import points, quality
@@ -14,8 +15,10 @@ _WORDS_AT_MOST = 300
 class Tally:
     """Everything that a summary needs of a suite's rows; its size goes with cases, not words."""
 
-    def __init__(self, suite: Suite) -> None:
+    def __init__(self, suite: Suite, unfit: Mapping[str, str] | None = None) -> None:
         self.suite = suite
+        self.unfit = unfit or {}
+        """Why judged criteria do not count, by id: their judge is not calibrated."""
         self.roll = Roll()
         self.columns = {one.id: Column(self.roll) for one in suite.criteria}
         self.qualities = {one.id: Column(self.roll) for one in suite.rubrics}
@@ -32,7 +35,7 @@ class Tally:
             if row.rubric != POINTS:
                 self.columns[row.criterion].add(row)
         for rubric in self.suite.rubrics:
-            found = quality(rubric, rows)
+            found = quality(rubric, rows, self.unfit)
             self.qualities[rubric.id].put(first.case, first.person, found.value)
             self.capped[rubric.id] += found.capped
         if any(row.rubric == POINTS for row in rows):

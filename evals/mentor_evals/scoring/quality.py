@@ -1,6 +1,6 @@
 """One output's quality: a weighted mean that truth caps, so that fluency cannot buy it back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from mentor_evals.shapes.result import POINTS, Result
@@ -14,13 +14,14 @@ class Quality(NamedTuple):
     capped: bool
 
 
-def quality(rubric: Rubric, rows: Iterable[Result]) -> Quality:
+def quality(rubric: Rubric, rows: Iterable[Result], uncounted: Collection[str] = ()) -> Quality:
     """The quality of one output by one rubric, from its rows (those of other rubrics are left).
 
-    An error among them leaves it unmeasured. A `separate` rubric (safety) has no mean: its quality
-    is 1 where no gate failed, else 0.
+    `uncounted` criteria (judged, and their judge not calibrated) are left out. An error among the
+    others leaves it unmeasured. A `separate` rubric (safety) has no mean: its quality is 1 where no
+    gate failed, else 0.
     """
-    theirs = [row for row in rows if row.rubric == rubric.id]
+    theirs = [row for row in rows if row.rubric == rubric.id and row.criterion not in uncounted]
     if any(row.verdict.status == "error" for row in theirs):
         return Quality(None, capped=False)
     values = {row.criterion: value for row in theirs if (value := row.verdict.value) is not None}

@@ -57,6 +57,7 @@ class CriterionSummary(Frozen):
     """A criterion over all cases. `passed_always` is pass^k: in full in each of the k repeats.
 
     `saturated`: it says the same of every case, so that it cannot tell better from worse.
+    `uncalibrated`: why its judge does not count; then it is shown, and in no total and no gate.
     """
 
     rubric: str
@@ -70,6 +71,7 @@ class CriterionSummary(Frozen):
     counts: Counts
     saturated: bool = False
     worst: tuple[CaseMark, ...] = ()
+    uncalibrated: str = ""
 
 
 class RubricSummary(Frozen):
