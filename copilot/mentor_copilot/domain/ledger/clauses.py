@@ -26,6 +26,9 @@ class Clause:
 
 NEAR = 25  # characters before a subject that may be left out of what was done
 _LAST_WORDS = re.compile(r"([\w'’]+)\W+(?:that\s+)?$")
+_WOULD = re.compile(
+    r"\s(he|she|they|i|you|we)(?:\s+(?:would|will)\b|['’](?:ll|d)\b)", re.IGNORECASE
+)
 _TRAIL = re.compile(r"[\s,;:–—-]*(?:\b(?:and|but|while|whereas|so|then)\b)?[\s,;:–—-]*$")
 _DICTATED = re.compile(
     r"\b(?:say|tell(?:\s+\w+)?|write|note|record|claim|pretend|report|assume|imagine|state|mark)\s+"
@@ -122,13 +125,28 @@ def _binds(match: re.Match[str], cast: Cast) -> bool:
     if not _acts(match) or _hedged(match):
         return False
     low = match["subj"].lower()
+    verb = match["verb"].lower()
+    if not _of_oneself(match):
+        return False
+    if low == "you":
+        return says(match) or verb in lexicon.words("acts") | lexicon.words("orders")
     if low in ("i", "we", "he", "she"):
         return True
-    if low == "you" or low in _nobody():
+    if low in _nobody():
         return False
-    verb = match["verb"].lower()
     named = person_in(match["subj"], cast.people)
     return named is not None or verb in lexicon.words("acts") or says(match)
+
+
+def _of_oneself(match: re.Match[str]) -> bool:
+    """Whether who says that somebody would is who would: "Ana said you will" is no word of hers."""
+    told = match.group()[len(match["subj"]) :]
+    inner = _WOULD.search(told)
+    if inner is None:
+        return True
+    low = match["subj"].lower()
+    same = {"i": ("i",), "we": ("we",), "you": ("you",), "he": ("he",), "she": ("she",)}
+    return inner[1].lower() in same.get(low, ("he", "she", "they"))
 
 
 def _acts(match: re.Match[str]) -> bool:

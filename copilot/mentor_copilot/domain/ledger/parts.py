@@ -9,6 +9,7 @@ from mentor_copilot.domain.ledger.people import People
 
 Part = tuple[int, int, Heading | None]  # a stretch of the text and the label before it
 
+IN_LINE = 9  # the level of a heading that is a label within a line
 _LABEL = re.compile(
     r"(?:^|(?<=\s))[*_(]{0,3}(?P<label>(?:\d{1,2}-?\s?)?[A-Za-z][\w'’/-]*(?:\s[\w'’/-]+){0,3}?)"
     r"\s?[*_)]{0,3}:[*_]{0,3}(?=\s)\s*"
@@ -39,7 +40,7 @@ def _heading(found: re.Match[str], offset: int, people: People) -> Heading | Non
     if title.meaning is None:
         return None
     place = (offset + found.start("label"), offset + found.end("label"))
-    return Heading(*place, level=9, indent=0, title=title)
+    return Heading(*place, level=IN_LINE, indent=0, title=title)
 
 
 def _list(text: str, start: int, end: int, label: Heading | None) -> Iterator[Part]:

@@ -17,9 +17,7 @@ from mentor_copilot.domain.ledger.stances import stance_of, ticked
 
 _BORDER = re.compile(r"[,;:.!?]\s|\s(?:and|but|so|then|while)\s", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
-_NOT = re.compile(
-    r"\b(?:not|never|no|nobody|nothing|cannot|neither)\b|n['’]t\b", re.IGNORECASE
-)
+_NOT = re.compile(r"\b(?:not|never|no|nobody|nothing|cannot|neither)\b|n['’]t\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?P<subject>[\w'’]+)\s+(?:will|shall|(?:is|are) going to)\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)",
     re.IGNORECASE,

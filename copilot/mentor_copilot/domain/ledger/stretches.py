@@ -5,11 +5,11 @@ A template's hints are left out, and with them whatever else is nobody's telling
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentor_copilot.domain.ledger.floor import Turn
 from mentor_copilot.domain.ledger.layout import Heading, Item, items_of
-from mentor_copilot.domain.ledger.parts import parts
+from mentor_copilot.domain.ledger.parts import IN_LINE, parts
 from mentor_copilot.domain.ledger.people import People
 from mentor_copilot.domain.ledger.plainly import is_hint
 from mentor_copilot.domain.ledger.sentence import Sentence
@@ -37,7 +37,7 @@ class Stretch:
             text=text,
             start=self.start,
             end=self.end,
-            turn=self.turn,
+            turn=self._turn(),
             cast=cast,
             meaning=self.heading.title.meaning if self.heading else None,
             leading=leading,
@@ -45,6 +45,13 @@ class Stretch:
             bullet=self.item.form == "bullet",
             box=self.item.box if leading else None,
         )
+
+    def _turn(self) -> Turn:
+        """Its item's turn; a label in the line itself may say whose it is ("Kim's tasks: ...")."""
+        title = self.heading.title if self.heading and self.heading.level == IN_LINE else None
+        if title is None or self.turn.spoken or not (title.who or title.asked == "author"):
+            return self.turn
+        return replace(self.turn, owner=title.who or self.turn.first)
 
 
 def told_items(text: str, people: People) -> list[Item]:

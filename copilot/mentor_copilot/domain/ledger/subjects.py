@@ -119,12 +119,16 @@ def resolve(found: re.Match[str], cast: Cast, first: str | None, verb: str) -> s
     if low in ("he", "she"):
         cast.hear(found.string[: found.start()], cast.offset)
         return cast.meant(first)
+    if low == "you":
+        return cast.people.other(first) if first else None
     if low in PRONOUNS:
         return None
     return person_in(words, cast.people) or _stranger(found, words, verb)
 
 
-_SAYS = re.compile(r"\s(?:said|promised|agreed|offered|confirmed)\s", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\s(?:said|told|promised|agreed|offered|confirmed|assured|replied|answered)\s", re.IGNORECASE
+)
 
 
 def says(found: re.Match[str]) -> bool:

@@ -9,6 +9,7 @@ from mentor_copilot.domain.ledger.plans import boxed, is_listed, listed, remark
 from mentor_copilot.domain.ledger.sentence import Sentence, Told
 from mentor_copilot.domain.ledger.stances import ticked
 from mentor_copilot.domain.ledger.tidings import by_heading, by_words
+from mentor_copilot.domain.ledger.undertakings import undertaking
 
 SHORTEST = 3  # words; what stands before a promise and is shorter only leads up to it
 
@@ -24,6 +25,8 @@ def told(sentence: Sentence) -> Iterator[Told]:
         yield from _promised(sentence, made)
     elif sentence.turn.comment:
         yield remark(sentence)
+    elif taken := undertaking(sentence):
+        yield _taken(sentence, taken)
     elif is_listed(sentence):
         yield listed(sentence)
     else:
@@ -46,6 +49,14 @@ def _promised(sentence: Sentence, made: list[Clause]) -> Iterator[Told]:
         who = who if clause.shared else clause.who
         whole = start != sentence.start
         yield Told("promised", who, start, clause.end, clause.verb, whole=whole, by_heading=in_list)
+
+
+def _taken(sentence: Sentence, one: Clause) -> Told:
+    """What is taken on in other words; under a list of plans it is whose that list is."""
+    in_list = is_listed(sentence)
+    who = one.who or (sentence.doer if in_list else None)
+    whole = one.start != sentence.start
+    return Told("promised", who, one.start, one.end, one.verb, whole=whole, by_heading=in_list)
 
 
 def _lead(sentence: Sentence, first: Clause) -> Told | None:

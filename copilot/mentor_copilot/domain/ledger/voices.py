@@ -13,6 +13,7 @@ _PREFIX = re.compile(
     r"(?P<mark>[*_\])]{0,3}\s?:[*_]{0,2}\s*|[*_\])]{0,3}\s+(?:[-–—]|->|=>|→)\s+|[\])]\s*)"
 )
 _TAGGED = re.compile(r"@(?P<name>[^\W\d_][\w.'’-]{0,30})[,:]?\s+")
+_ARROW = re.compile(r"->|=>|→")
 _STRANGER = re.compile(r"[A-Z]{2,4}$|[A-Z][a-z]{0,2}[A-Z][A-Za-z]?$")
 _JOINT = re.compile(r"\s*(?:/|&|\+|,|\band\b)\s*")
 
@@ -21,7 +22,8 @@ _JOINT = re.compile(r"\s*(?:/|&|\+|,|\band\b)\s*")
 class Voice:
     """What a prefix or suffix says: `who` is None where it names several or a topic.
 
-    `start` and `end` are what is left of the line; `spoken` says whether anybody was named at all.
+    `start` and `end` are what is left of the line; `spoken` says whether anybody was named at all,
+    `handed` that an arrow hands the line to them ("Ana -> the survey").
     """
 
     start: int
@@ -30,6 +32,7 @@ class Voice:
     spoken: bool = False
     tagged: bool = False
     colon: bool = False
+    handed: bool = False
 
 
 def heard(text: str, start: int, end: int, people: People) -> Voice:
@@ -52,7 +55,8 @@ def _prefixed(found: re.Match[str], end: int, people: People) -> Voice | None:
     who = people.named(name)
     if who:
         plain = name.islower() and name in lexicon.words("also_words")
-        return None if plain else Voice(found.end(), end, who, True, tagged, colon)
+        handed = not colon and _ARROW.search(found["mark"]) is not None
+        return None if plain else Voice(found.end(), end, who, True, tagged, colon, handed)
     parts = [part for part in _JOINT.split(name) if part]
     if len(parts) > 1 and all(people.named(part) for part in parts):
         return Voice(found.end(), end, None, spoken=True)
