@@ -60,6 +60,20 @@ class Cost(NamedTuple):
     came: int
 
 
+class Turn(NamedTuple):
+    """A way and the bare loop before it, with what each takes for one case alone."""
+
+    ours: Cost
+    bare: Cost
+    our_start: Cost
+    bare_start: Cost
+
+    @property
+    def beyond(self) -> float:
+        """The ratio of CPU seconds less those of a single case."""
+        return (self.ours.cpu - self.our_start.cpu) / (self.bare.cpu - self.bare_start.cpu)
+
+
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds `evals` to the measuring commands."""
     parser = subparsers.add_parser("evals", help="what the harness itself costs")
@@ -70,56 +84,52 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run(args: argparse.Namespace) -> int:
     """Print the figures; 1 where answers were lost."""
     with tempfile.TemporaryDirectory() as room, _server(args.delay) as url:
-        folder = Path(room) / "bench"
+        folder, alone = Path(room) / "bench", Path(room) / "one"
         _write(folder, args.cases)
-        found = _in_turns(url, folder, args.turns)
+        _write(alone, 1)
+        found = _in_turns(url, folder, alone, args.turns)
         _measured("record", url, folder)
         replays = [_measured("replay", "", folder) for _ in range(args.turns)]
         memory = [_memory(Path(room) / f"of-{count}", count) for count in _MEMORY_AT]
-    return _told(args, found, replays, memory)
-
-
-def _in_turns(url: str, folder: Path, turns: int) -> dict[str, list[tuple[Cost, Cost]]]:
-    """Each way beside the bare loop right before it."""
-    found: dict[str, list[tuple[Cost, Cost]]] = {}
-    for _ in range(turns):
-        for way in ("sdk", "mixed", "lean"):
-            bare = _bare(url, folder)
-            found.setdefault(way, []).append((_measured(way, url, folder), bare))
-    return found
-
-
-def _told(
-    args: argparse.Namespace,
-    found: dict[str, list[tuple[Cost, Cost]]],
-    replays: list[Cost],
-    memory: list[Cost],
-) -> int:
-    bare = [other for pairs in found.values() for _, other in pairs]
     print(f"{args.cases} cases x (1 generation + 1 verdict), 32 under way, {args.delay} s a call")
-    print("  way      wall s  x bare   CPU s  x bare    MB")
-    walls, cpus, sizes = (_middle(bare, field) for field in range(3))
-    print(f"  bare    {walls:7.2f}       -{cpus:8.2f}       -{sizes:6.0f}")
-    for way, pairs in found.items():
-        ours = [one for one, _ in pairs]
-        walls = median(one.wall / other.wall for one, other in pairs)
-        cpus = median(one.cpu / other.cpu for one, other in pairs)
-        print(
-            f"  {way:8}{_middle(ours, 0):7.2f}{walls:8.2f}"
-            f"{_middle(ours, 1):8.2f}{cpus:8.2f}{_middle(ours, 2):6.0f}"
-        )
+    print("(beyond start: less what the same process takes for one case)")
+    for line in _table(found):
+        print(line)
     print(f"replay of {args.cases}: {_middle(replays, 0):.2f} s, CPU {_middle(replays, 1):.2f} s")
-    told = ", ".join(
-        f"{one.megabytes:.0f} MB at {count:,}"
-        for one, count in zip(memory, _MEMORY_AT, strict=True)
-    )
+    sizes = zip(memory, _MEMORY_AT, strict=True)
+    told = ", ".join(f"{one.megabytes:.0f} MB at {count:,}" for one, count in sizes)
     print(f"memory of a rule over cases: {told}")
-    wanted = 2 * args.cases
-    lost = [one for one in (*bare, *replays) if one.came != wanted]
-    lost += [one for pairs in found.values() for one, _ in pairs if one.came != wanted]
+    costs = [*replays, *(cost for turns in found.values() for turn in turns for cost in turn[:2])]
+    lost = [one for one in costs if one.came != 2 * args.cases]
     if lost:
         print(f"{len(lost)} runs lost answers")
     return 1 if lost else 0
+
+
+def _in_turns(url: str, folder: Path, alone: Path, turns: int) -> dict[str, list[Turn]]:
+    """Each way beside the bare loop right before it."""
+    found: dict[str, list[Turn]] = {}
+    for _ in range(turns):
+        for way in ("sdk", "mixed", "lean"):
+            bare, start = _bare(url, folder), _bare(url, alone)
+            turn = Turn(_measured(way, url, folder), bare, _measured(way, url, alone), start)
+            found.setdefault(way, []).append(turn)
+    return found
+
+
+def _table(found: dict[str, list[Turn]]) -> Iterator[str]:
+    yield "  way      wall s  x bare   CPU s  x bare  beyond start    MB"
+    bare = [turn.bare for turns in found.values() for turn in turns]
+    wall, cpu, size = (_middle(bare, field) for field in range(3))
+    yield f"  bare    {wall:7.2f}       -{cpu:8.2f}       -             -{size:6.0f}"
+    for way, turns in found.items():
+        ours = [turn.ours for turn in turns]
+        walls = median(turn.ours.wall / turn.bare.wall for turn in turns)
+        cpus = median(turn.ours.cpu / turn.bare.cpu for turn in turns)
+        yield (
+            f"  {way:8}{_middle(ours, 0):7.2f}{walls:8.2f}{_middle(ours, 1):8.2f}{cpus:8.2f}"
+            f"{median(turn.beyond for turn in turns):14.2f}{_middle(ours, 2):6.0f}"
+        )
 
 
 def _middle(costs: list[Cost], field: int) -> float:

@@ -17,6 +17,7 @@ MEASURED = (
     "woop",
     "groups",
     "intervals",
+    "evals",
 )
 
 
