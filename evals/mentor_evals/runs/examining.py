@@ -1,6 +1,7 @@
 """Runs suites one after another with the same judge, into the same journal."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 
 from mentor_evals.runs.journal import Journal
@@ -104,16 +105,7 @@ class Examining:
         cases, _ = plan.size()
         done = taken.get(name, set())
         progress = Progress(name, cases * plan.repeat, self.quiet, kept=len(done), cost=tally.cost)
-        opened = open_target(
-            plan.target,
-            plan.suite,
-            engine=self.engine,
-            coach=self.coach,
-            timeout=self.timeout,
-            concurrency=self.concurrency or AT_ONCE,
-            seed=plan.seed,
-        )
-        async with opened as target:
+        async with self._opened(plan) as target:
             run = Run(
                 plan=plan,
                 target=target,
@@ -138,6 +130,17 @@ class Examining:
                 steady=self._steady(name, target),
                 cut_short=progress.done + progress.kept < progress.asked,
             )
+
+    def _opened(self, plan: Plan) -> AbstractAsyncContextManager[Target]:
+        return open_target(
+            plan.target,
+            plan.suite,
+            engine=self.engine,
+            coach=self.coach,
+            timeout=self.timeout,
+            concurrency=self.concurrency or AT_ONCE,
+            seed=plan.seed,
+        )
 
     def _steady(self, suite: str, target: Target) -> bool:
         """Whether the same run again would give the same, so that once is proof."""
