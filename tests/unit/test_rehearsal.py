@@ -9,11 +9,11 @@ from mentor_copilot.domain.rehearsal import (
     Trial,
     plan_of_halves,
     plan_of_text,
-    plans_of_woop,
     rehearse,
     working_month,
 )
 from mentor_copilot.domain.woop import WoopPlan
+from mentor_copilot.domain.woop.trying import plans_of_woop
 
 TODAY = date(2027, 1, 4)  # a Monday
 

@@ -8,7 +8,6 @@ from mentor_copilot.domain.rehearsal.rehearsal import rehearse
 from mentor_copilot.domain.rehearsal.routines import hours_shown
 from mentor_copilot.domain.rehearsal.trial import NAMES, Rehearsal, Trial
 from mentor_copilot.domain.rehearsal.trigger import Trigger
-from mentor_copilot.domain.rehearsal.woops import plans_of_woop
 
 __all__ = [
     "NAMES",
@@ -22,7 +21,6 @@ __all__ = [
     "hours_shown",
     "plan_of_halves",
     "plan_of_text",
-    "plans_of_woop",
     "rehearse",
     "working_month",
 ]

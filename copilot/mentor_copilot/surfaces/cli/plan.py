@@ -75,7 +75,7 @@ def _kept(args: argparse.Namespace) -> "list[Written]":
     """The plans that were kept under an id, of a plan itself or of a goal."""
     import asyncio
 
-    from mentor_copilot.domain.rehearsal import plans_of_woop
+    from mentor_copilot.domain.woop.trying import plans_of_woop
     from mentor_copilot.surfaces.cli.plan_input import Written
 
     tried = asyncio.run(_tried(args))
