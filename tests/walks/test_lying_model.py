@@ -11,6 +11,7 @@ from loopback_openai import LoopbackOpenAI
 from lying_openai import LIES, Liar
 from mentor_copilot.compose import open_desk
 from mentor_copilot.domain.calendar import in_words
+from mentor_copilot.domain.goal import Form
 from mentor_copilot.domain.outcome import Outcome
 from mentor_copilot.domain.provenance import unsupported
 from mentor_copilot.domain.statement import values_of
@@ -20,6 +21,24 @@ from mentor_tools.endpoint import Endpoint
 
 REAL_TEXTS = Path(__file__).parents[2] / "../shared/data/aspirations.jsonl"
 ANSWERS = ["yes", "two talks by the end of March", "none so far", "because my team counts on me"]
+FORM_ANSWERS: dict[Form, list[str]] = {
+    "micro": [
+        "write one slide tomorrow",
+        "half an hour",
+        "when it is in the folder",
+        "9",
+        "keep it",
+    ],
+    "backward": [
+        "rehearse by 10 March",
+        "write it by 20 February",
+        "ask Ines by Monday",
+        "no",
+        "7",
+    ],
+    "values": ["courage", "speak first on Tuesday", "every week", "keep it"],
+    "hard": ["they count on me", "I see the room", "the talk is near", "I mumble", "I blush", "8"],
+}
 OWN_TEXTS = [
     "I want to get better at public speaking because I freeze in all-hands",
     "Become a team lead by the end of next year",
@@ -45,8 +64,9 @@ def _lies_told(outcome: Outcome, texts: dict[str, str]) -> list[str]:
         shown += [f"{value.value} {value.quote}" for value in values]
         found += [str(value) for value in values if not located(value, texts)]
         known = [spoken]
-        if outcome.goal.deadline.value is not None:
-            known.append(in_words(outcome.goal.deadline.value))
+        plan = (*outcome.goal.steps, *outcome.goal.micro)
+        days = [outcome.goal.deadline, *(act.by for act in plan)]
+        known += [in_words(day.value) for day in days if day.value is not None]
         found += unsupported(outcome.goal.statement, known, TODAY)
     for lie in LIES:
         pattern = re.compile(rf"(?<!\w){re.escape(lie)}(?!\w)", re.IGNORECASE)
@@ -55,7 +75,9 @@ def _lies_told(outcome: Outcome, texts: dict[str, str]) -> list[str]:
     return found
 
 
-async def _told(texts: list[str], seed: int) -> list[str]:
+async def _told(
+    texts: list[str], seed: int, answers: list[str] = ANSWERS, form: Form = "smart"
+) -> list[str]:
     found = []
     with LoopbackOpenAI(Liar(seed)) as liar:
         endpoint = Endpoint(model="liar", base_url=liar.base_url)
@@ -64,9 +86,9 @@ async def _told(texts: list[str], seed: int) -> list[str]:
         )
         async with open_desk(settings, in_memory=True) as desk:
             for text in texts:
-                thread = await desk.begin_goal("smart", "ana")
+                thread = await desk.begin_goal(form, "ana")
                 said: dict[str, str] = {}
-                for words in [text, *ANSWERS]:
+                for words in [text, *answers]:
                     said[f"input:{len(said) + 1}"] = words
                     outcome = await desk.say(thread, words)
                     found += [f"{lie!r} after {text!r}" for lie in _lies_told(outcome, said)]
@@ -79,6 +101,11 @@ async def _told(texts: list[str], seed: int) -> list[str]:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 async def test_no_lie_of_the_model_passes(seed: int) -> None:
     assert await _told(OWN_TEXTS, seed) == []
+
+
+@pytest.mark.parametrize("form", list(FORM_ANSWERS))
+async def test_no_lie_of_the_model_passes_into_another_form(form: Form) -> None:
+    assert await _told(OWN_TEXTS[:2], 5, FORM_ANSWERS[form], form) == []
 
 
 @pytest.mark.real

@@ -39,6 +39,19 @@ def _goal(goal: Goal) -> list[Part]:
             Part(f"key result {place} {part.field}", part.words)
             for part in _parts(result, "text baseline target unit due")
         ]
+    return found + _of_form(goal)
+
+
+def _of_form(goal: Goal) -> list[Part]:
+    """What was said for a HARD, backward, micro or value-based goal."""
+    found = _parts(goal, "animated required difficult parent")
+    found += [Part("value", words_of(value)) for value in goal.values if value.known]
+    for place, step in enumerate(goal.steps, 1):
+        name = f"step {place} back from the end"
+        found += [Part(f"{name} {part.field}", part.words) for part in _parts(step, "text by")]
+    for act in goal.micro:
+        names = "text minutes done_when by"
+        found += [Part(f"one act {part.field}", part.words) for part in _parts(act, names)]
     return found
 
 

@@ -3,7 +3,7 @@
 import re
 
 from mentor_copilot.domain.calendar import in_words
-from mentor_copilot.domain.goal import Goal
+from mentor_copilot.domain.goal import Goal, MicroAct
 from mentor_copilot.domain.phrase import begins_with_verb, is_act, is_clause
 from mentor_copilot.domain.value import Value
 
@@ -12,6 +12,7 @@ WORDS_AT_MOST = 30
 _SIGNS = frozenset("$€£¥")
 # "finish it in two hours" means something named before; so the wish has to come first.
 _POINTS_BACK = re.compile(r"\b(it|them|this|that|these|those|there|one)\b", re.IGNORECASE)
+_DUTY = re.compile(r"i (?:should|must|ought to|have to|need to|will|could)\s+(?=\w)", re.IGNORECASE)
 _STOP_TAIL = re.compile(r"[\s,;:.!–-]+$")
 _SMALL_I = re.compile(r"\bi(?=\b(?:'|’|\s|$))")
 
@@ -28,12 +29,44 @@ def state(goal: Goal) -> str:
         return ""
     if goal.form == "okr":
         return sentence(_opening(objective(goal)))
-    parts = [_act(goal), *_optional(goal)]
+    parts = _own_shape(goal) or [_act(goal), *_optional(goal)]
     text = parts[0]
     for part in parts[1:]:
         if len(f"{text}{part}".split()) <= WORDS_AT_MOST:
             text += part
     return sentence(text)
+
+
+def _own_shape(goal: Goal) -> list[str]:
+    """A micro, value-based or backward goal's sentence in parts; none while they are unknown."""
+    if goal.form == "micro" and goal.micro and goal.micro[0].text.known:
+        return _micro(goal, goal.micro[0])
+    if goal.form == "values" and goal.values and goal.first_step.known:
+        value, act = tidy(goal.values[0].value or ""), _done(tidy(goal.first_step.value or ""))
+        return [f"What matters to me is {value}, so {act}"]
+    if goal.form == "backward" and goal.steps:
+        first = goal.steps[-1]
+        words, day = tidy(first.text.value or ""), first.by.value
+        if day is not None and begins_with_verb(words):
+            return [_act(goal), f", and first, by {in_words(day)}, {words}"]
+    return []
+
+
+def _micro(goal: Goal, act: MicroAct) -> list[str]:
+    words = tidy(act.text.value or "")
+    quote = act.by.quote or ""
+    words = tidy(words.replace(quote, " ", 1)) if quote and quote in words else words
+    day = f"On {in_words(act.by.value)} " if act.by.value else ""
+    wish = _wish(goal)
+    aim = f", a step in my plan to {wish}" if is_act(wish) and words != wish else ""
+    return [f"{day}{_done(words)}", aim]
+
+
+def _done(act: str) -> str:
+    """An act as what the person will do, no "I should" before it; a thing as seen to."""
+    act = _DUTY.sub("", act)
+    first_person = re.match(r"i\b", act, re.IGNORECASE)
+    return act if first_person else f"I will {act}" if is_act(act) else f"I will see to {act}"
 
 
 def objective(goal: Goal) -> str:

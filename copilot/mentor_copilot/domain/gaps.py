@@ -1,14 +1,19 @@
 """What a goal still lacks, the most useful first: the order of the method's questions.
 
 SMART's letters as METHODS 1.1 reads them (a measure, a day, a reason, a feasible first step, asked
-confidence), OKR as in 1.3 (three results with from, to, due and kind).
+confidence), OKR as in 1.3 (three results with from, to, due and kind); the other forms' own parts
+are in form_questions.
 """
 
-from mentor_copilot.domain.goal import Goal, KeyResult
+from collections.abc import Callable
+from datetime import date
+
+from mentor_copilot.domain import form_questions as forms
+from mentor_copilot.domain.form_questions import ask
+from mentor_copilot.domain.goal import Form, Goal, KeyResult
 from mentor_copilot.domain.lint import lint_record
 from mentor_copilot.domain.reader.amounts import find_numbers
 from mentor_copilot.domain.talk import Question
-from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
 
 RESULTS_WANTED = 3
@@ -31,27 +36,35 @@ def countable(goal: Goal) -> bool:
 
 def gaps(work: Work) -> list[Question]:
     """The questions that are still open, the most useful first."""
-    wanted = _okr(work) if work.goal.form == "okr" else _smart(work)
+    wanted = _OF_FORM[work.goal.form](work)
     return [question for question in wanted if _may_ask(work, question.field)]
 
 
-def missing(goal: Goal) -> list[str]:
-    """The fields without which a goal of this form is not complete."""
+def missing(goal: Goal, today: date | None = None) -> list[str]:
+    """The fields without which a goal of this form is not complete, as of `today` if given."""
+    return [field for field, there in _needed(goal, today).items() if not there]
+
+
+def _needed(goal: Goal, today: date | None) -> dict[str, bool]:
+    if goal.form == "hard":
+        return forms.hard_parts(goal)
+    if goal.form == "backward":
+        return forms.backward_parts(goal, today)
+    if goal.form == "micro":
+        return forms.micro_parts(goal, today)
+    if goal.form == "values":
+        return forms.values_parts(goal)
     needed = {"wish": goal.wish.known, "deadline": goal.deadline.known}
     if goal.form == "okr":
         enough = len(goal.key_results) >= RESULTS_WANTED
         needed["key_results"] = enough and all(k.target.known for k in goal.key_results)
     else:
         needed["measure.target"] = measured(goal)
-    return [field for field, there in needed.items() if not there]
+    return needed
 
 
 def _may_ask(work: Work, field: str) -> bool:
     return field not in work.skipped and work.times_asked(field) < TIMES_ASKED_AT_MOST
-
-
-def _ask(field: str, wording: str = "", **filled: object) -> Question:
-    return Question(field=field, text=line("ask", wording or field, **filled))
 
 
 def _smart(work: Work) -> list[Question]:
@@ -59,14 +72,14 @@ def _smart(work: Work) -> list[Question]:
     habit = ".habit" if goal.frequency.known and not goal.measure.metric.known else ""
     wanted = []
     if not measured(goal):
-        wanted.append(_ask("measure.target"))
+        wanted.append(ask("measure.target"))
     elif goal.measure.metric.origin == "confirmed" and not goal.measure.target.known:
         metric = goal.measure.metric.value
-        wanted.append(_ask("measure.target", "measure.target.number", words=metric))
+        wanted.append(ask("measure.target", "measure.target.number", words=metric))
     if not (goal.measure.baseline.known or goal.measure.now.known) and countable(goal):
-        wanted.append(_ask("measure.baseline", f"measure.baseline{habit}"))
+        wanted.append(ask("measure.baseline", f"measure.baseline{habit}"))
     if not goal.deadline.known:
-        wanted.append(_ask("deadline", f"deadline{habit}"))
+        wanted.append(ask("deadline", f"deadline{habit}"))
     return wanted + _common(work)
 
 
@@ -74,35 +87,61 @@ def _common(work: Work) -> list[Question]:
     goal = work.goal
     wanted = []
     if not goal.why.known:
-        wanted.append(_ask("why"))
+        wanted.append(ask("why"))
     if not goal.first_step.known:
-        wanted.append(_ask("first_step"))
+        wanted.append(ask("first_step"))
     if not goal.confidence.known:
-        wanted.append(_ask("confidence"))
+        wanted.append(ask("confidence"))
     elif (goal.confidence.value or 0) < LOW_CONFIDENCE and "first_step" not in work.skipped:
         if work.asked.count("first_step.smaller") == 0:
-            wanted.append(_ask("first_step.smaller"))
+            wanted.append(ask("first_step.smaller"))
     if goal.form == "smart" and countable(goal) and not goal.measure.how_checked.known:
-        wanted.append(_ask("measure.how_checked"))
+        wanted.append(ask("measure.how_checked"))
     if not goal.review_every_days.known:
-        wanted.append(_ask("review_every_days"))
+        wanted.append(ask("review_every_days"))
     return wanted
+
+
+def _hard(work: Work) -> list[Question]:
+    return forms.hard(work) + _common(work)
+
+
+def _backward(work: Work) -> list[Question]:
+    return forms.backward(work) + _but(_common(work), "first_step", "first_step.smaller")
+
+
+def _micro(work: Work) -> list[Question]:
+    wanted = forms.micro(work)
+    confidence = work.goal.confidence
+    sure = not confidence.known or (confidence.value or 0) > LOW_CONFIDENCE
+    if not sure and not work.times_asked("micro.0.surer"):
+        words = work.goal.micro[0].text.value if work.goal.micro else ""
+        return [ask("micro.0.surer", words=words)]
+    return wanted if confidence.known else [*wanted, ask("confidence", "micro.0.confidence")]
+
+
+def _values(work: Work) -> list[Question]:
+    return forms.values(work) + _but(_common(work), "why", "first_step", "confidence")
+
+
+def _but(wanted: list[Question], *fields: str) -> list[Question]:
+    return [question for question in wanted if question.field not in fields]
 
 
 def _okr(work: Work) -> list[Question]:
     goal = work.goal
     wanted = []
     if _holds_number(goal.wish.value) and not goal.objective.known:
-        wanted.append(_ask("objective"))
+        wanted.append(ask("objective"))
     for place, result in enumerate(goal.key_results):
         wanted += _result_gaps(work, place, result)
     for place in range(len(goal.key_results), RESULTS_WANTED):
         wording = ("key_results", "key_results.next", "key_results.last")[min(place, 2)]
-        wanted.append(_ask(f"key_results.{place}", wording))
+        wanted.append(ask(f"key_results.{place}", wording))
     if not goal.deadline.known:
-        wanted.append(_ask("deadline"))
+        wanted.append(ask("deadline"))
     if goal.key_results and not all(result.kind.known for result in goal.key_results):
-        wanted.append(_ask("key_results.kind"))
+        wanted.append(ask("key_results.kind"))
     return wanted + _common(work)
 
 
@@ -111,11 +150,11 @@ def _result_gaps(work: Work, place: int, result: KeyResult) -> list[Question]:
     wanted = []
     outcome = f"key_results.{place}.outcome"
     if work.times_asked(outcome) == 0 and is_activity(words):
-        return [_ask(outcome, "key_results.outcome", words=words)]
+        return [ask(outcome, "key_results.outcome", words=words)]
     if not result.target.known:
-        wanted.append(_ask(f"key_results.{place}.target", "key_results.target", words=words))
+        wanted.append(ask(f"key_results.{place}.target", "key_results.target", words=words))
     if not result.baseline.known:
-        wanted.append(_ask(f"key_results.{place}.baseline", "key_results.baseline", words=words))
+        wanted.append(ask(f"key_results.{place}.baseline", "key_results.baseline", words=words))
     return wanted
 
 
@@ -127,3 +166,13 @@ def is_activity(words: str) -> bool:
 
 def _holds_number(words: str | None) -> bool:
     return any(number.kind != "ordinal" for number in find_numbers(words or ""))
+
+
+_OF_FORM: dict[Form, Callable[[Work], list[Question]]] = {
+    "smart": _smart,
+    "okr": _okr,
+    "hard": _hard,
+    "backward": _backward,
+    "micro": _micro,
+    "values": _values,
+}

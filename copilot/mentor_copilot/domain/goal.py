@@ -43,10 +43,28 @@ class KeyResult(_Frozen):
     kind: Value[Kind] = Value()
 
 
+class Step(_Frozen):
+    """One step of a backward plan: what is there by that day."""
+
+    text: Value[str] = Value()
+    by: Value[date] = Value()
+
+
+class MicroAct(_Frozen):
+    """One act of an hour at most within seven days, and how anybody could tell that it is done."""
+
+    text: Value[str] = Value()
+    minutes: Value[float] = Value()
+    done_when: Value[str] = Value()
+    by: Value[date] = Value()
+
+
 class Goal(_Frozen):
     """What a mentee wants, as far as it has been said.
 
-    Nothing here is form-specific but `form` itself, so that converting between forms loses nothing.
+    Nothing here is form-specific but `form` itself, so that converting between forms loses nothing:
+    HARD's heartfelt reason is `why`, the act of a value-based goal is `first_step`, and the goal
+    that a micro act serves is `wish` (`parent` where the wish is itself the act).
     A private goal is its owner's alone; a shared one may stand in the brief of the owner's mentor.
     `statement` is drafted from the other fields; a mentee's own sentence is in `own_statement`.
     """
@@ -71,3 +89,9 @@ class Goal(_Frozen):
     values: tuple[Value[str], ...] = ()
     key_results: tuple[KeyResult, ...] = ()
     initiatives: tuple[Value[str], ...] = ()
+    animated: Value[str] = Value()
+    required: Value[str] = Value()
+    difficult: Value[str] = Value()
+    steps: tuple[Step, ...] = ()
+    micro: tuple[MicroAct, ...] = ()
+    parent: Value[str] = Value()

@@ -40,7 +40,7 @@ def questions(work: Work) -> tuple[Question, ...]:
 def review_question(goal: Goal, work: Work) -> Question:
     """The draft put before the mentee: keep, change or drop, with what is still open."""
     said = [line("review", "draft", statement=goal.statement)]
-    open_fields = [line("fields", field) for field in missing(goal)]
+    open_fields = [line("fields", field) for field in missing(goal, work.today)]
     if open_fields:
         said.append(line("review", "open", fields=", ".join(open_fields)))
     if work.wishes:
@@ -56,6 +56,6 @@ def state_of(work: Work) -> str:
     """ "declined", "complete" or "draft", as the outcome shows it."""
     if work.paused or work.reason is not None or work.phase == "dropped":
         return "declined"
-    if work.phase in ("review", "kept") and not missing(work.goal):
+    if work.phase in ("review", "kept") and not missing(work.goal, work.today):
         return "complete"
     return "draft"

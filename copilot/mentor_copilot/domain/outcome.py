@@ -6,8 +6,12 @@ from pydantic import BaseModel, ConfigDict
 
 from mentor_copilot.domain.drafting import objective
 from mentor_copilot.domain.finding import Finding
-from mentor_copilot.domain.goal import Goal, KeyResult
+from mentor_copilot.domain.goal import Goal, KeyResult, MicroAct, Step
 from mentor_copilot.domain.talk import Question, Refused, Suggestion
+from mentor_copilot.domain.value import Value
+
+_HARD = ("animated", "required", "difficult")
+_FORM_ONLY = {"objective", "key_results", "steps", "micro", "parent", *_HARD}
 
 
 class Outcome(BaseModel):
@@ -43,12 +47,32 @@ def document(outcome: Outcome) -> dict[str, Any]:
 
 def goal_document(goal: Goal) -> dict[str, Any]:
     """The goal as JSON: the fields of its form, each value with its origin."""
-    form_only = {"objective", "key_results"}
-    written = goal.model_dump(mode="json", by_alias=True, exclude=form_only)
+    written = goal.model_dump(mode="json", by_alias=True, exclude=_FORM_ONLY)
     if goal.form == "okr" or goal.key_results:
         written["objective"] = objective(goal)
         written["key_results"] = [_key_result(result) for result in goal.key_results]
+    if goal.form == "backward" or goal.steps:
+        written["steps"] = [_act(step) for step in goal.steps]
+    if goal.form == "micro" or goal.micro:
+        written["micro"] = [_act(act) for act in goal.micro]
+        written["parent"] = _value(goal.parent if goal.parent.known else goal.wish)
+    if goal.form == "hard":
+        written["heartfelt"] = written["why"]
+        written |= {name: _value(getattr(goal, name)) for name in _HARD}
+    if goal.form == "values":
+        written["value"] = _value(goal.values[0] if goal.values else Value[str]())
+        written["act"] = written["first_step"]
     return written
+
+
+def _value(value: Value[str]) -> dict[str, Any]:
+    return value.model_dump(mode="json", by_alias=True)
+
+
+def _act(act: Step | MicroAct) -> dict[str, Any]:
+    """A step or act: its wording plain, and as the value that says where it comes from."""
+    parts = act.model_dump(mode="json", by_alias=True, exclude={"text"})
+    return {"text": act.text.value or "", "words": _value(act.text), **parts}
 
 
 def _key_result(result: KeyResult) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import re
 
 from mentor_copilot.domain.calendar import in_words
+from mentor_copilot.domain.form_questions import can_be_finished, is_result
 from mentor_copilot.domain.gaps import LOW_CONFIDENCE
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.person import to_you
@@ -12,6 +13,8 @@ from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
 
 WORDS_AT_MOST = 22
+
+_TOLD = ("animated", "required", "difficult", "obstacle")
 
 
 def reflect(work: Work) -> str:
@@ -43,18 +46,45 @@ def _heard(work: Work, field: str) -> str:
     if field == "confidence":
         low = (goal.confidence.value or 0) < LOW_CONFIDENCE
         return line("heard", "confidence_low" if low else "confidence", words=goal.confidence.value)
+    if field.startswith(("steps", "micro")):
+        return _of_plan(goal, field)
     values: dict[str, tuple[str, Value[str] | Value[float]]] = {
         "measure.target": ("measure", _measure_words(goal)),
         "measure.baseline": ("baseline", goal.measure.baseline),
         "measure.now": ("baseline", goal.measure.now),
-        "first_step": ("first_step", goal.first_step),
+        "first_step": ("act" if goal.form == "values" else "first_step", goal.first_step),
+        "value": ("value", goal.values[0] if goal.values else Value[str]()),
+        **{name: (name, getattr(goal, name)) for name in _TOLD},
     }
     if field == "why":
         return line("heard", "why", words=own_words(goal.why))
-    if field not in values:
+    if field not in values or _is_questioned(goal, field):
         return ""
     name, value = values[field]
     return line("heard", name, words=short(value)) if value.known else ""
+
+
+def _is_questioned(goal: Goal, field: str) -> bool:
+    """Whether the next question says the words back already, as those of no lasting value."""
+    return field == "value" and any(can_be_finished(each.value or "") for each in goal.values[:1])
+
+
+def _of_plan(goal: Goal, field: str) -> str:
+    """What was heard of a backward plan's newest step, or of a micro goal's act."""
+    if field == "steps" and goal.steps:
+        step = goal.steps[-1]
+        day = in_words(step.by.value) if step.by.value else ""
+        return line("heard", "step_by" if day else "step", words=own_words(step.text), day=day)
+    if not field.startswith("micro") or not goal.micro:
+        return ""
+    act = goal.micro[0]
+    if field == "micro.0.by" and act.by.value:
+        return line("heard", "micro_by", day=in_words(act.by.value))
+    if field == "micro.0.done_when":
+        return line("heard", "done_when", words=short(act.done_when))
+    if field != "micro.0" or is_result(act.text.value or ""):
+        return ""
+    return line("heard", "micro", words=short(act.text))
 
 
 def _measure_words(goal: Goal) -> Value[str] | Value[float]:

@@ -1,20 +1,25 @@
-"""One goal seen as SMART or as OKR; going over and back loses nothing.
+"""One goal seen in another form; going over and back loses nothing.
 
-Both forms keep the whole record: a SMART goal's measure becomes the first key result of an OKR, an
-OKR's first countable result the measure of a SMART goal, and neither replaces what is there.
+Every form keeps the whole record: a SMART goal's measure becomes the first key result of an OKR, an
+OKR's first countable result the measure of a SMART goal, a first step the act of a micro goal, the
+nearest step of a backward plan or a micro act the first step; none replaces what is there.
 """
 
-from mentor_copilot.domain.goal import Form, Goal, KeyResult
-from mentor_copilot.domain.value import computed
+from mentor_copilot.domain.goal import Form, Goal, KeyResult, MicroAct
+from mentor_copilot.domain.value import Value, computed
 
 
 def as_form(goal: Goal, form: Form) -> Goal:
     """The goal in another form, with what the other form lacks taken from what is there."""
     seen = goal.model_copy(update={"form": form})
     if form == "okr" and not goal.key_results and _has_measure(goal):
-        return seen.model_copy(update={"key_results": (_result_of(goal),)})
+        seen = seen.model_copy(update={"key_results": (_result_of(goal),)})
     if form == "smart" and goal.key_results and not _has_measure(goal):
-        return _with_measure_of(seen, goal.key_results[0])
+        seen = _with_measure_of(seen, goal.key_results[0])
+    if form == "micro" and not goal.micro and goal.first_step.known:
+        return seen.model_copy(update={"micro": (MicroAct(text=goal.first_step),)})
+    if form not in ("micro", "backward") and not goal.first_step.known:
+        return seen.model_copy(update={"first_step": _nearest_act(goal)})
     return seen
 
 
@@ -28,6 +33,12 @@ def settled(goal: Goal) -> Goal:
         for result in goal.key_results
     )
     return goal.model_copy(update={"key_results": results})
+
+
+def _nearest_act(goal: Goal) -> Value[str]:
+    """What is to be done first: a micro act, else the step that comes before all others."""
+    acts = [*(act.text for act in goal.micro), *(step.text for step in goal.steps[-1:])]
+    return next((act for act in acts if act.known), goal.first_step)
 
 
 def _has_measure(goal: Goal) -> bool:

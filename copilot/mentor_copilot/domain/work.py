@@ -1,5 +1,6 @@
 """Where an interview stands: the goal so far, the open question, and what was skipped."""
 
+from datetime import date
 from typing import Literal
 
 from mentor_copilot.domain.exchange import Exchange
@@ -19,7 +20,7 @@ Phase = Literal[
 
 
 class Work(Exchange):
-    """The working state of a goal conversation."""
+    """The working state of a goal conversation; `today` is the day of the last message."""
 
     goal: Goal = Goal()
     phase: Phase = "opening"
@@ -27,6 +28,7 @@ class Work(Exchange):
     wishes: tuple[Value[str], ...] = ()
     opening: Said | None = None
     offers: tuple[Suggestion, ...] = ()
+    today: date | None = None
 
 
 def start(form: Form) -> Work:

@@ -3,9 +3,8 @@
 from datetime import date
 
 from mentor_copilot.domain.calendar import in_words
-from mentor_copilot.domain.hearing.fields import hear_field
+from mentor_copilot.domain.hearing.answer import hear_answer
 from mentor_copilot.domain.hearing.ideas import asks_for_ideas, offer, take_offer
-from mentor_copilot.domain.hearing.results import hear_result
 from mentor_copilot.domain.hearing.review import hear_review
 from mentor_copilot.domain.hearing.wish import hear_wish
 from mentor_copilot.domain.reader.answers import is_unsure
@@ -37,7 +36,8 @@ def _without_past_day(reading: Reading, today: date) -> Reading:
 
 
 def _heard(work: Work, said: Said, reading: Reading, today: date, order: DayOrder) -> Work:
-    work = work.model_copy(update={"heard": (), "note": "", "reason": None, "refused": ()})
+    fresh = {"heard": (), "note": "", "reason": None, "refused": (), "today": today}
+    work = work.model_copy(update=fresh)
     if work.question is None or work.phase in ("opening", "choosing", "confirming"):
         return hear_wish(work, said, reading, today, order)
     if work.phase == "review":
@@ -49,9 +49,7 @@ def _heard(work: Work, said: Said, reading: Reading, today: date, order: DayOrde
         return offer(work)
     if is_unsure(said.text):
         return _left_open(work, work.question)
-    if work.question.field.startswith("key_results"):
-        return hear_result(work, said, reading, today, order)
-    return hear_field(work, said, reading, today, order)
+    return hear_answer(work, said, reading, today, order)
 
 
 def _left_open(work: Work, question: Question) -> Work:

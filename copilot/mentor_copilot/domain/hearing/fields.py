@@ -6,15 +6,20 @@ from datetime import date
 from typing import Any
 
 from mentor_copilot.domain.calendar import in_words
+from mentor_copilot.domain.form_questions import HARD_PARTS
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.hearing.wish import prefilled
-from mentor_copilot.domain.reader.answers import plain, read_number_answer
+from mentor_copilot.domain.reader.answers import is_no, plain, read_number_answer
 from mentor_copilot.domain.reader.cycles import find_cycle
 from mentor_copilot.domain.reader.dates import find_whens, read_when
 from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.value import Said, Value, said
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
+
+HARD_WORDS_AT_MOST = 40
+
+_TOLD_WHOLE = ("animated", "required", "difficult", "obstacle")
 
 _NOTHING = re.compile(
     r"(?:none|zero|nothing|never|not at all|nil|no(?:ne)? (?:yet|at all)|not (?:yet|once)"
@@ -36,6 +41,9 @@ def hear_field(work: Work, told: Said, reading: Reading, today: date, order: Day
         "confidence": _confidence,
         "review_every_days": _review,
         "first_step.smaller": _smaller_step,
+        "value": _value,
+        "value.lasting": _value,
+        "why.own": _own_reason,
     }
     return hearers.get(field, _verbatim)(work, told, reading)
 
@@ -140,14 +148,38 @@ def _smaller_step(work: Work, told: Said, reading: Reading) -> Work:
     return with_goal(work, "first_step", first_step=plain(told))
 
 
+def _value(work: Work, told: Said, reading: Reading) -> Work:
+    named = plain(told)
+    if is_no(told.text) or not named.known:
+        return work
+    return with_goal(work, "value", values=(named, *work.goal.values[1:]))
+
+
+def _own_reason(work: Work, told: Said, reading: Reading) -> Work:
+    reason = plain(told, reason=True)
+    return with_goal(work, "why", why=reason) if reason.known else work
+
+
 def _verbatim(work: Work, told: Said, reading: Reading) -> Work:
     field = work.question.field if work.question else ""
-    answer: Value[str] = plain(told, reason=field == "why")
+    answer = _whole(told) if field in _TOLD_WHOLE else plain(told, reason=field == "why")
+    words = len((answer.value or "").split())
+    if field in HARD_PARTS and words > HARD_WORDS_AT_MOST and work.goal.form == "hard":
+        if work.times_asked(field) < 2:
+            return _ask_again(work, line("again", "too_long", count=words))
     if field.startswith("measure."):
         return _with_measure(work, field, **{field.removeprefix("measure."): answer})
     if field not in Goal.model_fields:
         return work
     return with_goal(work, field, **{field: answer})
+
+
+def _whole(told: Said) -> Value[str]:
+    """An answer in which "I feel like" is no filler."""
+    start, end = len(told.text) - len(told.text.lstrip()), len(told.text.rstrip(" \t\n.,;"))
+    if end <= start:
+        return Value[str]()
+    return said(" ".join(told.text[start:end].split()), told, start, end)
 
 
 def _ask_again(work: Work, note: str) -> Work:

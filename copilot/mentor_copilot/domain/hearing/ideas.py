@@ -2,6 +2,7 @@
 
 import re
 
+from mentor_copilot.domain.goal import MicroAct
 from mentor_copilot.domain.hearing.fields import with_goal
 from mentor_copilot.domain.hearing.wish import chosen
 from mentor_copilot.domain.library import Topic, TopicMeasure, find_topics, topic
@@ -73,6 +74,9 @@ def take_offer(work: Work, told: Said) -> Work | None:
 
 
 def _confirmed(work: Work, taken: Suggestion, told: Said) -> Work:
+    if taken.field == "micro.0":
+        act = MicroAct(text=_taken(taken.value, told))
+        return with_goal(work, "micro.0", micro=(act, *work.goal.micro[1:]))
     if taken.field != "measure.target":
         return with_goal(work, "first_step", first_step=_taken(taken.value, told))
     measure = next(each for each in _measures(work) if each.text == taken.value)
@@ -109,7 +113,7 @@ def _topics(work: Work) -> tuple[Topic, ...]:
 def _shelf(shelf: Topic, field: str) -> tuple[str, ...]:
     if field == "measure.target":
         return tuple(measure.text for measure in shelf.measures)
-    return tuple(shelf.first_steps) if field.startswith("first_step") else ()
+    return tuple(shelf.first_steps) if field.startswith(("first_step", "micro.0")) else ()
 
 
 def _numbered(options: list[str]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from mentor_copilot.domain.gaps import RESULTS_AT_MOST
 from mentor_copilot.domain.goal import KeyResult, Kind
 from mentor_copilot.domain.hearing.fields import with_goal
+from mentor_copilot.domain.hearing.items import items_of, moved
 from mentor_copilot.domain.reader import read
 from mentor_copilot.domain.reader.answers import plain, read_number_answer
 from mentor_copilot.domain.reading import DayOrder, Reading
@@ -14,7 +15,6 @@ from mentor_copilot.domain.value import Said, Value, said
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
 
-_ITEM = re.compile(r"(?:^|[\n;])\s*(?:[-*•]|\(?\d{1,2}[.)])?\s*(?P<words>[^\n;]+)")
 _STRETCH = re.compile(r"\b(aspirational|stretch|ambitious|moon ?shot)", re.IGNORECASE)
 _COMMITTED = re.compile(r"\b(committed|commit|must|in full|firm)", re.IGNORECASE)
 _KEEPS = re.compile(r"\W*(?:keep|leave|stay|it is fine|that'?s fine|fine as it is|no)\b", re.I)
@@ -48,13 +48,11 @@ def _outcome(work: Work, told: Said, place: int, today: date, order: DayOrder) -
 
 
 def _results(told: Said, today: date, order: DayOrder) -> list[KeyResult]:
-    items = [match.span("words") for match in _ITEM.finditer(told.text)]
-    return [_result(told, start, end, today, order) for start, end in items if end - start > 2]
+    return [_result(part, start, today, order) for part, start in items_of(told)]
 
 
-def _result(told: Said, start: int, end: int, today: date, order: DayOrder) -> KeyResult:
-    """One key result out of told.text[start:end]; its values keep their places in the whole."""
-    part = Said(source=told.source, text=told.text[start:end])
+def _result(part: Said, start: int, today: date, order: DayOrder) -> KeyResult:
+    """One key result out of a part of the answer; its values keep their places in the whole."""
     reading = read(part, today, order)
     target, unit, baseline = reading.target, reading.unit, reading.baseline
     if not target.known and (found := read_number_answer(part)) is not None:
@@ -67,13 +65,6 @@ def _result(told: Said, start: int, end: int, today: date, order: DayOrder) -> K
         target=moved(target, start),
         due=moved(reading.deadline, start),
     )
-
-
-def moved(value: Value[Any], by: int) -> Value[Any]:
-    """A value read in a part of a text, placed in the whole text."""
-    if value.start is None or value.end is None:
-        return value
-    return value.model_copy(update={"start": value.start + by, "end": value.end + by})
 
 
 def _complete(work: Work, told: Said, place: int, part: str) -> Work:

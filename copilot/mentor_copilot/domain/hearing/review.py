@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 
 from mentor_copilot.domain.goal import Goal
-from mentor_copilot.domain.hearing.fields import hear_field
-from mentor_copilot.domain.hearing.results import hear_result
+from mentor_copilot.domain.hearing.answer import hear_answer
 from mentor_copilot.domain.reader.answers import is_no, is_yes, plain, yes_but
 from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.talk import Question
@@ -18,7 +17,7 @@ _KEEP = re.compile(
     r"\W*(?:keep|accept|save|take)(?: it| that| this)?(?: please| as it is)?\W*", re.I
 )
 _DROP = re.compile(r"\W*(?:drop|reject|discard|delete|cancel|forget)(?: it| that| this)?\W*", re.I)
-_FIELD = re.compile(r"\s*(?P<name>[a-z][a-z _.]{1,30}?)\s*[:=]\s*(?=\S)", re.IGNORECASE)
+_FIELD = re.compile(r"\s*(?P<name>[a-z][a-z0-9 _.]{1,30}?)\s*[:=]\s*(?=\S)", re.IGNORECASE)
 _NAMES = {
     "wish": "wish",
     "goal": "wish",
@@ -45,6 +44,30 @@ _NAMES = {
     "how checked": "measure.how_checked",
     "review": "review_every_days",
     "objective": "objective",
+    "heartfelt": "why",
+    "animated": "animated",
+    "scene": "animated",
+    "required": "required",
+    "why now": "required",
+    "difficult": "difficult",
+    "stretch": "difficult",
+    "act": "first_step",
+    "value": "value",
+    "parent": "parent",
+    "part of": "parent",
+}
+_OF_MICRO = {
+    "act": "micro.0",
+    "one act": "micro.0",
+    "step": "micro.0",
+    "first step": "micro.0",
+    "takes": "micro.0.minutes",
+    "minutes": "micro.0.minutes",
+    "on": "micro.0.by",
+    "by": "micro.0.by",
+    "deadline": "micro.0.by",
+    "done when": "micro.0.done_when",
+    "done": "micro.0.done_when",
 }
 _OVERRIDES = ("deadline", "why", "first_step", "frequency")
 
@@ -80,8 +103,7 @@ def changed_field(work: Work, told: Said, today: date, order: DayOrder) -> Work 
     if match is None:
         return None
     name = match["name"].strip().lower()
-    result = re.fullmatch(r"(?:key )?result (\d)|key_results\.(\d)", name)
-    field = f"key_results.{int(result[1] or 0) - 1}" if result else _NAMES.get(name)
+    field = _field_called(name, work)
     if field is None:
         return None
     blank = Said(source=told.source, text=" " * match.end() + told.text[match.end() :])
@@ -90,9 +112,23 @@ def changed_field(work: Work, told: Said, today: date, order: DayOrder) -> Work 
         wish = plain(blank)
         goal = asked.goal.model_copy(update={"wish": wish})
         return asked.model_copy(update={"goal": goal, "heard": ("wish",)})
-    hearer = hear_result if field.startswith("key_results") else hear_field
-    heard = hearer(asked, blank, Reading(kind="goal"), today, order)
+    heard = hear_answer(asked, blank, Reading(kind="goal"), today, order)
     return heard if heard.goal != asked.goal else work.model_copy(update={"note": heard.note})
+
+
+def _field_called(name: str, work: Work) -> str | None:
+    """The field that a mentee means by a name: "by" is the act's day in a micro goal."""
+    listed = re.fullmatch(r"(?P<what>(?:key )?result|key_results|step|steps)[ .](?P<n>\d)", name)
+    if listed is not None:
+        steps = listed["what"].startswith("step")
+        counted = listed["what"] not in ("key_results", "steps")
+        place = int(listed["n"]) - counted
+        place = min(max(place, 0), len(work.goal.steps)) if steps else max(place, 0)
+        return f"{'steps' if steps else 'key_results'}.{place}"
+    if name == "steps":
+        return f"steps.{len(work.goal.steps)}"
+    names = {**_NAMES, **_OF_MICRO} if work.goal.form == "micro" else _NAMES
+    return names.get(name)
 
 
 def _emptied(work: Work, field: str) -> Work:

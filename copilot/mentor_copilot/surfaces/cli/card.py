@@ -12,10 +12,10 @@ from mentor_copilot.domain.goal import Goal, KeyResult
 from mentor_copilot.domain.outcome import Outcome
 from mentor_copilot.domain.talk import Refused
 from mentor_copilot.domain.value import Value
+from mentor_copilot.surfaces.cli.card_forms import form_rows, words
 
 _LABEL_WIDTH = 12
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_ORIGINS = {"confirmed": " (taken from the ideas)", "computed": " (worked out)"}
 
 
 def outcome_card(outcome: Outcome) -> str:
@@ -79,14 +79,15 @@ def _rows(goal: Goal) -> list[tuple[str, str]]:
     if goal.form == "okr":
         rows = [("objective", objective(goal))]
         rows += [(f"result {n}", _result(each)) for n, each in enumerate(goal.key_results, 1)]
+    rows += form_rows(goal)
     rows += [
         ("measure", words(measure.metric)),
         ("from", _number(measure.baseline, measure.unit) or words(measure.now)),
         ("to", _number(measure.target, measure.unit)),
         ("rhythm", words(goal.frequency)),
         ("by", _day(goal.deadline)),
-        ("because", words(goal.why)),
-        ("first step", words(goal.first_step)),
+        ("heartfelt" if goal.form == "hard" else "because", words(goal.why)),
+        ("act" if goal.form == "values" else "first step", words(goal.first_step)),
         ("obstacle", words(goal.obstacle)),
         ("confidence", f"{goal.confidence.value} of 10" if goal.confidence.known else ""),
         ("read off at", words(measure.how_checked)),
@@ -101,11 +102,6 @@ def _rows(goal: Goal) -> list[tuple[str, str]]:
 def sentence_of(wish: Value[str]) -> str:
     """The wish as it stands, before there is a statement."""
     return wish.value or ""
-
-
-def words(value: Value[Any]) -> str:
-    """A value's words with its origin where that is not the mentee's own saying."""
-    return f"{value.value}{_ORIGINS.get(value.origin, '')}" if value.known else ""
 
 
 def _number(value: Value[float], unit: Value[str]) -> str:

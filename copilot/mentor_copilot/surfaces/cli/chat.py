@@ -19,6 +19,7 @@ from mentor_copilot.surfaces.cli.given import (
     person,
 )
 from mentor_copilot.surfaces.cli.given import settings as read_settings
+from mentor_copilot.surfaces.cli.goal import FORMS
 from mentor_tools.errors import LlmError
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def add_parser(commands: Any) -> None:
         description="Work out a goal in a conversation; from a pipe, each line is a message.",
     )
     parser.add_argument("--as", dest="person", metavar="PERSON", help="whose goal it is")
-    parser.add_argument("--form", choices=("smart", "okr"), default="smart", help="the goal's form")
+    parser.add_argument("--form", choices=FORMS, default="smart", help="the goal's form")
     parser.add_argument("--echo", action="store_true", help="show piped messages as they are said")
     parser.add_argument(
         "--scope", choices=("private", "shared"), default="private", help="who may read the goal"

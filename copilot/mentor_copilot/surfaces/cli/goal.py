@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mentor_copilot.desk.goals import Desk
     from mentor_copilot.domain.outcome import Outcome
 
-FORMS = ("smart", "okr")
+FORMS = ("smart", "okr", "hard", "backward", "micro", "values")
 SCOPES = ("private", "shared")
 KEPT = ("list", "show", "history", "change")
 

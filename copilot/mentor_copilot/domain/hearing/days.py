@@ -1,0 +1,76 @@
+"""The day in an answer about a step or an act, and the answer's words without it."""
+
+import re
+from datetime import date
+
+from mentor_copilot.domain.calendar import in_words
+from mentor_copilot.domain.reader.answers import plain
+from mentor_copilot.domain.reader.dates import find_whens, read_when
+from mentor_copilot.domain.reading import DayOrder, When
+from mentor_copilot.domain.value import Said, Value, said
+from mentor_copilot.domain.wording import line
+
+_LEAD = re.compile(
+    r"(?:(?:i|we)(?:['’]ll| will|['’]d| would| could| can| want to| have to| need to)"
+    r"|i(?:['’]m| am) going to|to)\s+(?=\w)",
+    re.IGNORECASE,
+)
+_EDGE = " \t\n,;:.-–—()"
+_LINK = re.compile(r"\s+(?:and|which is|that is)$", re.IGNORECASE)
+
+
+def day_within(told: Said, today: date, order: DayOrder) -> Value[date]:
+    """The first single day that stands in a longer answer; unknown where there is none."""
+    when = _when(told.text, today, order)
+    if when is None or when.day is None:
+        return Value[date]()
+    return said(when.day, told, when.start, when.end)
+
+
+def day_answered(told: Said, today: date, order: DayOrder) -> Value[date]:
+    """The day in an answer to "by when?"; unknown where it names none, or two."""
+    when = read_when(told.text, today, order)
+    if when is None or when.day is None or len(when.readings) == 2:
+        return Value[date]()
+    return said(when.day, told, when.start, when.end)
+
+
+def problem_of(day: Value[date], today: date, last: date | None) -> str:
+    """Why a day cannot stand: there is none, it has passed, or it is after `last`; "" if it can."""
+    if day.value is None:
+        return line("again", "no_day")
+    if day.value < today:
+        return line("again", "past_day", day=in_words(day.value))
+    if last is not None and day.value > last:
+        return line("again", "after_day", day=in_words(day.value), last=in_words(last))
+    return ""
+
+
+def act_in(told: Said, day: Value[date]) -> Value[str]:
+    """The act of an answer: without politeness, "I will", and the day at either end of it."""
+    text = told.text
+    start, end = 0, len(text)
+    if day.start is not None and day.end is not None:
+        if not text[day.end :].strip(_EDGE):
+            end = day.start
+        elif not text[: day.start].strip(_EDGE):
+            start = day.end
+    while start < end and text[start] in _EDGE:
+        start += 1
+    rest = plain(Said(source=told.source, text=text[start:end]))
+    if rest.start is None or rest.end is None:
+        return plain(told)
+    begin, stop = start + rest.start, start + rest.end
+    if (lead := _LEAD.match(text, begin, stop)) is not None:
+        begin = lead.end()
+    if (link := _LINK.search(text[begin:stop])) is not None:
+        stop = begin + link.start()
+    stop = begin + len(text[begin:stop].rstrip(" ,;:-–—("))
+    return said(" ".join(text[begin:stop].split()), told, begin, stop)
+
+
+def _when(text: str, today: date, order: DayOrder) -> When | None:
+    for when in find_whens(text, today, order):
+        if when.day is not None and when.role in ("deadline", "mention"):
+            return when if len(when.readings) < 2 else None
+    return None
