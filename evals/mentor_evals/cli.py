@@ -50,7 +50,7 @@ def _parsed(given: list[str]) -> argparse.Namespace | None:
     """The call; None where help was asked for and given."""
     parser = Parser(prog="mentor-evals", description="Scores a copilot, and the scoring itself.")
     commands = parser.add_subparsers(dest="command", metavar="command", parser_class=Parser)
-    if given[:1] == ["run"]:
+    if given[:1] in (["run"], ["mutants"]):
         from mentor_evals.commands.run import joined
 
         given = joined(given)
