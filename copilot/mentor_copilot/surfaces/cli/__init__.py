@@ -11,6 +11,7 @@ from mentor_copilot.surfaces.cli import (
     brief,
     chat,
     doctor,
+    feedback,
     goal,
     ledger,
     lint,
@@ -48,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=version("mentor-copilot"))
     commands = parser.add_subparsers(dest="command", metavar="command", parser_class=_Parser)
-    for door in (goal, woop, plan, chat, lint, pair, note, search, ledger, brief, doctor):
+    for door in (goal, woop, plan, feedback, chat, lint, pair, note, search, ledger, brief, doctor):
         door.add_parser(commands)
     return parser
 

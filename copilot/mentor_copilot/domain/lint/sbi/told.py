@@ -23,6 +23,13 @@ _SANDWICH = re.compile(
     r"\b(?:but|however|although)\b",
     re.IGNORECASE,
 )
+_ALL = re.compile(r"everyone|everybody|nobody|no one", re.IGNORECASE)
+_MINDED = re.compile(
+    r"\s+(?:(?:else|here|really|already|in (?:the|our) \w+)\s+)*"
+    r"(?:is|are|was|were|feels?|felt|thinks?|thought|knows?|knew|likes?|liked|hates?|hated|wants?"
+    r"|trusts?|agrees?|says|loves?|loved|respects?|can|will|would|does|has)\b",
+    re.IGNORECASE,
+)
 _SECOND = re.compile(
     r"\b(?:and also|also you|in addition|another thing|furthermore|besides|on top of that"
     r"|secondly|and you also)\b",
@@ -52,10 +59,19 @@ def impact_not_own(feedback: Feedback) -> Iterator[Hit]:
 
 
 def absolute(feedback: Feedback) -> Iterator[Hit]:
-    """The words "always" and "never" invite a counter-example."""
+    """The words "always" and "never" invite a counter-example.
+
+    "Everyone" does where all are said to think or feel; that everyone went quiet was seen.
+    """
     for part in feedback.parts:
         if part.name not in ("question", "ask"):
-            yield from part.found(part.cues.first("absolute"))
+            found = (
+                match
+                for match in part.cues.find("absolute")
+                if not _ALL.fullmatch(part.text, match.start, match.end)
+                or _MINDED.match(part.text, match.end)
+            )
+            yield from part.found(next(found, None))
 
 
 def no_question(feedback: Feedback) -> Iterator[Hit]:
