@@ -13,6 +13,11 @@ def _lines() -> dict[str, dict[str, str]]:
     return loaded
 
 
+def has_line(part: str, name: str) -> bool:
+    """Whether there is a line `name` in `part`."""
+    return name in _lines()[part]
+
+
 def line(part: str, name: str, **filled: object) -> str:
     """The line `name` of `part` ("ask", "deadline") with its {names} filled."""
     return _lines()[part][name].format(**filled)

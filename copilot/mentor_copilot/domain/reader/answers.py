@@ -115,6 +115,8 @@ def _before_filler(copy: str, start: int) -> int:
     end = tail.start() if tail else end
     if ")" == copy[end : end + 1] and "(" in copy[start:end]:
         end += 1
+    if copy[start:end].count('"') % 2 and copy[end : end + 1] == '"':
+        end += 1  # the mark belongs to what is quoted in the answer
     return end
 
 

@@ -11,7 +11,8 @@ from mentor_copilot.domain.value import Value
 from mentor_copilot.domain.woop.checks import act_fault, codes, lasts
 from mentor_copilot.domain.woop.examples import examples
 from mentor_copilot.domain.woop.hearing.planning import begun, dated
-from mentor_copilot.domain.woop.phrasing import moment, phrase
+from mentor_copilot.domain.woop.moments import moment
+from mentor_copilot.domain.woop.phrasing import phrase
 from mentor_copilot.domain.woop.plan import EXPECTANCY_LOW, WoopPlan
 from mentor_copilot.domain.woop.work import OVER, WoopWork, start
 from mentor_copilot.domain.wording import line
@@ -113,8 +114,12 @@ def _asking_obstacle(work: WoopWork) -> WoopWork:
     shown = examples(work.plan.wish.value or "")
     if shown and work.stuck >= 2 and not work.times_asked("obstacle.examples"):
         work = work.model_copy(update={"asked": (*work.asked, "obstacle.examples")})
-        return _asking(work, "obstacle", "obstacle.examples", list="; ".join(shown))
+        return _asking(work, "obstacle", "obstacle.examples", list=_quoted(shown))
     return _asking(work, "obstacle", "obstacle.help" if work.stuck < 2 else "obstacle.later")
+
+
+def _quoted(shown: tuple[str, ...]) -> str:
+    return ", ".join(f"“{each.rstrip('.')}”" for each in shown)
 
 
 def _reminders(work: WoopWork) -> str:

@@ -4,7 +4,8 @@ from datetime import date
 
 from mentor_copilot.domain.finding import Finding
 from mentor_copilot.domain.lint import lint_record
-from mentor_copilot.domain.woop.phrasing import listed, phrase
+from mentor_copilot.domain.woop.lists import listed
+from mentor_copilot.domain.woop.phrasing import phrase
 from mentor_copilot.domain.woop.plan import IfThen, WoopPlan
 
 MISSING, OFF_THE_OBSTACLE, LASTING = "W401", "W406", "W414"
@@ -34,7 +35,7 @@ def codes(plan: WoopPlan, today: date) -> frozenset[str]:
 
 def lasts(cue: str, today: date) -> bool:
     """Whether a cue is a lasting state with no moment at which it could be noticed."""
-    if cue.lower().strip(" .!") in listed("lasting"):
+    if cue.lower().strip(" .!") in listed("moments", "lasting"):
         return True
     found = lint_record({"plan": f"If {cue}, then I will do it."}, "woop", today).findings
     return any(finding.code == LASTING for finding in found)

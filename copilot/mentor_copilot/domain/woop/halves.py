@@ -7,8 +7,15 @@ from mentor_copilot.domain.lint.woop.sheet import if_then
 from mentor_copilot.domain.phrase import begins_with_verb
 from mentor_copilot.domain.value import Said, Value, said
 
-OPENERS = r"(?:if|when(?:ever)?|as soon as|each time|every time|any time|once|the moment)"
-_WILL = r"(?:i['’]?ll|i will|i['’]?m going to|i am going to|i['’]?d|i would|i can|i could)"
+OPENERS = (
+    r"(?:if|wh?en(?:ever)?|as soon as|each time|every time|any time|once"
+    r"|the (?:very )?(?:moment|second|minute|instant))"
+)
+# How an act may be led in; questions about one's own act are soft answers ("could I call Sam?").
+WILL = (
+    r"(?:i['’]?ll|i wil+|i shall|i['’]?m going to|i am going to|i['’]?d|i would|i can|i could"
+    r"|(?:i['’]?m |i am )?gonna|imma|i want to|i['’]?ll try to|(?:could|can|should|may) i)"
+)
 _BEGUN = re.compile(rf"\b{OPENERS}\b", re.IGNORECASE)
 # "when I get home, put my shoes on", "if I freeze then breathe out"
 _BARE = re.compile(
@@ -17,14 +24,14 @@ _BARE = re.compile(
 )
 # "I will put my shoes on when I get home"
 _TURNED = re.compile(
-    rf"^\W*(?:then\s+)?(?:{_WILL})\s+(?P<act>(?!say\b|guess\b|think\b)[^.;?]+?)\s+{OPENERS}\s+(?P<cue>[^.;?]+)",
+    rf"^\W*(?:then\s+)?(?:{WILL})\s+(?P<act>(?!say\b|guess\b|think\b)[^.;?]+?)\s+{OPENERS}\s+(?P<cue>[^.;?]+)",
     re.IGNORECASE,
 )
 _WILLED = re.compile(
-    rf"^\W*(?:then\s+)?(?:{_WILL})\s+(?P<act>(?!say (?:when|if|it|that)\b|guess\b|think it).+)$",
+    rf"^\W*(?:then\s+)?(?:{WILL})\s+(?P<act>(?!say (?:when|if|it|that)\b|guess\b|think it).+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_EDGES = " \t\r\n.,;:!\"'“”*_"
+_EDGES = " \t\r\n.,;:!?\"'“”*_"
 
 
 class Halves(NamedTuple):
@@ -76,6 +83,9 @@ def _value(told: Said, start: int, end: int) -> Value[str]:
     words = told.text[start:end]
     start += len(words) - len(words.lstrip(_EDGES))
     end = start + len(words.strip(_EDGES))
+    marks = sum(told.text.count(mark, start, end) for mark in '"“”')
+    if marks % 2 and told.text[end : end + 1] in ('"', "”"):
+        end += 1  # the mark belongs to what is quoted in these words
     if start >= end:
         return Value[str]()
     return said(" ".join(told.text[start:end].split()), told, start, end)

@@ -4,7 +4,8 @@ from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.person import to_you
 from mentor_copilot.domain.reflection import own_words
 from mentor_copilot.domain.value import Value
-from mentor_copilot.domain.woop.plan import EXPECTANCY_LOW
+from mentor_copilot.domain.woop.asides import is_burdened
+from mentor_copilot.domain.woop.plan import EXPECTANCY_LOW, WoopPlan
 from mentor_copilot.domain.woop.work import WoopWork
 from mentor_copilot.domain.wording import line
 
@@ -16,13 +17,28 @@ def reflect(work: WoopWork) -> str:
     return " ".join(part for part in (_heard(work), work.note) if part)
 
 
+def _said_back(plan: WoopPlan, name: str) -> str:
+    """A part in the mentee's words; what somebody carries is met with a kind word the first time.
+
+    An outcome that tells of a loss is not said back as "the best of it".
+    """
+    part: Value[str] = getattr(plan, name)
+    told = line("woop_heard", name, words=to_you(own_words(part)).rstrip("?").strip())
+    if not is_burdened(part.value or ""):
+        return told.replace("....", "...")
+    before = [getattr(plan, earlier).value for earlier in _SAID_BACK[: _SAID_BACK.index(name)]]
+    if any(is_burdened(words or "") for words in before):
+        return "" if name == "outcome" else told
+    burden = line("woop_heard", "burden")
+    return burden if name == "outcome" else f"{burden} {told}"
+
+
 def _heard(work: WoopWork) -> str:
     plan, heard = work.plan, work.heard
     if heard in _SAID_BACK:
         if heard == "obstacle" and plan.inner is False:
             return line("woop_heard", "circumstance")
-        part: Value[str] = getattr(plan, heard)
-        return line("woop_heard", heard, words=to_you(own_words(part)))
+        return _said_back(plan, heard)
     if heard == "expectancy" and plan.expectancy.value is not None:
         low = plan.expectancy.value <= EXPECTANCY_LOW
         name = "expectancy_low" if low else "expectancy"

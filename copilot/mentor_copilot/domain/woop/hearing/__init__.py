@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from mentor_copilot.domain.woop.hearing.aside import hear_aside
 from mentor_copilot.domain.woop.hearing.chance import hear_expectancy, hear_letting_go, let_go
+from mentor_copilot.domain.woop.hearing.changing import announced, hear_change
 from mentor_copilot.domain.woop.hearing.heard import Heard
 from mentor_copilot.domain.woop.hearing.obstacle import hear_inside, hear_main, hear_obstacle
 from mentor_copilot.domain.woop.hearing.outcome import hear_best, hear_outcome
-from mentor_copilot.domain.woop.hearing.planning import hear_expires, hear_plan
+from mentor_copilot.domain.woop.hearing.planning import hear_expires, hear_plan, left
 from mentor_copilot.domain.woop.hearing.review import hear_more, hear_review
 from mentor_copilot.domain.woop.hearing.wish import hear_no_wish, hear_shorter, hear_wish
 from mentor_copilot.domain.woop.work import Phase, WoopWork
@@ -43,10 +45,16 @@ def hear(work: WoopWork, heard: Heard) -> WoopWork:
     """The state after an answer to the open question."""
     work = work.model_copy(update={"heard": "", "note": "", "reason": None, "refused": ()})
     field = work.question.field if work.question else ""
+    if heard.drops and len(work.plan.plans) > 1 and work.phase != "more":
+        return left(work)
     if heard.drops and work.phase != "more":
         return work.model_copy(update={"phase": "dropped"})
     if heard.lets_go and work.plan.wish.known and work.phase != "more":
         return let_go(work)
+    heard = announced(work, heard)
+    aside = hear_change(work, heard) or hear_aside(work, heard)
+    if aside is not None:
+        return aside
     if field in _FOLLOWS:
         follow, step = _FOLLOWS[field]
         followed = follow(work, heard)

@@ -31,9 +31,9 @@ def hear_expectancy(work: WoopWork, heard: Heard) -> WoopWork | None:
     """The state after a number from 0 to 10; None where the answer is about the plan already."""
     if is_plan(heard.told):
         return None
-    level = _level(heard)
-    if level.known:
-        return with_plan(work, "expectancy", expectancy=level)
+    given = level(heard)
+    if given.known:
+        return with_plan(work, "expectancy", expectancy=given)
     if is_unsure(heard.text) or work.times_asked("expectancy") > 1:
         return work.model_copy(update={"skipped": (*work.skipped, "expectancy")})
     if _LIKELY.search(heard.text) or is_yes(heard.text) or read_number_answer(heard.told):
@@ -62,13 +62,14 @@ def _but(work: WoopWork, field: str) -> tuple[str, ...]:
     return tuple(name for name in work.asked if name != field)
 
 
-def _level(heard: Heard) -> Value[int]:
+def level(heard: Heard) -> Value[int]:
+    """The number from 0 to 10 that a short answer gives ("60%" is 6); unknown where none is."""
     found = read_number_answer(heard.told)
     number = found[0] if found else Value[float]()
     if number.value is None or number.start is None or number.end is None:
         return Value[int]()
     alone = len(heard.text.split()) <= 8
-    level = number.value / 10 if "%" in heard.text and number.value <= 100 else number.value
-    if not alone or not 0 <= level <= 10:
+    given = number.value / 10 if "%" in heard.text and number.value <= 100 else number.value
+    if not alone or not 0 <= given <= 10:
         return Value[int]()
-    return said(round(level), heard.told, number.start, number.end)
+    return said(round(given), heard.told, number.start, number.end)

@@ -16,6 +16,9 @@ _LET_GO = re.compile(
     r"let(?:ting)? (?:it|go|the wish|this wish|this)(?: go)?(?: of it)?(?: for now)?\W*",
     re.IGNORECASE,
 )
+_KEEP = re.compile(
+    r"\W*(?:keep|accept|save|take)(?: it| that| this)?(?: please| as it is)?\W*", re.IGNORECASE
+)
 _DROP = re.compile(r"\W*(?:drop|discard|delete|cancel|forget)(?: it| that| this)?\W*", re.I)
 
 
@@ -37,6 +40,11 @@ class Heard:
     def lets_go(self) -> bool:
         """Whether the mentee lets the wish go."""
         return _LET_GO.fullmatch(self.text) is not None
+
+    @property
+    def keeps(self) -> bool:
+        """Whether the mentee wants it kept as it is."""
+        return _KEEP.fullmatch(self.text) is not None
 
     @property
     def drops(self) -> bool:

@@ -11,6 +11,7 @@ from mentor_copilot.domain.lint.woop.inward import inward
 from mentor_copilot.domain.reader.answers import is_no, is_unsure, is_yes
 from mentor_copilot.domain.value import Value
 from mentor_copilot.domain.woop.answer import overlap
+from mentor_copilot.domain.woop.asides import asks_for_hint
 from mentor_copilot.domain.woop.halves import is_plan
 from mentor_copilot.domain.woop.hearing.heard import Heard, noted, with_plan
 from mentor_copilot.domain.woop.work import Blocker, WoopWork
@@ -23,7 +24,12 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _REMIND = re.compile(r"\W*(?:please )?remind me\b.*|\W*what did i (?:write|say|note).*", re.I)
-_EXAMPLES = re.compile(r".*\b(?:examples?|ideas?|suggest\w*|options|hints?)\b\W*", re.I)
+# "I said it's my boss" says no more of the writer than "it's my boss".
+_REPEATED = re.compile(
+    r"^(?:no\W+)?(?:(?:but |and |well )?(?:as |like )?i (?:just |already |have already |['’]ve )*"
+    r"(?:said|told you|mentioned|wrote|answered)(?: (?:before|already))?\W+(?:that )?)",
+    re.IGNORECASE,
+)
 
 
 def hear_obstacle(work: WoopWork, heard: Heard) -> WoopWork:
@@ -31,12 +37,12 @@ def hear_obstacle(work: WoopWork, heard: Heard) -> WoopWork:
     taken = _taken(work, heard)
     if taken is not None:
         return taken
+    if is_yes(heard.text):
+        return noted(work, "obstacle_own")
     if _finds_none(heard):
         return work.model_copy(update={"stuck": work.stuck + 1})
     if is_plan(heard.told):
         return noted(work, "plan_first")
-    if is_yes(heard.text):
-        return noted(work, "obstacle_own")
     inner = _inner(heard)
     return with_plan(work, "obstacle", obstacle=heard.answer.words, inner=inner)
 
@@ -46,11 +52,14 @@ def hear_inside(work: WoopWork, heard: Heard) -> WoopWork | None:
     if is_plan(heard.told):
         return None
     closed = work.model_copy(update={"skipped": (*work.skipped, "obstacle.inner")})
+    if is_yes(heard.text):
+        return noted(work, "obstacle_own")
     if _finds_none(heard):
         return closed
     inner = _inner(heard)
     if inner is False:
-        return work
+        insists = work.times_asked("obstacle.inner") > 1
+        return noted(work, "outer_stays") if insists else work
     plan = work.plan
     outer = plan.circumstance if plan.circumstance.known else plan.obstacle
     kept = {"circumstance": outer} if plan.inner is False else {}
@@ -71,14 +80,17 @@ def hear_main(work: WoopWork, heard: Heard) -> WoopWork | None:
 
 
 def _inner(heard: Heard) -> bool | None:
-    found = inward(heard.answer.words.value or "")
+    """Whether the obstacle is inner; "what if they laugh?" is the mentee's own thought."""
+    if heard.text.rstrip().endswith("?"):
+        return True
+    found = inward(_REPEATED.sub("", heard.answer.words.value or ""))
     return heard.answer.inner if found is None else found
 
 
 def _finds_none(heard: Heard) -> bool:
     """Whether the mentee finds no obstacle, or asks to be reminded or shown examples."""
     text = heard.text
-    asks = _REMIND.fullmatch(text) or (len(text) < 60 and _EXAMPLES.match(text))
+    asks = _REMIND.fullmatch(text) or asks_for_hint(text)
     nothing = is_unsure(text) or is_no(text) or _NOTHING.fullmatch(text)
     return bool(asks or nothing) or not heard.answer.words.known
 

@@ -6,13 +6,14 @@ from mentor_copilot.domain.woop.hearing.heard import Heard, noted, with_plan
 from mentor_copilot.domain.woop.work import WoopWork
 
 _SHARED = 0.3
+_HELP = ("outcome", "outcome_small", "leave")  # after the first, second and later empty answer
 
 
 def hear_outcome(work: WoopWork, heard: Heard) -> WoopWork:
     """The state after an answer to what would be best about it."""
     empty = not heard.answer.words.known or heard.answer.kind in ("empty", "gibberish")
     if empty or is_yes(heard.text) or is_no(heard.text) or is_unsure(heard.text):
-        return noted(work, "outcome" if work.times_asked("outcome") < 2 else "outcome_small")
+        return noted(work, _HELP[min(work.times_asked("outcome"), len(_HELP)) - 1])
     kept = with_plan(work, "outcome", outcome=heard.answer.words)
     return kept.model_copy(update={"phase": "obstacle"})
 

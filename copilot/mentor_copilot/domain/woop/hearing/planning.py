@@ -10,6 +10,7 @@ from mentor_copilot.domain.reader.dates import read_when
 from mentor_copilot.domain.value import Value, computed, said
 from mentor_copilot.domain.woop.halves import OPENERS
 from mentor_copilot.domain.woop.hearing.heard import Heard, noted, with_plan
+from mentor_copilot.domain.woop.lists import listed
 from mentor_copilot.domain.woop.plan import IfThen, WoopPlan
 from mentor_copilot.domain.woop.work import WoopWork
 from mentor_copilot.domain.wording import line
@@ -18,12 +19,19 @@ DEFAULT_DAYS = 28  # a plan that nobody gave an end runs out after four weeks, a
 REVIEW_DAYS = 7
 TIMES_AT_MOST = 2  # a moment is asked for
 
-_MOMENT = re.compile(rf"\b{OPENERS}\s+(?P<cue>[^.;?]{{3,120}})", re.IGNORECASE)
-_CLAUSE_END = re.compile(
-    r",\s*(?=(?:i|my|the|it|then)\b)|\s(?:because|but|so)\s"
-    r"|(?<=\w\w)\s(?=i['’]m\s|i (?:am|get|feel|just|always|never|end|start|freeze|give|drop)\b)",
-    re.IGNORECASE,
+# These open a moment at the head of an obstacle only: "afraid that if I speak ..." has none.
+_SELDOM = ("if", "once")
+_OPENED = re.compile(rf"\b(?P<opener>{OPENERS})\s+(?!to\b)(?P<cue>[^.;?!]{{3,120}})", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:know|tell|say|ask|wonder|decide|remember|see|sure|matter)\s+$", re.IGNORECASE
 )
+# Where a moment ends and what the mentee does in it begins: "my phone buzzes I lose the thread".
+_JOINT = re.compile(r",|\s(?:because|but|so)\s|\sand (?:then )?(?=i\b)", re.IGNORECASE)
+_ANEW = re.compile(r"(?P<before>[\w'’]+)\s(?=i(?:['’]m|['’]ve|['’]ll)?\s)", re.IGNORECASE)
+
+
+# A time or place in reply to "what will you do?" tells the moment once more.
+_PLACED = re.compile(r"\W*(?:at|in|on|before|after|during|next to)\s+\w+\s+\w+", re.IGNORECASE)
 
 
 def hear_plan(work: WoopWork, heard: Heard) -> WoopWork:
@@ -31,10 +39,14 @@ def hear_plan(work: WoopWork, heard: Heard) -> WoopWork:
     work = begun(work.model_copy(update={"phase": "plan"}))
     cue, act = heard.answer.cue, heard.answer.act
     asked = work.question.field if work.question else ""
-    if is_unsure(heard.text) or is_yes(heard.text) or is_no(heard.text):
+    unsaid = is_unsure(heard.text) or is_yes(heard.text) or is_no(heard.text)
+    if unsaid or heard.keeps:
         return _without(work, asked)
     if cue.known and act.known:
         return _made(work, cue=cue, act=act)
+    where = _PLACED.match(heard.text) and not act.known and work.times_asked("plan.then") == 1
+    if asked == "plan.then" and where:
+        return _made(work, cue=heard.answer.words)
     if asked.startswith("plan.then") and not cue.known:
         return _made(work, act=act if act.known else heard.answer.words)
     if act.known and not cue.known and not work.plan.latest.act.known:
@@ -44,11 +56,25 @@ def hear_plan(work: WoopWork, heard: Heard) -> WoopWork:
 
 def _without(work: WoopWork, asked: str) -> WoopWork:
     """The state after no answer: the obstacle itself is the cue of who finds no moment for it."""
+    extra = work.plan.latest.kind != "overcome"
     if asked.startswith("plan.then"):
-        return noted(work, "plan_then")
+        times = work.times_asked("plan.then")
+        if extra and times >= TIMES_AT_MOST:
+            return left(work)
+        if times == TIMES_AT_MOST:
+            return work.model_copy(update={"note": line("woop_hint", "plan.then")})
+        return noted(work, "plan_then" if times < TIMES_AT_MOST else "leave")
+    if extra and work.times_asked("plan.if") >= TIMES_AT_MOST:
+        return left(work)
     if work.times_asked("plan.if") >= TIMES_AT_MOST and work.plan.latest.kind == "overcome":
         return _made(work, cue=work.plan.obstacle)
     return noted(work, "plan_if")
+
+
+def left(work: WoopWork) -> WoopWork:
+    """The state without one more plan, for which nothing came to mind: those before it stand."""
+    plan = work.plan.model_copy(update={"plans": work.plan.plans[:-1]})
+    return work.model_copy(update={"plan": plan, "phase": "kept"})
 
 
 def begun(work: WoopWork) -> WoopWork:
@@ -65,11 +91,11 @@ def begun(work: WoopWork) -> WoopWork:
 
 def moment_of(obstacle: Value[str]) -> Value[str]:
     """The moment that an obstacle's own words name; unknown where they name none."""
-    found = _MOMENT.search(obstacle.quote or "")
+    quote = obstacle.quote or ""
+    found = next((one for one in _OPENED.finditer(quote) if _opens(one)), None)
     if found is None or obstacle.start is None:
         return Value[str]()
-    end = _CLAUSE_END.search(found["cue"])
-    words = found["cue"][: end.start()] if end else found["cue"]
+    words = found["cue"][: _clause_end(found["cue"])]
     words = words.rstrip(" ,.;:!")
     start = obstacle.start + found.start("cue")
     return Value[str](
@@ -82,13 +108,31 @@ def moment_of(obstacle: Value[str]) -> Value[str]:
     )
 
 
+def _clause_end(cue: str) -> int:
+    """Where the mentee's own part begins; "I think I fail" is one clause, "I stop I fail" two."""
+    ends = [joint.start() for joint in _JOINT.finditer(cue)]
+    anew = [each for each in _ANEW.finditer(cue) if each.start() > 0]
+    carried = listed("moments", "carries")
+    ends += [each.end() - 1 for each in anew if each["before"].lower() not in carried]
+    return min(ends, default=len(cue))
+
+
+def _opens(found: re.Match[str]) -> bool:
+    """Whether an opener tells of a moment, and of no condition or question."""
+    before = found.string[: found.start()]
+    seldom = found["opener"].lower() in _SELDOM
+    return not (before.strip(" ,") if seldom else _ASKED.search(before))
+
+
 def hear_expires(work: WoopWork, heard: Heard) -> WoopWork:
     """The state after the question until when the plan is to be tried."""
-    if is_unsure(heard.text):
+    if is_unsure(heard.text) or is_no(heard.text):
         return work.model_copy(update={"skipped": (*work.skipped, "expires")})
     when = read_when(heard.text, heard.today, heard.order)
     day = when.day if when else None
     if when is None or day is None:
+        if work.times_asked("expires") > 1:
+            return noted(work, "four_weeks")
         return work.model_copy(update={"note": line("again", "no_day")})
     if day <= heard.today:
         return work.model_copy(update={"note": line("again", "past_day", day=in_words(day))})

@@ -1,14 +1,17 @@
 """The mentee's word on the plan: keep it, change a part, drop it; then one more, or enough."""
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from mentor_copilot.domain.reader.answers import is_no, is_unsure, is_yes, plain
 from mentor_copilot.domain.talk import Question
-from mentor_copilot.domain.value import Said, Value
+from mentor_copilot.domain.value import Value
 from mentor_copilot.domain.woop.halves import halves
+from mentor_copilot.domain.woop.hearing.aside import day_alone
 from mentor_copilot.domain.woop.hearing.chance import let_go
 from mentor_copilot.domain.woop.hearing.heard import Heard, with_plan
+from mentor_copilot.domain.woop.hearing.naming import Named, named
 from mentor_copilot.domain.woop.hearing.planning import hear_expires
 from mentor_copilot.domain.woop.plan import IfThen
 from mentor_copilot.domain.woop.work import WoopWork
@@ -16,12 +19,8 @@ from mentor_copilot.domain.wording import line
 
 PLANS_AT_MOST = 3
 
-_KEEP = re.compile(
-    r"\W*(?:keep|accept|save|take)(?: it| that| this)?(?: please| as it is)?\W*", re.I
-)
-_FIELD = re.compile(
-    r"\s*(?P<name>wish|outcome|obstacle|if|when|moment|then|act|plan|until|by)\s*[:=]\s*(?=\S)",
-    re.IGNORECASE,
+_WILLED = re.compile(
+    r"\W*(?:then|i['’]ll|i will|i['’]d|i would|if|when(?:ever)?|as soon as)\s", re.IGNORECASE
 )
 _PREVENT = re.compile(r"\b(?:prevent\w*|before(?:hand)?|avoid\w*|first|1)\b", re.IGNORECASE)
 _SEIZE = re.compile(r"\b(?:seiz\w*|good moment|chance|opportunity|use|second|2)\b", re.IGNORECASE)
@@ -31,15 +30,19 @@ def hear_review(work: WoopWork, heard: Heard) -> WoopWork:
     """The state after the mentee's word on the plan."""
     if heard.lets_go:
         return let_go(work)
-    if _KEEP.fullmatch(heard.text) or is_yes(heard.text):
+    if heard.keeps or is_yes(heard.text):
         many = len(work.plan.plans) >= PLANS_AT_MOST
         return work.model_copy(update={"phase": "kept" if many else "more", "heard": "kept"})
-    found = _FIELD.match(heard.text)
-    if found:
-        return _changed(work, heard, found)
-    both = halves(heard.told)
+    if found := named(heard.told, "plan"):
+        return change_part(work, heard, found)
+    both, latest = halves(heard.told), work.plan.latest
     if both.cue.known and both.act.known:
         return _replaced(work, both.cue, both.act)
+    if (both.cue.known or both.act.known) and _WILLED.match(heard.text):
+        cue = both.cue if both.cue.known else latest.cue
+        return _replaced(work, cue, both.act if both.act.known else latest.act)
+    if day_alone(heard):
+        return hear_expires(work, heard)
     return _asking_what(work)
 
 
@@ -57,22 +60,20 @@ def hear_more(work: WoopWork, heard: Heard) -> WoopWork:
     return work.model_copy(update={"plan": plan, "phase": "plan", "asked": again, "heard": kind})
 
 
-def _changed(work: WoopWork, heard: Heard, found: re.Match[str]) -> WoopWork:
+def change_part(work: WoopWork, heard: Heard, found: Named) -> WoopWork:
     """One part said anew ("then: stand up"); the words keep their place in the whole answer."""
-    name, text = found["name"].lower(), heard.text
-    told = Said(source=heard.told.source, text=" " * found.end() + text[found.end() :])
+    part, told = found
     words = plain(told)
     if not words.known:
         return _asking_what(work)
-    if name in ("until", "by"):
-        anew = Heard(told=told, answer=heard.answer, today=heard.today, order=heard.order)
-        return hear_expires(work, anew)
-    if name in ("wish", "outcome", "obstacle"):
-        return _again(with_plan(work, name, **{name: words}))
+    if part == "until":
+        return hear_expires(work, replace(heard, told=told))
+    if part in ("wish", "outcome", "obstacle"):
+        return _again(with_plan(work, part, **{part: words}))
     both = halves(told)
-    if name == "plan" and both.cue.known and both.act.known:
+    if part == "plan" and both.cue.known and both.act.known:
         return _replaced(work, both.cue, both.act)
-    if name in ("if", "when", "moment"):
+    if part == "if":
         return _replaced(work, both.cue if both.cue.known else words, work.plan.latest.act)
     return _replaced(work, work.plan.latest.cue, both.act if both.act.known else words)
 

@@ -7,6 +7,7 @@ from mentor_copilot.domain.reader.answers import is_no, is_unsure, is_yes
 from mentor_copilot.domain.talk import Question
 from mentor_copilot.domain.value import Value
 from mentor_copilot.domain.woop.answer import overlap
+from mentor_copilot.domain.woop.halves import is_plan
 from mentor_copilot.domain.woop.hearing.heard import Heard, noted, with_plan
 from mentor_copilot.domain.woop.work import WoopWork
 from mentor_copilot.domain.wording import line
@@ -32,12 +33,26 @@ def hear_wish(work: WoopWork, heard: Heard) -> WoopWork:
         return work.model_copy(update={"wishes": answer.wishes[:WISHES_AT_MOST]})
     if answer.wishes:
         return _wished(work, heard, answer.wishes[0])
+    return _plain_wish(work, heard)
+
+
+def _plain_wish(work: WoopWork, heard: Heard) -> WoopWork:
+    """The state after words that have no wish's form: short ones are taken as they are."""
     if is_yes(heard.text) or is_no(heard.text) or is_unsure(heard.text):
-        return noted(work, "wish")
+        return _none(work)
+    if is_plan(heard.told):
+        return noted(work, "plan_before_wish")
     words = len(heard.text.split())
-    if answer.words.known and words <= PLAIN_WORDS_AT_MOST and "?" not in heard.text:
-        return _wished(work, heard, answer.words)
+    if heard.answer.words.known and words <= PLAIN_WORDS_AT_MOST and "?" not in heard.text:
+        return _wished(work, heard, heard.answer.words)
     return noted(work, "wish_long" if words > PLAIN_WORDS_AT_MOST else "wish")
+
+
+def _none(work: WoopWork) -> WoopWork:
+    """The state when no wish comes to mind: where to look for one, then that it can wait."""
+    if work.times_asked("wish") == 1:
+        return work.model_copy(update={"note": line("woop_hint", "wish")})
+    return noted(work, "leave" if work.times_asked("wish") > 1 else "wish")
 
 
 def hear_shorter(work: WoopWork, heard: Heard) -> WoopWork | None:
