@@ -29,7 +29,7 @@ from mentor_copilot.settings import Settings
 TODAY = date(2027, 1, 15)
 TURNS_AT_MOST = 30
 WORDS_AT_MOST = 75  # of a reply that says a whole plan back; others stay under 60
-_IF_THEN = re.compile(r"If .+, then I will .+\.$", re.DOTALL)
+_IF_THEN = re.compile(r"If .+, then I will .+[.?!\"”]$", re.DOTALL)
 
 Talk = list[tuple[str, WoopOutcome]]
 

@@ -15,6 +15,7 @@ MEASURED = (
     "brief",
     "retrieval",
     "woop",
+    "woop_walk",
     "groups",
     "intervals",
     "evals",
