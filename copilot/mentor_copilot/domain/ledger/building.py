@@ -8,7 +8,7 @@ from mentor_copilot.domain.ledger.account import Contradiction, Ledger, Status
 from mentor_copilot.domain.ledger.claim import Claim
 from mentor_copilot.domain.ledger.corrections import Standing, standing_notes
 from mentor_copilot.domain.ledger.facts import Facts
-from mentor_copilot.domain.ledger.likeness import alike, gist
+from mentor_copilot.domain.ledger.likeness import alike, deeds, gist, same_deed
 from mentor_copilot.domain.ledger.note_reader import read_note
 from mentor_copilot.domain.ledger.people import People
 from mentor_copilot.domain.ledger.threads import Thread, Threads
@@ -54,9 +54,8 @@ class _Building:
         claims = self._read(one)
         self.claims += claims
         for claim in claims:
-            status = _told_status(claim)
-            if status:
-                self._tell(claim, one.day, status)
+            if claim.kind != "promised":
+                self._hear(claim, one.day)
         for claim in claims:
             if claim.kind == "promised":
                 self._promise(claim, one.day)
@@ -90,6 +89,14 @@ class _Building:
             return claim.model_copy(update={**changed, "valid_from": one.day})
         return claim.model_copy(update=changed)
 
+    def _hear(self, claim: Claim, day: date) -> None:
+        """What a claim that is no promise tells of earlier ones."""
+        status = _told_status(claim)
+        if status in (None, "dropped") and self._keep(claim, day):
+            return  # who promised to cancel it has kept that by cancelling it
+        if status:
+            self._tell(claim, day, status)
+
     def _tell(self, claim: Claim, day: date, status: Status) -> None:
         for thread in self.promises.best(claim, done=status == "done"):
             if day <= thread.days[0] or (status == "done" and day <= max(thread.days)):
@@ -103,6 +110,17 @@ class _Building:
                 self._contradict(thread, claim)
             thread.tell(claim, day, status)
             return
+
+    def _keep(self, claim: Claim, day: date) -> bool:
+        """Whether it tells a promise as done in its own words, whatever else it is read as."""
+        told = self.promises.best(claim) if deeds(claim.what) else ()
+        for thread in told:
+            if thread.closed or day <= max(thread.days):
+                continue
+            if same_deed(thread.claims[-1].what, claim.what):
+                thread.tell(claim, day, "done")
+                return True
+        return False
 
     def _contradict(self, thread: Thread, claim: Claim) -> None:
         held = thread.told[-1:] if thread.told else thread.claims[-1:]
@@ -145,9 +163,7 @@ class _Building:
 
 
 def _told_status(claim: Claim) -> Status | None:
-    """What a claim may tell of an earlier promise; a plan tells nothing of the kind."""
-    if claim.kind == "promised":
-        return None
+    """What a claim that is no promise may tell of an earlier one."""
     if claim.stance == "dropped":
         return "dropped"
     if claim.stance in ("not_yet", "moved", "partly"):

@@ -79,10 +79,17 @@ def _shared() -> re.Pattern[str]:
 
 
 @cache
+def _strong() -> str:
+    """Past forms that no ending tells ("kept", "saw")."""
+    forms: dict[str, str] = lexicon.lists("words")["past_forms"]
+    return "|".join(form for listed in forms.values() for form in listed.split())
+
+
+@cache
 def _deed(people: People) -> re.Pattern[str]:
     return re.compile(
         rf"{subject(people)}(?:['’](?:ve|s|d))?\s+(?:(?i:have|has|had)\s+)?{_adverbs()}"
-        rf"(?P<verb>(?i:{lexicon.either('past')}|[a-z]{{2,}}ed))\b"
+        rf"(?P<verb>(?i:{lexicon.either('past')}|{_strong()}|[a-z]{{2,}}ed))\b"
     )
 
 

@@ -241,7 +241,10 @@ def _label(words: str, bullet: bool, people: People) -> Title | None:
     return title if known or (marked and not bullet) else None
 
 
-_ANEW = re.compile(r"[*_]{0,2}@?[^\W\d_][^:\n]{0,40}:[*_]{0,2}(?=\s|$)|[A-Z]{2,4}\s+[-–—]\s")
+_ANEW = re.compile(
+    r"[*_]{0,2}@?[^\W\d_][^:\n]{0,40}:[*_]{0,2}(?=\s|$)|[A-Z]{2,4}\s+[-–—]\s"
+    r"|[^\W\d_][\w.]*(?:\s\w+)?\s+(?:->|=>|→)\s"
+)
 
 
 def _starts_anew(words: str) -> bool:

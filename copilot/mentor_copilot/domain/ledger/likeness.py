@@ -9,8 +9,15 @@ from mentor_copilot.domain.library.words import stem
 
 ALIKE = 0.75  # of the wording that says less must stand in the other
 COVERED = 0.66  # of the telling words of a longer promise
+OWN_WORDS = 0.75  # of a promise's telling words, where its deed is told in its own words
 COMMON = 0.35  # what a verb that many promises share weighs beside a telling word
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_DENIED = re.compile(
+    r"\b(?:not|never|no|nobody|nothing|if|whether|until|before|unless|wish|hope\w*|will|would"
+    r"|should)\b"
+    r"|n['’]t\b|\?\s*$",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\b\d+(?:[.,]\d+)*")
 _ASIDE = re.compile(r"\([^()]*\)|\s[-–—]\s.*$")
 _DAY = re.compile(
@@ -63,6 +70,27 @@ def gist(words: str) -> Gist:
     weight = len(telling) + COMMON * len(common)
     sets = frozenset(telling), frozenset(common), frozenset(numbers), frozenset(names)
     return Gist(*sets, weight)
+
+
+@lru_cache(maxsize=50_000)
+def deeds(words: str) -> frozenset[str]:
+    """The stems of the verbs told as done ("asked Lea", "kept a log"); none where it is denied."""
+    if _DENIED.search(words):
+        return frozenset()
+    low = [found.lower() for found in _TOKEN.findall(words)]
+    return frozenset(
+        stem(_bases().get(one, one)) for one in low if one in _bases() or one.endswith("ed")
+    )
+
+
+def same_deed(promise: str, told: str) -> bool:
+    """Whether words tell a promise as done in its own words: its verb in the past, all it names."""
+    verb = _TOKEN.search(promise)
+    if verb is None or stem(verb.group().lower()) not in deeds(told):
+        return False
+    one, other = gist(promise), gist(told)
+    shared = one.telling & other.telling
+    return bool(shared) and len(shared) >= OWN_WORDS * len(one.telling)
 
 
 @cache

@@ -39,6 +39,8 @@ def boxed(sentence: Sentence) -> Told:
     """A line with a check box is a plan, or a deed where the box is ticked."""
     kinds: dict[Box, ClaimKind] = {"open": "promised", "done": "done", "dropped": "decided"}
     box = sentence.box or "open"
+    if box == "done" and stance_of(sentence.words) == "dropped":
+        box = "dropped"
     stance: Stance | None = "dropped" if box == "dropped" else None
     made = promises(sentence.text, sentence.start, sentence.end, sentence.cast, sentence.turn.first)
     if made and not made[0].shared:

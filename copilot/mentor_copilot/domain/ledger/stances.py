@@ -8,8 +8,15 @@ from mentor_copilot.domain.ledger.claim import Stance
 
 _ORDER: tuple[Stance, ...] = ("dropped", "moved", "not_yet", "partly")
 _TICK = re.compile(
-    r"(?:^|[(\[–—:,]\s*|\s-+\s*)(?:done|completed?|finished)[)\]]?\s*[.!]*\s*$|[✅✔☑]️?\s*$|^\s*[✅✔☑]"
-    r"|^\W*(?:done|completed?|finished)\s*[:–—-]\s",
+    r"(?:^|[(\[–—:,]\s*|\s-+\s*)(?:(?:all )?(?:done|completed?|finished|sorted|settled))[)\]]?"
+    r"\s*[.!]*\s*$|[✅✔☑]️?\s*$|^\s*[✅✔☑]"
+    r"|^\W*(?:done|completed?|finished)\s*[:–—-]\s"
+    r"|^\W*(?:the|this|that|these|my|your|his|her|our|both|all|one|two|three)\s+"
+    r"(?:(?!(?:to|get|gets|getting|be|been|being|not|n['’]t|want|need|will)\b)[\w'’-]+\s+){1,9}"
+    r"(?:done|finished|sorted)\s*[.!]*$"
+    r"|^\W*(?:(?:i|we|you|he|she)\s+)?(?:can\s+|could\s+|may\s+)?"
+    r"(?:ticked|tick|crossed|cross|checked|check|struck)"
+    r"(?:\s+[\w'’-]+){0,8}?\s+off\b",
     re.IGNORECASE,
 )
 

@@ -87,7 +87,10 @@ def _column(text: str, span: Span, people: People) -> Column:
     return Column(*span, part, "promised" if part == "task" else read_title(words, people).meaning)
 
 
-_DONE = re.compile(r"\W*(?:done|completed?|finished|yes|y|x|100\s?%|closed|✅|✔|☑)", re.IGNORECASE)
+_DONE = re.compile(
+    r"\W*(?:done|completed?|finished|sorted|settled|ok(?:ay)?|sent|delivered|submitted|yes|y|x|100\s?%|✓|closed|✅|✔|☑)",
+    re.IGNORECASE,
+)
 _DROPPED = re.compile(r"\W*(?:dropped|cancelled|canceled|abandoned|won['’]t do|❌)", re.IGNORECASE)
 
 

@@ -1,5 +1,6 @@
 """What one sentence tells, by its own words and by the heading it stands under."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -7,10 +8,11 @@ from mentor_copilot.domain.ledger import lexicon
 from mentor_copilot.domain.ledger.clauses import Clause, promises
 from mentor_copilot.domain.ledger.plans import boxed, is_listed, listed, remark
 from mentor_copilot.domain.ledger.sentence import Sentence, Told
-from mentor_copilot.domain.ledger.stances import ticked
+from mentor_copilot.domain.ledger.stances import stance_of, ticked
 from mentor_copilot.domain.ledger.tidings import by_heading, by_words
 from mentor_copilot.domain.ledger.undertakings import undertaking
 
+_LET_GO = re.compile(r"(?:let|drop|abandon|forget|give|cancel|scrap)\b", re.IGNORECASE)
 SHORTEST = 3  # words; what stands before a promise and is shorter only leads up to it
 
 
@@ -34,7 +36,11 @@ def told(sentence: Sentence) -> Iterator[Told]:
 
 
 def _promises(sentence: Sentence) -> list[Clause]:
-    return promises(sentence.text, sentence.start, sentence.end, sentence.cast, sentence.turn.first)
+    text, turn = sentence.text, sentence.turn
+    made = promises(text, sentence.start, sentence.end, sentence.cast, turn.first)
+    if made and stance_of(sentence.words) == "dropped":
+        return [one for one in made if not _LET_GO.match(text, one.verb)]
+    return made
 
 
 def _promised(sentence: Sentence, made: list[Clause]) -> Iterator[Told]:
