@@ -18,8 +18,8 @@ BENCHES := bench-brief bench-ledger bench-lint bench-reader bench-retrieval benc
 help:
 	@echo "make demo         a mentee's wish becomes a SMART goal and an OKR, with no key"
 	@echo "make test         the tests, with no network"
-	@echo "make check        all that guards main: format style imports types test"
-	@echo "make evals        the suites on the rule coach, against .ci/evals-baseline.json"
+	@echo "make check        all that guards main: format style imports types test evals"
+	@echo "make evals        the suites on the rule coach, against a baseline; then seeded faults"
 	@echo "make fmt          format the code and mend what ruff can mend"
 	@echo "make tour         write what the README's commands print into the README"
 	@echo "make lock         write the lock files anew (UPGRADE=--upgrade takes newer releases)"
@@ -51,6 +51,7 @@ test: $(VENV)/.dev-installed
 # What got better or was meant: mentor-evals bless $(VENV)/evals --to .ci/evals-baseline.json
 evals: $(VENV)/.run-installed
 	@$(BIN)/mentor-evals run all --baseline .ci/evals-baseline.json --gate --out $(VENV)/evals --fresh
+	@$(BIN)/mentor-evals mutants all --target outputs $(VENV)/evals/outputs.jsonl --limit 8
 
 format: $(VENV)/.dev-installed
 	@$(BIN)/ruff format --check --quiet
@@ -65,7 +66,7 @@ types: $(VENV)/.dev-installed
 	@$(BIN)/mypy
 
 # `make -k check` goes on after a failure and shows them all.
-check: format style imports types test
+check: format style imports types test evals
 
 fmt: $(VENV)/.dev-installed
 	@$(BIN)/ruff check --fix
