@@ -102,6 +102,18 @@ async def test_a_micro_goal_is_one_act_with_its_length_its_day_and_its_test() ->
     )
 
 
+async def test_a_length_in_words_comes_to_minutes_and_today_is_a_day() -> None:
+    talk = [MICRO[0], "write to Ines tonight", "half an hour", *MICRO[3:]]
+    outcome = await ending(talk, form="micro")
+    assert outcome.goal is not None
+    (act,) = outcome.goal.micro
+    assert (act.takes.value, act.minutes.value, act.by.value) == ("half an hour", 30, TODAY)
+    assert (outcome.state, lint_record(goal_document(outcome.goal), today=TODAY).findings) == (
+        "complete",
+        (),
+    )
+
+
 async def test_a_smaller_result_is_asked_for_the_act_behind_it() -> None:
     first, second = await conversation(
         ["I want to grow my newsletter", "reach 100 subscribers"], form="micro"
@@ -233,3 +245,25 @@ async def test_a_part_is_changed_at_the_end_by_its_name() -> None:
         "sign an offer",
         date(2027, 5, 15),
     )
+
+
+async def test_a_bare_day_or_number_is_no_act_and_is_asked_for_again() -> None:
+    bare_answers: dict[Form, str] = {"backward": "5 September", "micro": "9"}
+    for form, bare in bare_answers.items():
+        talk = [*TALKS[form][: 2 if form == "backward" else 1], bare]
+        outcome = await ending(talk, form=form)
+        assert outcome.goal is not None
+        assert (outcome.goal.steps, outcome.goal.micro) == ((), ())
+        assert "could not find in that what you would do" in outcome.reply
+
+
+async def test_a_last_step_may_stay_on_its_day() -> None:
+    last = "give notice by 28 September"
+    outcome = await ending([*BACKWARD[:2], last, *BACKWARD[3:6], "it should stay"], form="backward")
+    assert outcome.questions[0].field == "why"
+
+
+async def test_without_an_act_nothing_more_is_asked_about_it() -> None:
+    first, second = (await conversation([MICRO[0], "not sure", "skip"], form="micro"))[1:]
+    assert first.questions[0].field == "micro.0"
+    assert "Still open: one act" in second.reply

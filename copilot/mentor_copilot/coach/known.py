@@ -50,7 +50,7 @@ def _of_form(goal: Goal) -> list[Part]:
         name = f"step {place} back from the end"
         found += [Part(f"{name} {part.field}", part.words) for part in _parts(step, "text by")]
     for act in goal.micro:
-        names = "text minutes done_when by"
+        names = "text takes done_when by"
         found += [Part(f"one act {part.field}", part.words) for part in _parts(act, names)]
     return found
 

@@ -112,11 +112,12 @@ def _backward(work: Work) -> list[Question]:
 
 def _micro(work: Work) -> list[Question]:
     wanted = forms.micro(work)
+    if not work.goal.micro:
+        return wanted
     confidence = work.goal.confidence
     sure = not confidence.known or (confidence.value or 0) > LOW_CONFIDENCE
     if not sure and not work.times_asked("micro.0.surer"):
-        words = work.goal.micro[0].text.value if work.goal.micro else ""
-        return [ask("micro.0.surer", words=words)]
+        return [ask("micro.0.surer", words=work.goal.micro[0].text.value)]
     return wanted if confidence.known else [*wanted, ask("confidence", "micro.0.confidence")]
 
 

@@ -51,9 +51,13 @@ class Step(_Frozen):
 
 
 class MicroAct(_Frozen):
-    """One act of an hour at most within seven days, and how anybody could tell that it is done."""
+    """One act of an hour at most within seven days, and how anybody could tell that it is done.
+
+    `takes` holds the words for its length ("half an hour"), `minutes` what they come to.
+    """
 
     text: Value[str] = Value()
+    takes: Value[str] = Value()
     minutes: Value[float] = Value()
     done_when: Value[str] = Value()
     by: Value[date] = Value()

@@ -57,7 +57,7 @@ def _heard(work: Work, field: str) -> str:
         **{name: (name, getattr(goal, name)) for name in _TOLD},
     }
     if field == "why":
-        return line("heard", "why", words=own_words(goal.why))
+        return line("heard", "why", words=own_words(goal.why)) if goal.why.known else ""
     if field not in values or _is_questioned(goal, field):
         return ""
     name, value = values[field]

@@ -54,7 +54,7 @@ def _heard(work: Work, said: Said, reading: Reading, today: date, order: DayOrde
 
 def _left_open(work: Work, question: Question) -> Work:
     """An "I don't know": a first time with a hint for what matters most, then left open."""
-    if question.field == "measure.target" and work.times_asked(question.field) < 2:
+    if question.field in ("measure.target", "micro.0") and work.times_asked(question.field) < 2:
         return work.model_copy(update={"note": line("again", "unsure")})
     skipped = (*work.skipped, question.field)
     return work.model_copy(update={"skipped": skipped, "note": line("heard", "skipped")})

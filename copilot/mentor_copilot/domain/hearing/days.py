@@ -15,6 +15,8 @@ _LEAD = re.compile(
     r"|i(?:['’]m| am) going to|to)\s+(?=\w)",
     re.IGNORECASE,
 )
+_TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _EDGE = " \t\n,;:.-–—()"
 _LINK = re.compile(r"\s+(?:and|which is|that is)$", re.IGNORECASE)
 
@@ -23,7 +25,7 @@ def day_within(told: Said, today: date, order: DayOrder) -> Value[date]:
     """The first single day that stands in a longer answer; unknown where there is none."""
     when = _when(told.text, today, order)
     if when is None or when.day is None:
-        return Value[date]()
+        return _today_in(told, today)
     return said(when.day, told, when.start, when.end)
 
 
@@ -31,7 +33,7 @@ def day_answered(told: Said, today: date, order: DayOrder) -> Value[date]:
     """The day in an answer to "by when?"; unknown where it names none, or two."""
     when = read_when(told.text, today, order)
     if when is None or when.day is None or len(when.readings) == 2:
-        return Value[date]()
+        return _today_in(told, today)
     return said(when.day, told, when.start, when.end)
 
 
@@ -47,7 +49,10 @@ def problem_of(day: Value[date], today: date, last: date | None) -> str:
 
 
 def act_in(told: Said, day: Value[date]) -> Value[str]:
-    """The act of an answer: without politeness, "I will", and the day at either end of it."""
+    """The act of an answer: without politeness, "I will", and the day at either end of it.
+
+    Unknown where nothing but a day or a number is left.
+    """
     text = told.text
     start, end = 0, len(text)
     if day.start is not None and day.end is not None:
@@ -58,8 +63,8 @@ def act_in(told: Said, day: Value[date]) -> Value[str]:
     while start < end and text[start] in _EDGE:
         start += 1
     rest = plain(Said(source=told.source, text=text[start:end]))
-    if rest.start is None or rest.end is None:
-        return plain(told)
+    if rest.start is None or rest.end is None or not _WORD.search(rest.value or ""):
+        return Value[str]()
     begin, stop = start + rest.start, start + rest.end
     if (lead := _LEAD.match(text, begin, stop)) is not None:
         begin = lead.end()
@@ -67,6 +72,11 @@ def act_in(told: Said, day: Value[date]) -> Value[str]:
         stop = begin + link.start()
     stop = begin + len(text[begin:stop].rstrip(" ,;:-–—("))
     return said(" ".join(text[begin:stop].split()), told, begin, stop)
+
+
+def _today_in(told: Said, today: date) -> Value[date]:
+    found = _TODAY.search(told.text)
+    return said(today, told, *found.span()) if found else Value[date]()
 
 
 def _when(text: str, today: date, order: DayOrder) -> When | None:

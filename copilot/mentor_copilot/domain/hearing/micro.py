@@ -12,7 +12,7 @@ from mentor_copilot.domain.lint.steps import MICRO_DAYS
 from mentor_copilot.domain.reader.answers import is_no, is_yes, plain, read_number_answer
 from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.rehearsal.lengths import find_length
-from mentor_copilot.domain.value import Said, Value, said
+from mentor_copilot.domain.value import Said, Value, computed, said
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
 
@@ -45,11 +45,11 @@ def _act(work: Work, told: Said, today: date, order: DayOrder) -> Work:
     day = day_within(told, today, order)
     text = act_in(told, day)
     if not text.known:
-        return work
+        return work.model_copy(update={"note": line("again", "no_act")})
     note = problem_of(day, today, today + timedelta(days=MICRO_DAYS)) if day.known else ""
     before = work.goal.micro[0] if work.goal.micro else MicroAct()
     by = day if day.known and not note else before.by
-    act = MicroAct(text=text, minutes=_length(told), by=by)
+    act = MicroAct(text=text, by=by, **_lasting(_length(told)))
     return with_goal(work, "micro.0", micro=(act,)).model_copy(update={"note": note})
 
 
@@ -62,22 +62,31 @@ def _by(work: Work, told: Said, today: date, order: DayOrder) -> Work:
 
 
 def _minutes(work: Work, told: Said) -> Work:
-    minutes = _length(told)
-    if not minutes.known and (number := read_number_answer(told)) is not None:
-        minutes = number[0] if not number[1].known else minutes
-    if not minutes.known:
+    length = _length(told)
+    if length is None and (number := read_number_answer(told)) is not None:
+        length = number[0] if not number[1].known else None  # a bare "20" means minutes
+    if length is None:
         return work.model_copy(update={"note": line("again", "no_length")})
-    work = _with(work, "minutes", minutes=minutes)
-    long = (minutes.value or 0) > MINUTES_AT_MOST
+    work = _with(work, "minutes", **_lasting(length))
+    long = (length.value or 0) > MINUTES_AT_MOST
     return work.model_copy(update={"note": line("again", "over_an_hour")}) if long else work
 
 
-def _length(told: Said) -> Value[float]:
+def _lasting(length: Value[float] | None) -> dict[str, Any]:
+    """The words for a length, and the minutes that they come to; nothing for no length."""
+    if length is None or length.value is None:
+        return {}
+    takes = Value[str].model_validate({**dict(length), "value": length.quote})
+    return {"takes": takes, "minutes": computed(length.value, "micro.0.takes")}
+
+
+def _length(told: Said) -> Value[float] | None:
+    """The minutes in an answer, with their words; None where it names none."""
     if (half := _HALF_HOUR.search(told.text)) is not None:
         return said(30.0, told, *half.span())
     length = find_length(told.text)
     if length is None:
-        return Value[float]()
+        return None
     return said(length.minutes, told, length.start, length.end)
 
 

@@ -19,6 +19,7 @@ _ENOUGH = re.compile(
     r"|no more|none)\W*",
     re.IGNORECASE,
 )
+_STAYS = re.compile(r"\W*(?:it (?:should|has to|must|can) )?(?:stays?|leave|keep|fine)\b", re.I)
 
 
 def hear_step(work: Work, told: Said, reading: Reading, today: date, order: DayOrder) -> Work:
@@ -30,14 +31,16 @@ def hear_step(work: Work, told: Said, reading: Reading, today: date, order: DayO
     if is_no(told.text) or _ENOUGH.fullmatch(told.text):
         skipped = (*work.skipped, "steps")
         return work.model_copy(update={"skipped": skipped, "note": line("heard", "skipped")})
-    found = [_step(part, start, today, order) for part, start in items_of(told)]
+    listed = [_step(part, start, today, order) for part, start in items_of(told)]
+    found = [step for step in listed if step.text.known]
+    if not found:
+        return work.model_copy(update={"note": line("again", "no_act")})
     notes = [note for step in found if (note := _problem(work, step, today))]
     fresh = [_without_day(step) if _problem(work, step, today) else step for step in found]
     before = list(work.goal.steps)
     before[int(place) : int(place) + 1] = fresh
     steps = in_order(tuple(before))[:STEPS_AT_MOST]
-    heard = "steps" if found else ""
-    return with_goal(work, heard, steps=steps).model_copy(update={"note": " ".join(notes[:1])})
+    return with_goal(work, "steps", steps=steps).model_copy(update={"note": " ".join(notes[:1])})
 
 
 def _step(told: Said, start: int, today: date, order: DayOrder) -> Step:
@@ -54,7 +57,7 @@ def _without_day(step: Step) -> Step:
 
 
 def _by(work: Work, told: Said, place: int, today: date, order: DayOrder) -> Work:
-    if is_no(told.text) and work.question is not None:
+    if work.question is not None and (is_no(told.text) or _STAYS.match(told.text)):
         return work.model_copy(update={"skipped": (*work.skipped, work.question.field)})
     day = day_answered(told, today, order)
     problem = problem_of(day, today, work.goal.deadline.value)
@@ -62,4 +65,6 @@ def _by(work: Work, told: Said, place: int, today: date, order: DayOrder) -> Wor
         return work.model_copy(update={"note": problem})
     steps = list(work.goal.steps)
     steps[place] = steps[place].model_copy(update={"by": day})
+    asked = work.question.field if work.question else ""
+    work = work.model_copy(update={"skipped": (*work.skipped, asked)})  # an answer is enough
     return with_goal(work, "steps.by", steps=in_order(tuple(steps)))

@@ -41,11 +41,10 @@ def _by(day: Value[date]) -> str:
 
 
 def _micro(goal: Goal, act: MicroAct) -> Rows:
-    minutes = act.minutes.value
     parent = goal.parent if goal.parent.known else goal.wish
     return [
         ("one act", words(act.text)),
-        ("takes", f"{minutes:g} minutes" if minutes else ""),
+        ("takes", words(act.takes)),
         ("on", in_words(act.by.value) if act.by.value else ""),
         ("done when", words(act.done_when)),
         ("part of", words(parent)),
