@@ -17,6 +17,8 @@ _MANNER = re.compile(r"\b(?:the way|how|what)\s", re.IGNORECASE)
 _JUDGED = re.compile(
     r"\s+(?:was|were|is)\s+(?:(?:so|very|really|just)\s+)?[\w-]+!?$", re.IGNORECASE
 )
+# "The talk you gave was boring" is a verdict on a thing, and no act.
+_RELATIVE = re.compile(r"(?:the|this|that)\s+(?!way\b)(?:[\w-]+\s+){1,3}", re.IGNORECASE)
 _ROLE = re.compile(r"\b[Mm]y (?:mentee|mentor|coach|coachee)\b(?:,? [A-Z][a-zà-ÿ]+)?")
 _PRONOUN = re.compile(r"\b(he|she|they)\s", re.IGNORECASE)
 _EED = r"(?!(?:n|sp|f|ind|exc|proc|succ|bl|br|gr)eeds?\b)"  # "need" is no past form
@@ -72,7 +74,10 @@ def act(clause: Clause, about: str) -> Span | None:
         return clause.start + thanks.start(), clause.end
     for subject in _subject(about).finditer(clause.text):
         linked = _QUOTED_OR_LINKED.search(clause.text, 0, subject.start())
-        if not linked and _seen().match(clause.text, subject.end()):
+        judged = _RELATIVE.fullmatch(clause.text, 0, subject.start()) and _JUDGED.search(
+            clause.text
+        )
+        if not linked and not judged and _seen().match(clause.text, subject.end()):
             judged = _JUDGED.search(clause.text) if _MANNER.search(clause.text) else None
             end = judged.start() if judged else len(clause.text)
             return clause.start + subject.start(), clause.start + end

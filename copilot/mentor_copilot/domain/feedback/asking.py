@@ -5,7 +5,7 @@ from mentor_copilot.domain.feedback.lists import has_line, line
 from mentor_copilot.domain.feedback.work import FeedbackWork
 from mentor_copilot.domain.talk import Question
 
-_IMPACT_CODES = ("F507", "F505", "F508")
+_IMPACT_CODES = ("F507", "F505")
 _ACT_CODES = ("F504", "F505", "F513", "F508", "F512", "F514")
 
 

@@ -15,12 +15,15 @@ _IT = re.compile(
     r"|allowed|let|forced|felt|was)\s+\w+",
     re.IGNORECASE,
 )
+_LIKED = re.compile(
+    r"(?:I|we)\s+(?:\w+\s+)?(?:like|love|enjoy|appreciate)d?\s+(?:it|this|that)$", re.I
+)
 _LOOSE = re.compile(r"(?:making|leaving|costing|giving|helping|saving|forcing)\s", re.IGNORECASE)
 
 
 @cache
 def _verb() -> str:
-    could = r"could(?:n['’]t|\s+not)?\b|can(?:['’]t|not)?\b|now\s+\w+"
+    could = r"could(?:n['’]t|\s+not)?\b|can(?:['’]t|not)?\b|now\s+\w+|no longer\s+\w+"
     since = r"ha(?:ve|s)(?:n['’]t|\s+not)\s+\w+"
     am = r"am\b(?!\s+sorry)|['’]m\b|feel\b|learn\b"
     return rf"(?:{past()}|{could}|{since}|{am})"
@@ -36,7 +39,8 @@ def _own() -> re.Pattern[str]:
 @cache
 def _work() -> re.Pattern[str]:
     many = r"nobody|no one|everyone|everybody|others|people|they|she|he"
-    subject = rf"[Tt]he\s+(?:[\w-]+\s+){{1,3}}|(?i:{many})\s+|[A-Z][\w-]+\s+(?:and\s+[A-Z]\w+\s+)?"
+    thing = r"(?:[Tt]he|[Tt]hat|[Tt]his)\s+(?:[\w-]+\s+){1,3}"
+    subject = rf"{thing}|(?i:{many})\s+|[A-Z][\w-]+\s+(?:and\s+[A-Z]\w+\s+)?"
     return re.compile(rf"(?:{subject}){between()}(?i:{past()}|could(?:n['’]t)?\b)")
 
 
@@ -49,7 +53,7 @@ def effect(clause: Clause, about: str) -> bool:
     """Whether a clause tells an effect on the giver or on the work."""
     if clause.asks:
         return False
-    if _framed().match(clause.text) and _names(clause.text, about):
+    if _framed().match(clause.text) and _names(clause.text, about) or _LIKED.match(clause.text):
         return False
     return is_own(clause.text) or _is_work(clause.text, about)
 
@@ -89,7 +93,7 @@ def _reach(first: Clause, further: Sequence[Clause], effects: Sequence[Clause]) 
 
 
 def _is_work(text: str, about: str) -> bool:
-    return bool(_work().match(text)) and not re.match(rf"{re.escape(about)}\b", text, re.IGNORECASE)
+    return bool(_work().match(text)) and not _names(text, about)
 
 
 def _names(text: str, about: str) -> bool:

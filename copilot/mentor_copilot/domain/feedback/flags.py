@@ -8,6 +8,7 @@ from mentor_copilot.domain.feedback.clauses import Clause
 from mentor_copilot.domain.finding import Finding
 from mentor_copilot.domain.lint import catalogue, sbi
 from mentor_copilot.domain.lint.rule import finding
+from mentor_copilot.domain.lint.sbi.sheet import in_quotes
 from mentor_copilot.domain.lint.sheet import Cell, Sheet
 
 # Within a clause: these words keep it out of the text. Across clauses: told, and no more.
@@ -18,7 +19,8 @@ _ACROSS = ("F510", "F511")
 def flags(clause: Clause, source: str, today: date, about: str = "you") -> list[Finding]:
     """The findings in one clause, placed in the text of `source`."""
     found = _found(addressed(clause.text, about), _WITHIN, today)
-    return [_moved(each, clause.text, source, clause.start) for each in found]
+    own = [each for each in found if not in_quotes(clause.text, each.start)]
+    return [_moved(each, clause.text, source, clause.start) for each in own]
 
 
 def text_flags(text: str, source: str, today: date) -> list[Finding]:

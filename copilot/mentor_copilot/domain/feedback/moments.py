@@ -109,7 +109,13 @@ def _days(text: str, today: date, order: DayOrder) -> Iterator[When]:
         readings = (past[back].get(start) for back in _BACK)
         read_as = (each for each in readings if each and each.day and each.day <= today)
         if found := next(read_as, None):
-            yield found
+            yield _week_ago(found, today)
+
+
+def _week_ago(when: When, today: date) -> When:
+    """Whoever means today says so: a weekday that is today's was a week ago."""
+    named = when.day == today and f"{today:%A}".lower() in when.quote.lower()
+    return when.model_copy(update={"day": today - timedelta(7)}) if named else when
 
 
 def _is_wide(words: str) -> bool:

@@ -1,5 +1,6 @@
 """Feedback as its rules see it: in parts, or one text that should hold them all."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -46,6 +47,14 @@ class Feedback:
         if not self.in_parts:
             return self.parts[0]
         return next((p for p in self.parts if p.name == name), Part(name, read("", date.min)))
+
+
+_QUOTED = re.compile(r"[\"“„][^\"“”„]*[\"”“]")
+
+
+def in_quotes(text: str, at: int) -> bool:
+    """Whether a place lies within quotation marks: words that were heard are a fact."""
+    return any(match.start() <= at < match.end() for match in _QUOTED.finditer(text))
 
 
 Check = Callable[[Feedback], Iterator[Hit]]

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from mentor_copilot.domain.lint.rule import Hit
-from mentor_copilot.domain.lint.sbi.sheet import Feedback
+from mentor_copilot.domain.lint.sbi.sheet import Feedback, in_quotes
+from mentor_copilot.domain.lint.words import Match
 
 _IMPACT = re.compile(
     r"\bi\s+(?:felt|feel|was|noticed|had to|could|couldn['’]t|lost|needed|understood|saw|learn\w*"
@@ -36,7 +37,11 @@ _SECOND = re.compile(
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
-    r"\byou\s+(?:really\s+)?(?:should|must|need to|have to|ought to|had better)\b", re.IGNORECASE
+    r"\byou\s+(?:really\s+)?(?:should|must|need to|have to|ought to|had better)\b"
+    r"|\bit would be (?:great|nice|good|better|helpful) if you\b"
+    r"|\bi (?:want|need|expect|would like|['’]d like) you to\b"
+    r"|\bplease (?:be|try|stop|do not|don['’]t)\b",
+    re.IGNORECASE,
 )
 
 
@@ -65,13 +70,15 @@ def absolute(feedback: Feedback) -> Iterator[Hit]:
     """
     for part in feedback.parts:
         if part.name not in ("question", "ask"):
-            found = (
-                match
-                for match in part.cues.find("absolute")
-                if not _ALL.fullmatch(part.text, match.start, match.end)
-                or _MINDED.match(part.text, match.end)
-            )
+            found = (one for one in part.cues.find("absolute") if _is_absolute(part.text, one))
             yield from part.found(next(found, None))
+
+
+def _is_absolute(text: str, match: Match) -> bool:
+    if in_quotes(text, match.start):
+        return False
+    of_all = _ALL.fullmatch(text, match.start, match.end)
+    return not of_all or bool(_MINDED.match(text, match.end))
 
 
 def no_question(feedback: Feedback) -> Iterator[Hit]:
