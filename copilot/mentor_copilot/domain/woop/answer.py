@@ -46,8 +46,8 @@ def read_answer(told: Said, today: date, order: DayOrder = "dmy") -> Answer:
 
 def overlap(one: str, other: str) -> float:
     """The share (0.0-1.0) of the content words of `one` that stand in `other`, endings apart."""
-    words = _stems(one)
-    return len(words & _stems(other)) / len(words) if words else 0.0
+    words = stems(one)
+    return len(words & stems(other)) / len(words) if words else 0.0
 
 
 _LIGHT = frozenset(
@@ -56,5 +56,6 @@ _LIGHT = frozenset(
 )
 
 
-def _stems(text: str) -> set[str]:
+def stems(text: str) -> set[str]:
+    """The first five letters of the content words of a text."""
     return {w[:5] for w in re.findall(r"[^\W\d_]{4,}", text.lower()) if w not in _LIGHT}

@@ -63,7 +63,7 @@ def asks_for_hint(text: str) -> bool:
     begged = (
         re.match(r"(?:please )?(?:suggest|give me|tell me|show me|help me)\b", body) is not None
     )
-    if not wanted or len(body.split()) > _SPOKEN_TO_AT_MOST:
+    if not wanted or is_unsure(text) or len(body.split()) > _SPOKEN_TO_AT_MOST:
         return False
     return begged or len(body.split()) <= 2 or asks_back(text, thoughts=False)
 

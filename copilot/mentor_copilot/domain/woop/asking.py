@@ -132,7 +132,7 @@ def _reminders(work: WoopWork) -> str:
 
 
 def _plan(work: WoopWork, today: date) -> WoopWork:
-    work = begun(work.model_copy(update={"phase": "plan"}))
+    work = begun(work.model_copy(update={"phase": "plan"}), today)
     one = work.plan.latest
     text = phrase(work.plan, one, today)
     written = work.plan.with_latest(one.model_copy(update={"text": text}))

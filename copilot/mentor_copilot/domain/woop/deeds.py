@@ -22,6 +22,7 @@ _THING = re.compile(
 def deed(act: str) -> str:
     """The act as what follows "I will": "I'd text Sam" is "text Sam", a bare thing is "do this"."""
     words = _LEAD.sub("", " ".join(act.split())).rstrip(" ,.;:!")
+    words = re.sub(r"\s+instead$", "", words, flags=re.IGNORECASE)
     owned = _OWN_ACT.sub("", words)
     first = owned.split()[0].lower() if owned else ""
     words = owned if is_verb(first) else words

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from mentor_copilot.domain.drafting import sentence
+from mentor_copilot.domain.woop.answer import stems
 from mentor_copilot.domain.woop.deeds import deed
 from mentor_copilot.domain.woop.halves import OPENERS
 from mentor_copilot.domain.woop.moments import SELF, moment
@@ -25,7 +26,7 @@ def phrase(plan: WoopPlan, one: IfThen, today: date) -> str:
         return ""
     cue, act = moment(one.cue.value or "", today), deed(one.act.value or "")
     barrier = _barrier(plan, one, cue)
-    joined = f"{cue} and {barrier}"
+    joined = f"{cue}{',' if ',' in cue else ''} and {barrier}"
     short = len(f"If {joined}, then I will {act}".split()) <= WORDS_AT_MOST
     return sentence(f"If {joined if barrier and short else cue}, then I will {act}")
 
@@ -38,10 +39,6 @@ def _barrier(plan: WoopPlan, one: IfThen, cue: str) -> str:
     clause = re.split(rf"[,;]|\s(?:and|but|because|so)\s|\b{OPENERS}\b", told)[0].strip()
     own = one.cue.source == one.act.source  # said in one breath: the mentee's own sentence
     fits = plan.inner is not False and one.kind == "overcome" and not own and SELF.match(clause)
-    shared = _stems(clause) & _stems(cue)
+    shared = stems(clause) & stems(cue)
     whole = 2 <= len(clause.split()) <= 9 and not _DANGLING.search(clause)
     return clause if fits and whole and not shared else ""
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:5] for word in re.findall(r"[^\W\d_]{4,}", text.lower())}

@@ -8,6 +8,7 @@ from mentor_copilot.domain.lint.woop.parts import HORIZON_DAYS
 from mentor_copilot.domain.reader.answers import is_no, is_unsure, is_yes
 from mentor_copilot.domain.reader.dates import read_when
 from mentor_copilot.domain.value import Value, computed, said
+from mentor_copilot.domain.woop.checks import lasts
 from mentor_copilot.domain.woop.halves import OPENERS
 from mentor_copilot.domain.woop.hearing.heard import Heard, noted, with_plan
 from mentor_copilot.domain.woop.lists import listed
@@ -36,7 +37,7 @@ _PLACED = re.compile(r"\W*(?:at|in|on|before|after|during|next to)\s+\w+\s+\w+",
 
 def hear_plan(work: WoopWork, heard: Heard) -> WoopWork:
     """The state after an answer about the plan: either half of it, or both at once."""
-    work = begun(work.model_copy(update={"phase": "plan"}))
+    work = begun(work.model_copy(update={"phase": "plan"}), heard.today)
     cue, act = heard.answer.cue, heard.answer.act
     asked = work.question.field if work.question else ""
     unsaid = is_unsure(heard.text) or is_yes(heard.text) or is_no(heard.text)
@@ -77,14 +78,17 @@ def left(work: WoopWork) -> WoopWork:
     return work.model_copy(update={"plan": plan, "phase": "kept"})
 
 
-def begun(work: WoopWork) -> WoopWork:
+def begun(work: WoopWork, today: date) -> WoopWork:
     """The state with a plan to work on; the obstacle's own moment is its moment, where it has one.
 
-    "I freeze when everyone looks at me" says when it shows: that need not be asked.
+    "I freeze when everyone looks at me" says when it shows: that need not be asked. A
+    lasting state ("when it gets hard") is no moment.
     """
     if work.plan.plans:
         return work
     cue = moment_of(work.plan.obstacle) if work.plan.inner is not False else Value[str]()
+    if cue.value and lasts(cue.value, today):
+        cue = Value[str]()
     plan = work.plan.model_copy(update={"plans": (IfThen(cue=cue),)})
     return work.model_copy(update={"plan": plan})
 

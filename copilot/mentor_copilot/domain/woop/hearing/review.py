@@ -7,11 +7,12 @@ from typing import Literal
 from mentor_copilot.domain.reader.answers import is_no, is_unsure, is_yes, plain
 from mentor_copilot.domain.talk import Question
 from mentor_copilot.domain.value import Value
+from mentor_copilot.domain.woop.asides import opening_end
 from mentor_copilot.domain.woop.halves import halves
 from mentor_copilot.domain.woop.hearing.aside import day_alone
 from mentor_copilot.domain.woop.hearing.chance import let_go
 from mentor_copilot.domain.woop.hearing.heard import Heard, with_plan
-from mentor_copilot.domain.woop.hearing.naming import Named, named
+from mentor_copilot.domain.woop.hearing.naming import Named, named, rest_from
 from mentor_copilot.domain.woop.hearing.planning import hear_expires
 from mentor_copilot.domain.woop.plan import IfThen
 from mentor_copilot.domain.woop.work import WoopWork
@@ -35,10 +36,11 @@ def hear_review(work: WoopWork, heard: Heard) -> WoopWork:
         return work.model_copy(update={"phase": "kept" if many else "more", "heard": "kept"})
     if found := named(heard.told, "plan"):
         return change_part(work, heard, found)
-    both, latest = halves(heard.told), work.plan.latest
+    told = rest_from(heard.told, opening_end(heard.text))
+    both, latest = halves(told), work.plan.latest
     if both.cue.known and both.act.known:
         return _replaced(work, both.cue, both.act)
-    if (both.cue.known or both.act.known) and _WILLED.match(heard.text):
+    if (both.cue.known or both.act.known) and _WILLED.match(told.text):
         cue = both.cue if both.cue.known else latest.cue
         return _replaced(work, cue, both.act if both.act.known else latest.act)
     if day_alone(heard):
