@@ -89,7 +89,7 @@ def _strong() -> str:
 def _deed(people: People) -> re.Pattern[str]:
     return re.compile(
         rf"{subject(people)}(?:['’](?:ve|s|d))?\s+(?:(?i:have|has|had)\s+)?{_adverbs()}"
-        rf"(?P<verb>(?i:{lexicon.either('past')}|{_strong()}|[a-z]{{2,}}ed))\b"
+        rf"(?P<verb>(?i:{lexicon.either('past')}|{_strong()}|[a-z]{{2,}}ed))\b(?!\s+not\b)"
     )
 
 

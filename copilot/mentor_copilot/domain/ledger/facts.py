@@ -18,9 +18,22 @@ class Facts:
 
     def take(self, claim: Claim) -> None:
         """A measured claim; the same person, thing and unit make the same fact."""
-        about = gist(claim.topic or "")
+        about = gist(f"{claim.topic or ''} {claim.unit if claim.unit.isalpha() else ''}")
         words = about.telling | about.common | about.numbers or frozenset({claim.topic or ""})
-        self.by_key.setdefault((claim.who, words, claim.unit.lower()), []).append(claim)
+        sign = "" if claim.unit.replace(" ", "").isalpha() else claim.unit.lower()
+        self.by_key.setdefault(self._known((claim.who, words, sign)), []).append(claim)
+
+    def _known(self, key: Key) -> Key:
+        """The fact it goes on with: the same words, or all of them and more, of nobody else."""
+        if key in self.by_key:
+            return key
+        who, words, sign = key
+        for known in self.by_key:
+            of, held, other = known
+            alike = words <= held or held <= words
+            if alike and other == sign and (who == of or who is None or of is None):
+                return known
+        return key
 
     def all(self) -> tuple[Fact, ...]:
         """Every fact, with each claim naming the one that it supersedes."""

@@ -241,6 +241,7 @@ def _label(words: str, bullet: bool, people: People) -> Title | None:
     return title if known or (marked and not bullet) else None
 
 
+_TALLY = re.compile(r":\s+\d+(?:[.,]\d+)?\W*$")  # "Poems finished: 9"
 _ANEW = re.compile(
     r"[*_]{0,2}@?[^\W\d_][^:\n]{0,40}:[*_]{0,2}(?=\s|$)|[A-Z]{2,4}\s+[-–—]\s"
     r"|[^\W\d_][\w.]*(?:\s\w+)?\s+(?:->|=>|→)\s"
@@ -255,4 +256,6 @@ def _starts_anew(words: str) -> bool:
 def _bare(words: str) -> bool:
     """Whether a line is a heading by its looks: a question, or a few words and no sentence."""
     longest = 12 if words.endswith("?") else 3
+    if _TALLY.search(words):
+        return False
     return words[:1].isupper() and words[-1:] not in ".,;!" and len(words.split()) <= longest

@@ -14,6 +14,7 @@ _LABEL = re.compile(
     r"(?:^|(?<=\s))[*_(]{0,3}(?P<label>(?:\d{1,2}-?\s?)?[A-Za-z][\w'’/-]*(?:\s[\w'’/-]+){0,3}?)"
     r"\s?[*_)]{0,3}:[*_]{0,3}(?=\s)\s*"
 )
+_TALLY = re.compile(r"\d+(?:[.,]\d+)?\s*(?:[.,;!%]|$)")  # "Poems finished: 9" is a count
 _LIST = re.compile(r"\s*;\s+")
 
 
@@ -25,7 +26,7 @@ def parts(text: str, start: int, end: int, people: People) -> Iterator[Part]:
         return
     for found in _LABEL.finditer(text[start:end]):
         heading = _heading(found, start, people)
-        if heading is None:
+        if heading is None or _TALLY.match(text, start + found.end(), end):
             continue
         yield from _list(text, at, start + found.start(), label)
         at, label = start + found.end(), heading
