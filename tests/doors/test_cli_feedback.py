@@ -45,7 +45,7 @@ def test_the_text_may_come_from_standard_input(mentor: Mentor) -> None:
 def test_what_is_kept_is_a_private_note_of_its_giver(mentor: Mentor) -> None:
     told = json.loads(mentor("feedback", SAID, *KEPT, "--json").out)
     own = mentor("note", "export", "--pair", "growth", "--as", "Mo").out
-    assert told["saved"] in own and "Feedback for Lea" in own and '"private"' in own
+    assert told["saved"] in own and "Feedback to Lea" in own and '"private"' in own
     assert told["saved"] not in mentor("note", "export", "--pair", "growth", "--as", "Lea").out
 
 
@@ -53,7 +53,8 @@ def test_what_is_kept_is_a_private_note_of_its_giver(mentor: Mentor) -> None:
 def test_shared_feedback_is_in_the_ledger(mentor: Mentor) -> None:
     assert mentor("feedback", SAID, *KEPT, "--scope", "shared").code == 0
     ledger = json.loads(mentor("ledger", "--pair", "growth", "--as", "Lea", "--json").out)
-    assert "interrupted Ana twice" in json.dumps(ledger)
+    kinds = {claim["kind"]: claim["what"] for claim in ledger["claims"]}
+    assert "interrupted Ana twice" in kinds["feedback"]
 
 
 @pytest.mark.usefixtures("pair")
@@ -84,3 +85,7 @@ def test_it_is_kept_only_between_the_two(
 def test_no_text_is_a_wrong_call(mentor: Mentor) -> None:
     assert "give the feedback as text" in mentor("feedback").refused()
     assert "empty" in mentor("feedback", "  ").refused()
+
+
+def test_a_text_too_long_to_be_about_one_thing_is_refused(mentor: Mentor) -> None:
+    assert "tell one thing" in mentor("feedback", "you left " * 1000).refused()

@@ -18,6 +18,8 @@ from mentor_copilot.domain.note import Scope
 from mentor_copilot.domain.reading import DayOrder
 from mentor_tools.errors import Usage
 
+CHARACTERS_AT_MOST = 5_000  # of a text; feedback is about one thing
+
 
 @dataclass(frozen=True)
 class Giving:
@@ -37,7 +39,12 @@ def drafted(
     order: DayOrder = "dmy",
     region: str = "",
 ) -> FeedbackOutcome:
-    """The feedback that a first text and the answers after it come to; no model is asked."""
+    """The feedback that a first text and the answers after it come to; no model is asked.
+
+    `Usage` for a text that is too long to be about one thing.
+    """
+    if any(len(text) > CHARACTERS_AT_MOST for text in texts):
+        raise Usage(f"a text is longer than {CHARACTERS_AT_MOST:,} characters; tell one thing")
     day = today or date.today()
     setting = Setting(today=day, order=order, region=region, to=giving.to)
     return conversed(texts, setting, asked=giving.asked)
@@ -59,7 +66,7 @@ async def kept(
     other = pair.mentee if giving.giver == pair.mentor else pair.mentor
     if giving.to and giving.to != other:
         raise Usage(f"--to {giving.to}: the other of the pair {pair.id} is {other}")
-    asked = " (asked for)" if giving.asked else ""
-    text = f"Feedback for {other}{asked}: {told.text}"
+    asked = f"\n{other} asked for it." if giving.asked else ""
+    text = f"Feedback to {other}: {told.text}{asked}"  # a heading that the ledger knows
     note = await notes.add_note(pair.id, giving.giver, text, scope=scope)
     return told.model_copy(update={"saved": note.id})

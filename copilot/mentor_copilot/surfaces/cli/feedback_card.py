@@ -11,7 +11,7 @@ def feedback_card(told: FeedbackOutcome, to: str = "") -> str:
     """The parts that were found, what was noticed, the draft, and the next question."""
     parts = ["\n".join(_rows(told, to))] if told.state != "declined" else []
     parts.append("\n".join(_noticed(told)))
-    parts.append(wrapped(told.text, "  ") if told.text else "")
+    parts.append(wrapped(told.text) if told.text else "")
     parts += [wrapped(each.text + ": " + each.reason) for each in told.refused]
     parts += [wrapped(told.reply), _footer(told)]
     return printable("\n\n".join(part for part in parts if part))
