@@ -225,6 +225,16 @@ def test_a_correction_stands_in_for_its_note_from_its_day_on() -> None:
     assert claim.supersedes == ledger(wrong).claims[0].id
 
 
+def test_a_correction_of_a_correction_stands_whatever_its_name_on_the_same_day() -> None:
+    first = note(1, "I will send the report by 20 March.")
+    second = note(2, "I will send the report by 27 March.", corrects=first.id)
+    third = second.model_copy(
+        update={"id": "a", "text": "I will send the report by 30 March.", "corrects": second.id}
+    )
+    (one,) = ledger(first, second, third).commitments
+    assert one.what == "send the report by 30 March"
+
+
 def test_corrections_in_a_ring_are_read_as_they_stand() -> None:
     made = ledger(note(1, PLAN, corrects="n2a"), note(2, PLAN, corrects="n1a"))
     assert made.notes

@@ -17,7 +17,7 @@ class Standing:
 
 
 def standing_notes(notes: Iterable[Note], as_of: date | None) -> list[Standing]:
-    """The notes learnt by a day, oldest first, each corrected one replaced by its last correction.
+    """The notes learnt by a day, oldest first, each corrected one replaced by the end of its chain.
 
     A correction of a note that is not given stands for itself.
     """
@@ -30,10 +30,11 @@ def standing_notes(notes: Iterable[Note], as_of: date | None) -> list[Standing]:
 
 
 def _last(root: Note, chain: list[Note]) -> Standing:
-    corrections = [note for note in chain if note is not root]
-    if not corrections:
+    """The end of a chain: of the notes that nothing corrects in turn, the last written."""
+    if len(chain) == 1:
         return Standing(root, root.date)
-    note = corrections[-1]
+    mended = {note.corrects for note in chain}
+    note = next(one for one in reversed(chain) if one.id not in mended)
     return Standing(note, min(root.date, note.date), tuple(n for n in chain if n is not note))
 
 
