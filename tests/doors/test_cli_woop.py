@@ -1,10 +1,12 @@
 """`mentor woop` and the offer in `mentor chat`, as a person types them."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from door import Mentor
+from tour import toured
 
 SAYS = (
     "I'd feel that my ideas count",
@@ -100,3 +102,8 @@ def test_a_woop_chat_that_was_left_is_taken_up_at_its_question(mentor: Mentor) -
 def test_a_plans_id_is_no_goal(mentor: Mentor) -> None:
     kept = json.loads(mentor(*CALL, "--save", "--as", "ana", "--json").out)
     assert "no goal is called" in mentor("goal", "show", kept["saved"]).refused()
+
+
+def test_the_commands_of_docs_woop_print_what_the_page_shows() -> None:
+    page = (Path(__file__).parents[2] / "docs/woop.md").read_text("utf-8")
+    assert toured(page) == page

@@ -43,7 +43,8 @@ def _heard(work: WoopWork) -> str:
         low = plan.expectancy.value <= EXPECTANCY_LOW
         name = "expectancy_low" if low else "expectancy"
         return line("woop_heard", name, words=plan.expectancy.value)
-    if heard == "expires" and plan.expires.value is not None:
+    shown = work.question is not None and work.question.field == "confirm"  # it tells the day
+    if heard == "expires" and plan.expires.value is not None and not shown:
         return line("woop_heard", "expires", words=in_words(plan.expires.value))
     again = work.question is not None and work.question.field.startswith(f"{heard}.")
     if heard in ("plan.then", "smaller", "prevent", "seize", "kept") and not again:
