@@ -12,7 +12,9 @@ from mentor_copilot.domain.lint.woop.sheet import if_then
 from mentor_copilot.domain.statement import values_of
 from mentor_copilot.domain.talk import Question
 from mentor_copilot.domain.value import Said, Value, located, said
+from mentor_copilot.domain.woop.hearing import Heard, hear
 from mentor_copilot.domain.woop.plan import IfThen, WoopPlan
+from mentor_copilot.domain.woop.work import WoopWork
 from mentor_tools.llm_scripted import Line, ScriptedLlm
 
 TODAY = date(2027, 1, 15)
@@ -162,3 +164,22 @@ async def test_short_answers_and_plain_ones_need_no_model() -> None:
     for text in ("no time", "yes", "I don't know", "", "8 out of 10"):
         found = await coach.read(Said(source="input:1", text=text), ASKED)
         assert found.refused == ()
+
+
+@pytest.mark.parametrize(
+    ("answer", "by_model", "inner"),
+    [
+        ("my boss keeps piling work on my desk", True, False),
+        ("I get scared of sounding stupid there", False, True),
+        ("that old story with the blue bicycle", True, True),
+        ("that old story with the blue bicycle", None, None),
+    ],
+)
+async def test_the_model_tells_inner_from_outer_only_where_the_rules_cannot(
+    answer: str, by_model: bool | None, inner: bool | None
+) -> None:
+    told = Said(source="input:3", text=answer)
+    found = await ModelWoopCoach(reading(words=answer, inner=by_model)).read(told, ASKED)
+    plan = a_plan().model_copy(update={"obstacle": Value[str](), "inner": None, "plans": ()})
+    work = WoopWork(plan=plan, phase="obstacle", question=ASKED.question)
+    assert hear(work, Heard(told=told, answer=found.answer, today=TODAY)).plan.inner is inner

@@ -48,6 +48,12 @@ MOMENTS = [
     ("that voice that says give up", "I notice that voice that says give up"),
     ("when an invitation from him lands on top", "an invitation from him lands on top"),
     ("Ana shouts", "Ana shouts"),
+    ("Late at night in front of the fridge", "it is late at night in front of the fridge"),
+    ("seven in the morning", "it is seven in the morning"),
+    ("my flatmates order pizza", "my flatmates order pizza"),
+    ("as the meeting begins", "the meeting begins"),
+    ("my kitchen in the morning", "I notice my kitchen in the morning"),
+    ("jealous of her post", "I am jealous of her post"),
     ("fear", "I notice fear"),
 ]
 ACTS = [
@@ -70,6 +76,9 @@ ACTS = [
     ("how about a walk", "do this: a walk"),
     ("then I start with the smallest task", "start with the smallest task"),
     ("no phone, just the book", "do this: no phone, just the book"),
+    ("I'd rather go for a walk", "go for a walk"),
+    ("shoes on and out", "do this: shoes on and out"),
+    ("hold my tongue for ten seconds", "hold my tongue for ten seconds"),
     ("I wil say one sentence", "say one sentence"),
 ]
 OWN_MOMENTS = [

@@ -8,7 +8,7 @@ from mentor_copilot.domain.woop.halves import WILL
 
 _LEAD = re.compile(
     rf"^(?:then\s+)?(?:(?:maybe|perhaps|probably|how about|what about|what if|let me)\s+)*"
-    rf"(?:(?:{WILL}|to)\s+)?(?:(?:just|maybe|probably|simply)\s+)*",
+    rf"(?:(?:{WILL}|to)\s+)?(?:(?:just|maybe|probably|simply|rather)\s+)*",
     re.IGNORECASE,
 )
 _OWN_ACT = re.compile(r"^i\s+(?=[a-z]+\b)", re.IGNORECASE)

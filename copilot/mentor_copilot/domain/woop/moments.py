@@ -18,9 +18,12 @@ _OPENER = re.compile(
 _OFTEN = re.compile(r"^(?:(?:mostly|usually|often|typically|mainly|especially)\s+)+", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\b(?:\d{1,2}(?::\d{2})?\s*(?:am|pm)|\d{1,2}:\d{2}|noon|midnight|o['’]clock"
-    r"|(?:half|quarter|five|ten|twenty) (?:past|to))\b",
+    r"|(?:half|quarter|five|ten|twenty) (?:past|to)"
+    r"|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r" (?:in the (?:early )?(?:morning|afternoon|evening)|at night))\b",
     re.IGNORECASE,
 )
+_LATE = re.compile(r"(?:late|early) (?:at|in the|on)\b", re.IGNORECASE)
 _TIME = re.compile(r"(?:right |just |shortly )?(?:before|after|during|around|towards?|by)\b", re.I)
 _PLACE = re.compile(
     r"(?:at|in|on|under|with|back|next to|near|behind|beside|between|inside|outside|opposite)\b",
@@ -44,7 +47,7 @@ def moment(cue: str, today: date) -> str:
     if SELF.match(words) or _TOLD.match(words) or is_finite(words):
         return words
     first, *rest = words.lower().split() or [""]
-    if first in listed("moments", "states"):
+    if first in listed("moments", "states") and not _LATE.match(words):
         return f"I am {words}"
     if _is_time(words, today):
         return f"it is {_singular(words)}"
