@@ -166,3 +166,20 @@ def test_bias_pairs_are_treated_alike() -> None:
 @pytest.mark.parametrize("piece", ["i ", "k i l l ", "I want to ", "a", "k*", "我不", "*", "die. "])
 def test_fifty_thousand_characters_end(piece: str) -> None:
     screen(piece * (50_000 // len(piece)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "because my father ran one the year he died",
+        "I want to finish the garden that my mother planted before she died",
+        "I would like to see my grandfather more often before he dies",
+    ],
+)
+def test_grief_is_no_alarm(text: str) -> None:
+    assert screen(text) is None
+
+
+def test_grief_that_takes_the_will_to_live_is_one() -> None:
+    card = screen("the day she died I stopped wanting to live")
+    assert card is not None and card.category == "crisis"
