@@ -216,6 +216,11 @@ def test_a_day_that_comes_early_is_the_end_and_no_act() -> None:
     assert work.plan.expires.value == date(2027, 2, 28) and field(work) == "confirm"
 
 
+def test_who_stays_with_an_act_is_not_told_again_to_find_one() -> None:
+    work = talk(WISH, OUTCOME, OBSTACLE, "7", "breathe out and write one line", "both", "skip")
+    assert field(work) == "confirm" and line("woop_hint", "plan.then") not in reply(work)
+
+
 def test_a_page_of_text_is_asked_for_shorter_and_taken_nowhere() -> None:
     work = talk(WISH, OUTCOME, "I get scared and then I say nothing at all. " * 110)
     assert not work.plan.obstacle.known and work.note == line("woop_again", "long")

@@ -54,6 +54,7 @@ MOMENTS = [
     ("as the meeting begins", "the meeting begins"),
     ("my kitchen in the morning", "I notice my kitchen in the morning"),
     ("jealous of her post", "I am jealous of her post"),
+    ("WHEN I OPEN THE LAPTOP", "i open the laptop"),
     ("fear", "I notice fear"),
 ]
 ACTS = [
@@ -79,6 +80,7 @@ ACTS = [
     ("I'd rather go for a walk", "go for a walk"),
     ("shoes on and out", "do this: shoes on and out"),
     ("hold my tongue for ten seconds", "hold my tongue for ten seconds"),
+    ("WRITE ONE SENTENCE", "write one sentence"),
     ("I wil say one sentence", "say one sentence"),
 ]
 OWN_MOMENTS = [

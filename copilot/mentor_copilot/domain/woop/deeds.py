@@ -19,9 +19,15 @@ _THING = re.compile(
 )
 
 
+def spoken(words: str) -> str:
+    """Words on one line; who writes in capitals throughout is not made to shout."""
+    line = " ".join(words.split())
+    return line.lower() if line.isupper() and len(line.split()) > 1 else line
+
+
 def deed(act: str) -> str:
     """The act as what follows "I will": "I'd text Sam" is "text Sam", a bare thing is "do this"."""
-    words = _LEAD.sub("", " ".join(act.split())).rstrip(" ,.;:!")
+    words = _LEAD.sub("", spoken(act)).rstrip(" ,.;:!")
     words = re.sub(r"\s+instead$", "", words, flags=re.IGNORECASE)
     owned = _OWN_ACT.sub("", words)
     first = owned.split()[0].lower() if owned else ""
@@ -31,7 +37,7 @@ def deed(act: str) -> str:
         return " ".join([base, *words.split()[1:]])
     if _is_thing(words, first):
         return f"do this: {words}"
-    return words[:1].lower() + words[1:] if is_verb(first) else words
+    return words[:1].lower() + words[1:] if is_verb(first) and not words[1:2].isupper() else words
 
 
 def _is_thing(words: str, first: str) -> bool:

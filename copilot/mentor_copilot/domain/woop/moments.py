@@ -5,6 +5,7 @@ from datetime import date
 
 from mentor_copilot.domain.reader.dates import find_whens
 from mentor_copilot.domain.reader.verbs import from_gerund, is_verb
+from mentor_copilot.domain.woop.deeds import spoken
 from mentor_copilot.domain.woop.halves import OPENERS
 from mentor_copilot.domain.woop.lists import listed
 
@@ -42,7 +43,7 @@ def moment(cue: str, today: date) -> str:
 
     "Sunday evening" is "it is Sunday evening", "at my desk" is "I am at my desk".
     """
-    words = _OFTEN.sub("", " ".join(cue.split())).rstrip(" ,.;:!?")
+    words = _OFTEN.sub("", spoken(cue)).rstrip(" ,.;:!?")
     words = _uncapped(_OPENER.sub("", words))
     if SELF.match(words) or _TOLD.match(words) or is_finite(words):
         return words

@@ -58,6 +58,8 @@ def hear_plan(work: WoopWork, heard: Heard) -> WoopWork:
 def _without(work: WoopWork, asked: str) -> WoopWork:
     """The state after no answer: the obstacle itself is the cue of who finds no moment for it."""
     extra = work.plan.latest.kind != "overcome"
+    if asked.startswith("plan.then."):
+        return work  # an act is there already, and stands
     if asked.startswith("plan.then"):
         times = work.times_asked("plan.then")
         if extra and times >= TIMES_AT_MOST:
