@@ -15,7 +15,10 @@ FILLED = {
     "doctor/rain": {},
     "brief/word": {
         "texts": [
-            {"id": "L1", "must": True, "part": "line", "place": "wins", "text": "x", "quotes": ["y"]},
+            {
+                "id": "L1", "must": True, "part": "line", "place": "wins", "text": "x",
+                "quotes": ["y"],
+            },
         ],
         "faults": [],
     },

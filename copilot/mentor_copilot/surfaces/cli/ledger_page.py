@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from mentor_copilot.domain.calendar import in_words
-from mentor_copilot.domain.ledger import Claim, Commitment, Contradiction, Fact, Intention, Ledger, Recurring
+from mentor_copilot.domain.ledger import (
+    Claim,
+    Commitment,
+    Contradiction,
+    Fact,
+    Intention,
+    Ledger,
+    Recurring,
+)
 from mentor_copilot.surfaces.cli.card import printable, wrapped
 
 _MARKS = {"open": "[ ]", "not_reported": "[?]", "done": "[x]", "dropped": "[-]"}

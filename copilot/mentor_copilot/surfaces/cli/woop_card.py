@@ -3,7 +3,8 @@
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.woop.outcome import WoopOutcome
 from mentor_copilot.domain.woop.plan import IfThen, WoopPlan
-from mentor_copilot.surfaces.cli.card import left_out, printable, row, speaker, words, wrapped
+from mentor_copilot.surfaces.cli.card import left_out, printable, row, speaker, wrapped
+from mentor_copilot.surfaces.cli.card_forms import words
 
 _INNER = {True: "", False: " (outside you)", None: ""}
 _KINDS = {"overcome": "plan", "prevent": "to prevent", "seize": "to seize"}
