@@ -151,3 +151,8 @@ def test_the_obstacle_stands_beside_the_moment_where_it_is_a_sentence(
 ) -> None:
     plan, one = a_plan(obstacle, cue)
     assert phrase(plan, one, TODAY) == f"{sentence} I will breathe out."
+
+
+def test_once_at_a_time_opens_no_moment() -> None:
+    found = halves(Said(source="input:1", text="I will play it once at half speed"))
+    assert (found.cue.value, found.act.value) == (None, "play it once at half speed")

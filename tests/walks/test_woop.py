@@ -94,6 +94,8 @@ async def test_a_plan_before_its_obstacle_is_no_obstacle(desk: Desk) -> None:
         ("breathe out and write down one idea", "plan.then.one"),
         ("be confident", "plan.then.small"),
         ("make a plan for the week", "plan.then.small"),
+        ("my husband will take over", "plan.then.own"),
+        ("she could take the notes for me", "plan.then.own"),
     ],
 )
 async def test_an_act_that_is_none_is_asked_for_once_more(desk: Desk, act: str, asked: str) -> None:

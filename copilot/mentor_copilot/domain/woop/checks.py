@@ -1,5 +1,6 @@
 """The WOOP rules over a plan in the making: what is asked once more, and what is shown."""
 
+import re
 from datetime import date
 
 from mentor_copilot.domain.finding import Finding
@@ -15,7 +16,14 @@ _FAULTS = {
     "W404": "one",  # several acts
     "W412": "small",  # an attitude
     "W419": "small",  # a plan to plan
+    "W424": "own",  # waits for somebody else
 }
+_OTHERS_ACT = re.compile(
+    r"\W*(?:then\s+)?(?:(?:my|the|our)\s+\w+(?:\s+\w+)?|he|she|they|you|we|somebody|someone"
+    r"|everybody|everyone|people)"
+    r"(?:['’]ll|\s+(?:will|can|could|should|would|must|has to|have to))\b",
+    re.IGNORECASE,
+)
 
 
 def findings(plan: WoopPlan, today: date, *, whole: bool) -> tuple[Finding, ...]:
@@ -43,6 +51,8 @@ def lasts(cue: str, today: date) -> bool:
 
 def act_fault(plan: WoopPlan, today: date) -> str | None:
     """Which question about the act is worth asking once more; None when it may stand."""
+    if _OTHERS_ACT.match(plan.latest.act.value or ""):
+        return "own"
     found = codes(plan, today)
     return next((question for code, question in _FAULTS.items() if code in found), None)
 

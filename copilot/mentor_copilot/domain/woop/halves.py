@@ -8,7 +8,8 @@ from mentor_copilot.domain.phrase import begins_with_verb
 from mentor_copilot.domain.value import Said, Value, said
 
 OPENERS = (
-    r"(?:if|wh?en(?:ever)?|as soon as|each time|every time|any time|once"
+    r"(?:if|wh?en(?:ever)?|as soon as|each time|every time|any time"
+    r"|once(?!\s+(?:at|an?|per|in|every|more|again|with|through|or)\b)"
     r"|the (?:very )?(?:moment|second|minute|instant))"
 )
 # How an act may be led in; questions about one's own act are soft answers ("could I call Sam?").
