@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,10 @@ FOREIGN_SUFFIXES = ("_PROXY", "_proxy")
 # What would hide a fault here: the product sets the first itself, the others change how it writes.
 for name in ("LANGGRAPH_STRICT_MSGPACK", "PYTHONUNBUFFERED", "PYTHONUTF8", "PYTHONIOENCODING"):
     os.environ.pop(name, None)
+
+# A shell ignores Ctrl-C for what it runs in the background, and all that those start would too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 hypothesis.settings.register_profile("mentor", deadline=None, database=None)
 hypothesis.settings.load_profile("mentor")

@@ -75,7 +75,9 @@ def offline(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def rows_of(folder: Path) -> list[dict[str, Any]]:
-    return [json.loads(row) for row in (folder / "results.jsonl").read_text().splitlines()]
+    """The rows by case: they are written as they come."""
+    rows = [json.loads(row) for row in (folder / "results.jsonl").read_text().splitlines()]
+    return sorted(rows, key=lambda row: (str(row["case"]), str(row["criterion"])))
 
 
 def test_what_was_recorded_is_played_without_key_or_call_and_says_the_same(
