@@ -44,13 +44,13 @@ def test_a_measured_act_comes_first_and_the_wish_gives_its_direction() -> None:
 
 
 def test_the_deadline_said_within_the_wish_is_written_as_its_day() -> None:
-    text = "My goal is to lose 12 lbs in the next three months."
+    text = "My goal is to cut 9 kg in the next three months."
     goal = Goal(
-        wish=words("input:1", text, "lose 12 lbs in the next three months"),
-        measure=Measure(target=words("input:1", text, "12", 12.0)),
+        wish=words("input:1", text, "cut 9 kg in the next three months"),
+        measure=Measure(target=words("input:1", text, "9", 9.0)),
         deadline=words("input:1", text, "in the next three months", date(2027, 4, 15)),
     )
-    assert state(goal) == "I will lose 12 lbs by 15 April 2027."
+    assert state(goal) == "I will cut 9 kg by 15 April 2027."
 
 
 def test_a_bare_level_is_told_from_where_to_where() -> None:
