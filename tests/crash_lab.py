@@ -122,14 +122,19 @@ def main() -> None:
     homes = Path(root)
     homes.mkdir(parents=True, exist_ok=True)
     # What is read and compiled once is read before the forks, which then share it.
-    asyncio.run(_warm(messages[:2]))
+    asyncio.run(_warm(messages, form))
     told = [_turn(homes, form, int(turn), messages) for turn in turns.split(",")]
     print(json.dumps(told))
 
 
-async def _warm(messages: list[str]) -> None:
+async def _warm(messages: list[str], form: str) -> None:
     settings = Settings(home=Path("unused"), engine_setting="rules", today=date(2027, 1, 15))
     async with open_desk(settings, in_memory=True) as desk:
+        if form == "woop":
+            thread = await desk.woops.begin()
+            for text in messages:
+                await desk.woops.say(thread, text)
+            return
         thread = await desk.begin_goal()
         for text in messages:
             await desk.say(thread, text)
