@@ -1,15 +1,16 @@
 """A server on this machine that speaks the Batch API: files, batches, answers and errors."""
 
 import json
-import threading
 from collections.abc import Callable
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Self
+from http.server import BaseHTTPRequestHandler
+from typing import Any
+
+from loopback import Loopback
 
 Respond = Callable[[dict[str, Any]], tuple[int, Any]]
 
 
-class LoopbackBatches:
+class LoopbackBatches(Loopback):
     """Use as a context. `respond` gives status and body to the body of each line; None: no answer.
 
     A batch needs `looks` looks until it is done; `ends_as` is how it ends. `batches` counts what
@@ -29,21 +30,7 @@ class LoopbackBatches:
         self.files: dict[str, str] = {}
         self.batches: list[dict[str, Any]] = []
         handler = type("Handler", (_Handler,), {"batches": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
-
-    @property
-    def base_url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}/v1"
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+        super().__init__(handler)
 
     def keep(self, text: str) -> str:
         id = f"file-{len(self.files)}"

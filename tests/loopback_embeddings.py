@@ -1,10 +1,11 @@
 """An OpenAI-compatible /embeddings on this machine that answers what a function says."""
 
 import json
-import threading
 from collections.abc import Callable
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Self
+from http.server import BaseHTTPRequestHandler
+from typing import Any
+
+from loopback import Loopback
 
 Respond = Callable[[list[str]], tuple[int, Any]]
 
@@ -20,27 +21,13 @@ def answered(texts: list[str]) -> tuple[int, Any]:
     return 200, {"data": rows[::-1], "usage": {"prompt_tokens": 3, "total_tokens": 3}}
 
 
-class LoopbackEmbeddings:
+class LoopbackEmbeddings(Loopback):
     """Use as a context; `requests` holds the body and `keys` the authorization of each request."""
 
     def __init__(self, respond: Respond = answered) -> None:
         self.requests: list[dict[str, Any]] = []
         self.keys: list[str | None] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler(respond))
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
-
-    @property
-    def base_url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}/v1"
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+        super().__init__(self._handler(respond))
 
     def _handler(self, respond: Respond) -> type[BaseHTTPRequestHandler]:
         outer = self

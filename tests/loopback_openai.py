@@ -1,11 +1,12 @@
 """An OpenAI-compatible endpoint on this machine that answers what a function says."""
 
 import json
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Self
+from http.server import BaseHTTPRequestHandler
+from typing import Any
+
+from loopback import Loopback
 
 
 @dataclass(frozen=True)
@@ -24,26 +25,12 @@ class Reply:
 Respond = Callable[[dict[str, Any]], Reply]
 
 
-class LoopbackOpenAI:
+class LoopbackOpenAI(Loopback):
     """Use as a context; `requests` holds the body of each request."""
 
     def __init__(self, respond: Respond) -> None:
         self.requests: list[dict[str, Any]] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(respond, self.requests))
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
-
-    @property
-    def base_url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}/v1"
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+        super().__init__(_handler(respond, self.requests))
 
 
 def _handler(respond: Respond, requests: list[dict[str, Any]]) -> type[BaseHTTPRequestHandler]:
