@@ -56,12 +56,17 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(args: argparse.Namespace) -> int:
     """Walk all texts; 1 when anything broke or was invented."""
-    file = Path(args.data) / "aspirations.jsonl"
+    texts = wishes_in(args.data)
+    return asyncio.run(_walk(texts, args)) if texts else 0
+
+
+def wishes_in(folder: str) -> list[str]:
+    """The texts of aspirations.jsonl in the folder; none, and a line says so, where it is not."""
+    file = Path(folder) / "aspirations.jsonl"
     if not file.is_file():
         print(f"skipped: {file} is not there")
-        return 0
-    texts = [json.loads(line)["text"] for line in file.read_text("utf-8").splitlines()]
-    return asyncio.run(_walk(texts, args))
+        return []
+    return [json.loads(line)["text"] for line in file.read_text("utf-8").splitlines()]
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:

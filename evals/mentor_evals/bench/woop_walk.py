@@ -7,7 +7,6 @@ conversations go to a file, to be read by a person.
 
 import argparse
 import asyncio
-import json
 import random
 import re
 from collections import Counter
@@ -25,6 +24,7 @@ from mentor_copilot.domain.statement import values_of
 from mentor_copilot.domain.value import located
 from mentor_copilot.domain.woop.outcome import WoopOutcome
 from mentor_copilot.settings import Settings
+from mentor_evals.bench.walk import wishes_in
 
 TODAY = date(2027, 1, 15)
 TURNS_AT_MOST = 30
@@ -43,11 +43,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(args: argparse.Namespace) -> int:
     """Walk the wishes; 1 when anything broke or was invented."""
-    file = Path(args.data) / "aspirations.jsonl"
-    if not file.is_file():
-        print(f"skipped: {file} is not there")
+    texts = wishes_in(args.data)
+    if not texts:
         return 0
-    texts = [json.loads(line)["text"] for line in file.read_text("utf-8").splitlines()]
     die = random.Random(args.seed)
     return asyncio.run(_walk(die.sample(texts, min(args.wishes, len(texts))), die, args))
 
