@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,19 +78,19 @@ class Hands:
             return RuleCoach()
         from mentor_copilot.coach.model import ModelCoach
 
-        return ModelCoach(self._llm())
+        return ModelCoach(self._llm)
 
     def woop_coach(self) -> "WoopCoach":
         """The coach of a conversation towards a plan."""
         from mentor_copilot.coach.woop import ModelWoopCoach, RuleWoopCoach
 
-        return RuleWoopCoach() if self.by_rules else ModelWoopCoach(self._llm())
+        return RuleWoopCoach() if self.by_rules else ModelWoopCoach(self._llm)
 
     def brief_coach(self) -> "BriefCoach":
         """Who words a brief."""
         from mentor_copilot.coach.briefing import ModelBriefCoach, RuleBriefCoach
 
-        return RuleBriefCoach() if self.by_rules else ModelBriefCoach(self._llm())
+        return RuleBriefCoach() if self.by_rules else ModelBriefCoach(self._llm)
 
     def claim_coach(self) -> "ClaimCoach":
         """Who reads notes for claims."""
@@ -100,9 +100,11 @@ class Hands:
             return RuleClaimCoach()
         from mentor_copilot.coach.claims.model import ModelClaimCoach
 
-        return ModelClaimCoach(self._llm())
+        return ModelClaimCoach(self._llm)
 
+    @cached_property
     def _llm(self) -> "OpenAILlm":
+        """The one client that all coaches of this desk speak through."""
         if self.settings.endpoint is None:
             raise Usage("the model coach needs an endpoint: set OPENAI_BASE_URL or OPENAI_API_KEY")
         from mentor_tools.llm_openai import OpenAILlm

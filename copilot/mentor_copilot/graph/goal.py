@@ -24,7 +24,16 @@ from mentor_copilot.domain.talk import Question, Refused
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work, start
 from mentor_copilot.graph.gate import at_the_gate
-from mentor_copilot.graph.room import Room, State, keep_work, say_last, spoken, tell, work_before
+from mentor_copilot.graph.room import (
+    Room,
+    State,
+    keep_work,
+    say_last,
+    speak,
+    spoken,
+    tell,
+    work_before,
+)
 
 REPAIRS_AT_MOST = 1
 
@@ -68,9 +77,7 @@ async def answer(state: State, runtime: Runtime[GoalRoom]) -> State:
     """What the gate says goes to the mentee; no coach has a part in it."""
     room = runtime.context
     work, _ = await _work(room, state)
-    await tell(room, state, work.reply)
-    if room.emit is not None:
-        room.emit(work.reply)
+    await speak(room, state, work.reply)
     return {"way": "confirm" if work.phase == "review" else "ask"}
 
 
@@ -171,9 +178,7 @@ async def present(state: State, runtime: Runtime[GoalRoom]) -> State:
     work, _ = await _work(room, state)
     question = review_question(work.goal, work)
     spoken_back = " ".join(part for part in (reflect(work), question.text) if part)
-    text = await tell(room, state, spoken_back)
-    if room.emit is not None:
-        room.emit(text)
+    text = await speak(room, state, spoken_back)
     await keep_work(room, state, work.model_copy(update={"question": question, "reply": text}))
     return {}
 

@@ -68,9 +68,15 @@ async def tell(room: Room, state: State, text: str) -> str:
     return kept.text
 
 
+async def speak(room: Room, state: State, text: str) -> str:
+    """Keep and speak a reply that no coach words piece by piece; what was kept before stands."""
+    kept = await tell(room, state, text)
+    if room.emit is not None:
+        room.emit(kept)
+    return kept
+
+
 async def say_last(room: Room, state: State, work: Exchange, text: str) -> None:
     """Keep and speak the reply that ends the conversation."""
-    await tell(room, state, text)
-    if room.emit is not None:
-        room.emit(text)
+    await speak(room, state, text)
     await keep_work(room, state, work.model_copy(update={"reply": text, "question": None}))

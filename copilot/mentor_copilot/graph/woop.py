@@ -22,7 +22,16 @@ from mentor_copilot.domain.woop.hearing import Heard, hear
 from mentor_copilot.domain.woop.reflecting import reflect
 from mentor_copilot.domain.wording import line
 from mentor_copilot.graph.gate import at_the_gate
-from mentor_copilot.graph.room import Room, State, keep_work, say_last, spoken, tell, work_before
+from mentor_copilot.graph.room import (
+    Room,
+    State,
+    keep_work,
+    say_last,
+    speak,
+    spoken,
+    tell,
+    work_before,
+)
 
 KIND = "woop"  # of the kept documents
 
@@ -66,9 +75,7 @@ async def answer(state: State, runtime: Runtime[WoopRoom]) -> State:
     """What the gate says goes to the mentee; no coach has a part in it."""
     room = runtime.context
     work, _ = await _work(room, state)
-    await tell(room, state, work.reply)
-    if room.emit is not None:
-        room.emit(work.reply)
+    await speak(room, state, work.reply)
     return {}
 
 
@@ -106,7 +113,7 @@ async def _taken_in(state: State, room: WoopRoom) -> State:
         understood = await room.coach.read(told, asked)
         heard = Heard(told=told, answer=understood.answer, today=room.today, order=room.order)
         work = hear(work.model_copy(update={"reply": "", "flag": None}), heard)
-        if work.phase == "obstacle" and not work.blockers and not work.plan.obstacle.known:
+        if work.phase == "obstacle" and not work.times_asked("obstacle"):
             work = work.model_copy(update={"blockers": tuple(await room.blockers())})
         work = next_question(work, room.today)
         await keep_work(room, state, work.model_copy(update={"refused": understood.refused}))

@@ -70,20 +70,20 @@ def _outcome(work: WoopWork, today: date) -> WoopWork:
 
 def _obstacle(work: WoopWork, today: date) -> WoopWork:
     plan = work.plan
-    if "W420" in codes(plan, today) and not work.times_asked("outcome.best"):
+    found = codes(plan, today)
+    if "W420" in found and not work.times_asked("outcome.best"):
         return _asking(work, "outcome.best")
     if not plan.obstacle.known:
         return _asking_obstacle(work)
-    if "W411" in codes(plan, today) and not work.times_asked("obstacle.main"):
+    if "W411" in found and not work.times_asked("obstacle.main"):
         return _asking(work, "obstacle.main")
     if _ask_inside(work):
         return _asking(work, "obstacle.inner", _inside(work))
     if not plan.expectancy.known and "expectancy" not in work.skipped:
         return _asking(work, "expectancy")
     low = plan.expectancy.known and (plan.expectancy.value or 0) <= EXPECTANCY_LOW
-    if low and not work.times_asked("letting_go"):
-        return _asking(work, "letting_go", number=plan.expectancy.value)
-    if low and work.question is not None and work.question.field == "letting_go":
+    again = work.question is not None and work.question.field == "letting_go"
+    if low and (again or not work.times_asked("letting_go")):
         return _asking(work, "letting_go", number=plan.expectancy.value)
     return _plan(work.model_copy(update={"phase": "plan"}), today)
 
