@@ -12,6 +12,8 @@ OPENERS = (
     r"|once(?!\s+(?:at|an?|per|in|every|more|again|with|through|or)\b)"
     r"|the (?:very )?(?:moment|second|minute|instant))"
 )
+# A "so" that begins what follows from it ("so I scroll"), not one of degree ("so late").
+THUS = r"so\s+(?=(?:that|then|i|i['’]\w+|my|we|it|he|she|they|the)\b)"
 # How an act may be led in; questions about one's own act are soft answers ("could I call Sam?").
 WILL = (
     r"(?:i['’]?ll|i wil+|i shall|i['’]?m going to|i am going to|i['’]?d|i would|i can|i could"

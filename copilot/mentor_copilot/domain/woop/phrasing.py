@@ -6,7 +6,7 @@ from datetime import date
 from mentor_copilot.domain.drafting import sentence
 from mentor_copilot.domain.woop.answer import stems
 from mentor_copilot.domain.woop.deeds import deed
-from mentor_copilot.domain.woop.halves import OPENERS
+from mentor_copilot.domain.woop.halves import OPENERS, THUS
 from mentor_copilot.domain.woop.moments import SELF, moment
 from mentor_copilot.domain.woop.plan import IfThen, WoopPlan
 
@@ -36,7 +36,7 @@ def _barrier(plan: WoopPlan, one: IfThen, cue: str) -> str:
     told = " ".join((plan.obstacle.value or "").split()).rstrip(" ,.;:!")
     if opened := _OPENER.match(told):  # "when I come home I'm too tired": the rest is the barrier
         told = told[opened.end() :].removeprefix(one.cue.value or "").lstrip(" ,")
-    clause = re.split(rf"[,;]|\s(?:and|but|because|so)\s|\b{OPENERS}\b", told)[0].strip()
+    clause = re.split(rf"[,;]|\s(?:and|but|because)\s|\s{THUS}|\b{OPENERS}\b", told)[0].strip()
     own = one.cue.source == one.act.source  # said in one breath: the mentee's own sentence
     fits = plan.inner is not False and one.kind == "overcome" and not own and SELF.match(clause)
     shared = stems(clause) & stems(cue)

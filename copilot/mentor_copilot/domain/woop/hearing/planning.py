@@ -9,7 +9,7 @@ from mentor_copilot.domain.reader.answers import is_no, is_unsure, is_yes
 from mentor_copilot.domain.reader.dates import read_when
 from mentor_copilot.domain.value import Value, computed, said
 from mentor_copilot.domain.woop.checks import lasts
-from mentor_copilot.domain.woop.halves import OPENERS
+from mentor_copilot.domain.woop.halves import OPENERS, THUS
 from mentor_copilot.domain.woop.hearing.heard import Heard, noted, with_plan
 from mentor_copilot.domain.woop.lists import listed
 from mentor_copilot.domain.woop.plan import IfThen, WoopPlan
@@ -27,7 +27,7 @@ _ASKED = re.compile(
     r"\b(?:know|tell|say|ask|wonder|decide|remember|see|sure|matter)\s+$", re.IGNORECASE
 )
 # Where a moment ends and what the mentee does in it begins: "my phone buzzes I lose the thread".
-_JOINT = re.compile(r",|\s(?:because|but|so)\s|\sand (?:then )?(?=i\b)", re.IGNORECASE)
+_JOINT = re.compile(rf",|\s(?:because|but)\s|\s{THUS}|\sand (?:then )?(?=i\b)", re.IGNORECASE)
 _ANEW = re.compile(r"(?P<before>[\w'’]+)\s(?=i(?:['’]m|['’]ve|['’]ll)?\s)", re.IGNORECASE)
 
 
