@@ -76,9 +76,9 @@ async def test_the_moment_is_taken_from_the_obstacles_own_words(desk: Desk) -> N
 
 
 async def test_an_obstacle_keeps_its_degree_in_the_sentence(desk: Desk) -> None:
-    shame = "I feel so late with it so I scroll instead of dialling"
+    shame = "I am so ashamed of it so I scroll instead of dialling"
     outcome = await last(desk, WISH, OUTCOME, shame, "6", "after Sunday lunch", "dial at once")
-    assert "and I feel so late with it, then" in outcome.plan.latest.text
+    assert "and I am so ashamed of it, then" in outcome.plan.latest.text
 
 
 async def test_a_whole_plan_in_one_answer_is_taken_as_it_is(desk: Desk) -> None:

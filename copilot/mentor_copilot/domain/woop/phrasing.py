@@ -13,6 +13,7 @@ from mentor_copilot.domain.woop.plan import IfThen, WoopPlan
 WORDS_AT_MOST = 30  # of a plan (rubric WP05)
 
 _OPENER = re.compile(rf"^(?:{OPENERS})\s+", re.IGNORECASE)
+_CLAUSE_END = re.compile(rf"[,;]|\s(?:and|but|because)\s|\s{THUS}|\b{OPENERS}\b", re.IGNORECASE)
 _DANGLING = re.compile(r"\b(?:that|how|why|what|whether|than|to|of|or|with|for|by)$", re.IGNORECASE)
 
 
@@ -36,7 +37,7 @@ def _barrier(plan: WoopPlan, one: IfThen, cue: str) -> str:
     told = " ".join((plan.obstacle.value or "").split()).rstrip(" ,.;:!")
     if opened := _OPENER.match(told):  # "when I come home I'm too tired": the rest is the barrier
         told = told[opened.end() :].removeprefix(one.cue.value or "").lstrip(" ,")
-    clause = re.split(rf"[,;]|\s(?:and|but|because)\s|\s{THUS}|\b{OPENERS}\b", told)[0].strip()
+    clause = _CLAUSE_END.split(told)[0].strip()
     own = one.cue.source == one.act.source  # said in one breath: the mentee's own sentence
     fits = plan.inner is not False and one.kind == "overcome" and not own and SELF.match(clause)
     shared = stems(clause) & stems(cue)
