@@ -15,6 +15,7 @@ from mentor_tools.text_files import texts_at
 if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
 
+    from mentor_copilot.desk.answering import AnswerDesk
     from mentor_copilot.desk.briefs import BriefDesk
     from mentor_copilot.desk.goals import Desk
     from mentor_copilot.desk.notes import NoteDesk
@@ -36,6 +37,7 @@ async def open_desk(settings: Settings, *, in_memory: bool = False) -> AsyncIter
         checkpoints = await hands.stack.enter_async_context(open_checkpoints(threads))
         yield Desk(
             woops=_woops(hands, checkpoints),
+            answers=_answers(hands, checkpoints),
             coach=hands.goal_coach(),
             records=hands.records,
             graph=build(checkpoints),
@@ -70,6 +72,23 @@ def _woops(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "WoopDesk":
     )
 
 
+def _answers(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "AnswerDesk":
+    from mentor_copilot.desk.answering import AnswerDesk
+    from mentor_copilot.graph.questionnaire import build
+    from mentor_tools.checkpoints_sqlite import prune
+
+    return AnswerDesk(
+        records=hands.records,
+        graph=build(checkpoints),
+        today=_today(hands.settings),
+        new_id=new_thread_id,
+        prune=partial(prune, checkpoints),
+        order=hands.settings.date_order,
+        region=hands.settings.region,
+        readers=hands.readers,
+    )
+
+
 @asynccontextmanager
 async def open_notes(settings: Settings, *, in_memory: bool = False) -> AsyncIterator["NoteDesk"]:
     """The notes of this home, or none but in memory; what search needs is opened by a search.
@@ -82,6 +101,7 @@ async def open_notes(settings: Settings, *, in_memory: bool = False) -> AsyncIte
 
 def _note_desk(hands: Hands) -> "NoteDesk":
     from mentor_copilot.desk.notes import NoteDesk
+    from mentor_copilot.graph.entries import pages_of
     from mentor_copilot.graph.kept import plans_of
 
     return NoteDesk(
@@ -93,6 +113,7 @@ def _note_desk(hands: Hands) -> "NoteDesk":
         order=hands.settings.date_order,
         claims=cache(hands.claim_coach),
         plans=partial(plans_of, hands.records),
+        pages=partial(pages_of, hands.records),
     )
 
 

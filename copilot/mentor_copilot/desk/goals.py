@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mentor_copilot.coach.port import Coach, Emit
+from mentor_copilot.desk.answering import AnswerDesk
 from mentor_copilot.desk.talking import BUSY_AFTER_SECONDS, Talking
 from mentor_copilot.desk.woops import WoopDesk
 from mentor_copilot.domain.authorship import authorship
@@ -44,9 +45,13 @@ class KeptGoal:
 
 @dataclass(frozen=True)
 class Desk:
-    """The copilot, put together by `compose.open_desk`; `woops` plans for what may stop a goal."""
+    """The copilot, put together by `compose.open_desk`.
+
+    `woops` plans for what may stop a goal, `answers` asks what became of it.
+    """
 
     woops: WoopDesk
+    answers: AnswerDesk
     coach: Coach
     records: Records
     graph: GoalGraph

@@ -58,6 +58,7 @@ class LedgerRead:
 
 
 Plans = Callable[[str, People, str, date | None], Awaitable[Sequence[KeptWoop]]]
+Pages = Callable[[str, Sequence[str], str, date | None], Awaitable[Sequence[Note]]]
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ class NoteDesk:
     order: DayOrder = "dmy"
     claims: Callable[[], ClaimCoach] = RuleClaimCoach
     plans: Plans | None = None
+    pages: Pages | None = None
 
     async def add_pair(self, pair: str, mentor: str, mentee: str, program: str = "main") -> Pair:
         """Found a pair; the same again changes nothing, other people for it are `Usage`."""
@@ -216,7 +218,8 @@ class NoteDesk:
             tell=tell,
         )
         read = await read_notes(notes, shelf)
-        ledger = await asyncio.to_thread(build_ledger, notes, people, as_of, read.claims)
+        pages = await self._pages(pair, people, readers, as_of)
+        ledger = await asyncio.to_thread(build_ledger, notes, people, as_of, read.claims, pages)
         plans = await self._plans(pair, people, readers, as_of)
         return LedgerRead(with_intentions(ledger, plans, self.today), coach.engine, read)
 
@@ -244,6 +247,16 @@ class NoteDesk:
         seen = [await self.plans(pair, people, reader, until) for reader in readers]
         both = set.intersection(*({plan.id for plan in plans} for plans in seen))
         return [plan for plan in seen[0] if plan.id in both]
+
+    async def _pages(
+        self, pair: str, people: People, readers: Sequence[str], until: date | None
+    ) -> list[Note]:
+        """What the two told in check-ins and their like, as each of the readers may see it."""
+        if self.pages is None or not readers:
+            return []
+        who = [person.id for person in people.persons]
+        seen = [await self.pages(pair, who, reader, until) for reader in readers]
+        return [page for page in seen[0] if all(page in others for others in seen[1:])]
 
     async def _read(self, pair: str, readers: Sequence[str], until: date | None) -> list[Note]:
         """What each of the readers may read, oldest first; nothing where there is no reader."""

@@ -39,6 +39,7 @@ from mentor_copilot.graph.brief_room import (
     aims_of,
     misread,
     notes_of,
+    pages_of,
     plans_of,
     readings_of,
     recalled_of,
@@ -53,6 +54,7 @@ class BriefState(TypedDict, total=False):
     """
 
     notes: tuple[Note, ...]
+    pages: tuple[Note, ...]
     ledger: Ledger
     more: Readings
     misread: tuple[RefusedText, ...]
@@ -74,15 +76,16 @@ ASKED_AT_MOST = 2
 
 
 async def notes(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
-    """The notes that the reader may read, learnt by the day."""
-    return {"notes": await notes_of(runtime.context)}
+    """The notes that the reader may read, learnt by the day, and what was told beside them."""
+    return {"notes": await notes_of(runtime.context), "pages": await pages_of(runtime.context)}
 
 
 async def ledger(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
     """What the notes state; in a thread, since many notes take their time."""
     room = runtime.context
     read = await readings_of(room, state["notes"])
-    made = await asyncio.to_thread(build_ledger, state["notes"], room.people, room.at, read.claims)
+    notes, pages = state["notes"], state["pages"]
+    made = await asyncio.to_thread(build_ledger, notes, room.people, room.at, read.claims, pages)
     found: BriefState = {"ledger": made, "more": read.by_model, "misread": misread(read)}
     return {**found, "asked": 1} if read.asked else found
 
@@ -108,6 +111,7 @@ async def compose(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
         at=room.at,
         minutes=room.minutes,
         notes=state["notes"],
+        pages=state["pages"],
         ledger=state["ledger"],
         aims=state["aims"],
         plans=state["plans"],

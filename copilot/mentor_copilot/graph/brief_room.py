@@ -15,7 +15,7 @@ from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.ledger import People, Readings, read_note
 from mentor_copilot.domain.note import Note
 from mentor_copilot.domain.woop.kept import KeptWoop
-from mentor_copilot.graph import kept
+from mentor_copilot.graph import entries, kept
 from mentor_tools.note_ports import NoteRecords
 from mentor_tools.ports import Records
 
@@ -60,6 +60,12 @@ async def notes_of(room: BriefRoom) -> tuple[Note, ...]:
     return tuple(
         [Note(**{name: getattr(note, name) for name in Note.model_fields}) async for note in found]
     )
+
+
+async def pages_of(room: BriefRoom) -> tuple[Note, ...]:
+    """What the two told in check-ins and their like, as notes that the reader may read."""
+    who = [person.id for person in room.people.persons]
+    return await entries.pages_of(room.records, room.pair, who, room.reader, room.at)
 
 
 async def readings_of(room: BriefRoom, notes: Sequence[Note]) -> Read:
@@ -130,9 +136,9 @@ async def plans_of(room: BriefRoom) -> tuple[KeptWoop, ...]:
 
 
 async def said_of(room: BriefRoom) -> tuple[Note, ...]:
-    """What the mentee said towards the goals and plans that the reader may see."""
+    """What was said elsewhere than in notes, as the reader may see it."""
     found: tuple[Aim | KeptWoop, ...] = (*await aims_of(room), *await plans_of(room))
-    return tuple(note for one in found for note in one.said)
+    return (*(note for one in found for note in one.said), *await pages_of(room))
 
 
 async def recalled_of(room: BriefRoom, notes: Sequence[Note]) -> tuple[Recalled, ...]:

@@ -38,7 +38,10 @@ class Recalled:
 
 @dataclass(frozen=True)
 class Material:
-    """The notes, the ledger over them, and the goals, as of a day and for one reader."""
+    """The notes, the ledger over them, and the goals, as of a day and for one reader.
+
+    `pages` is what the two told in check-ins, reflections and their like, read like notes.
+    """
 
     pair: str
     reader: str
@@ -46,6 +49,7 @@ class Material:
     at: date
     minutes: int
     notes: tuple[Note, ...] = ()
+    pages: tuple[Note, ...] = ()
     ledger: Ledger = Ledger(as_of=None)
     aims: tuple[Aim, ...] = ()
     plans: tuple[KeptWoop, ...] = ()
@@ -84,9 +88,9 @@ class Material:
 
     @property
     def said(self) -> tuple[Note, ...]:
-        """What the mentee said towards the goals and plans."""
+        """What was said elsewhere than in notes: towards goals and plans, and of them since."""
         kept: tuple[Aim | KeptWoop, ...] = (*self.aims, *self.plans)
-        return tuple(note for one in kept for note in one.said)
+        return (*(note for one in kept for note in one.said), *self.pages)
 
     def note(self, id: str) -> Note | None:
         """A note of the page, or an input to one of its goals."""

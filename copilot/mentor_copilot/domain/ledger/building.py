@@ -23,18 +23,22 @@ def build_ledger(
     people: People,
     as_of: date | None = None,
     readings: Readings | None = None,
+    pages: Sequence[Note] = (),
 ) -> Ledger:
     """All that the notes say as of a day (None: all of them), from what was learnt by then.
 
     Give only notes that the reader may see: nothing else is looked at. The same notes in any
     order give the same ledger, and a note dated after `as_of` changes nothing. `readings` are
     claims read before, by whomever; a note that is not among them is read by the rules.
+    `pages` are what was told elsewhere than in notes (check-ins, reflections): they are read like
+    notes, but a promise that they are silent on is not for that one that nobody reported on.
     """
     building = _Building(people, readings or {})
-    standing = standing_notes(notes, as_of)
+    standing = standing_notes((*notes, *pages), as_of)
+    apart = {page.id for page in pages}
     for one in standing:
         building.take(one)
-    return building.ledger(as_of, standing)
+    return building.ledger(as_of, [one for one in standing if one.note.id not in apart])
 
 
 @dataclass(slots=True)

@@ -18,12 +18,30 @@ from mentor_copilot.surfaces.cli import (
     note,
     pair,
     plan,
+    reflect,
     search,
     woop,
 )
 from mentor_tools.errors import CopilotError, Usage
 
 USAGE, WORLD, INTERRUPTED = 2, 1, 130
+
+# In the order in which `mentor --help` shows them.
+DOORS = (
+    goal,
+    woop,
+    plan,
+    reflect,
+    feedback,
+    chat,
+    lint,
+    pair,
+    note,
+    search,
+    ledger,
+    brief,
+    doctor,
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -49,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=version("mentor-copilot"))
     commands = parser.add_subparsers(dest="command", metavar="command", parser_class=_Parser)
-    for door in (goal, woop, plan, feedback, chat, lint, pair, note, search, ledger, brief, doctor):
+    for door in DOORS:
         door.add_parser(commands)
     return parser
 

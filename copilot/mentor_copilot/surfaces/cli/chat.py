@@ -116,7 +116,7 @@ async def _opened(desk: "Desk", args: argparse.Namespace, owner: str) -> _Talk:
     from mentor_copilot.surfaces.cli.chat_page import show
 
     if args.resume:
-        chosen: _Desk = desk.woops if await desk.woops.holds(args.resume) else desk
+        chosen = await _desk_of(desk, args.resume)
         outcome = await chosen.resume(args.resume)
         if outcome.reply:
             show(outcome, None, streamed=False)
@@ -130,6 +130,14 @@ async def _opened(desk: "Desk", args: argparse.Namespace, owner: str) -> _Talk:
     thread = await desk.begin_goal(args.form, owner, args.scope)
     print(desk.opening())
     return _Talk(desk, thread, await desk.outcome(thread))
+
+
+async def _desk_of(desk: "Desk", thread: str) -> _Desk:
+    """The desk that holds a thread."""
+    for one in (desk.woops, desk.answers):
+        if await one.holds(thread):
+            return one
+    return desk
 
 
 async def _begun(desk: "WoopDesk", thread: str) -> _Talk:

@@ -1,11 +1,12 @@
 """What a turn of a conversation shows in a terminal, as it comes and once it is there."""
 
+from mentor_copilot.desk.answering import Answered
 from mentor_copilot.domain.outcome import Outcome
 from mentor_copilot.domain.woop.outcome import WoopOutcome
 from mentor_copilot.surfaces.cli.card import goal_card, new_lines, printable, wrapped
 from mentor_copilot.surfaces.cli.woop_card import card_lines, plan_card
 
-AnyOutcome = Outcome | WoopOutcome
+AnyOutcome = Outcome | WoopOutcome | Answered
 
 
 class Stream:
@@ -32,7 +33,7 @@ def show(outcome: AnyOutcome, before: AnyOutcome | None, *, streamed: bool) -> N
     """Print the reply (unless it was streamed), what was left out, and what the turn wrote."""
     if not streamed:
         print(f"\n{printable(wrapped(outcome.reply))}")
-    for each in outcome.refused:
+    for each in () if isinstance(outcome, Answered) else outcome.refused:
         print(printable(f"  (left out: {each.text}: {each.reason})"))
     card = _card(outcome, before)
     if card:
@@ -43,6 +44,8 @@ def show(outcome: AnyOutcome, before: AnyOutcome | None, *, streamed: bool) -> N
 
 def _card(outcome: AnyOutcome, before: AnyOutcome | None) -> str:
     """What the turn wrote: the whole card at first and at the end, else its new lines."""
+    if isinstance(outcome, Answered):
+        return ""
     if isinstance(outcome, Outcome):
         goal = outcome.goal
         old = before.goal if isinstance(before, Outcome) else None
@@ -54,5 +57,5 @@ def _card(outcome: AnyOutcome, before: AnyOutcome | None) -> str:
         return ""
     if outcome.questions and outcome.questions[0].field == "confirm":
         return plan_card(outcome.plan, outcome.state)
-    shown = set() if before is None or isinstance(before, Outcome) else set(card_lines(before.plan))
+    shown = set() if not isinstance(before, WoopOutcome) else set(card_lines(before.plan))
     return "\n".join(line for line in card_lines(outcome.plan) if line not in shown)

@@ -1,0 +1,43 @@
+"""What people told of their goals after setting them, as somebody may read it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from mentor_copilot.domain.cycle.entry import Entry
+from mentor_copilot.domain.cycle.kinds import RECORDS
+from mentor_copilot.domain.cycle.page import as_note
+from mentor_copilot.domain.note import Note
+from mentor_tools.ports import Records, Version
+
+
+def entry_of(version: Version) -> Entry:
+    """A kept version as the document it is."""
+    return Entry(
+        id=version.id,
+        kind=version.kind,
+        owner=version.owner,
+        version=version.version,
+        record=RECORDS[version.kind].model_validate_json(version.document),
+    )
+
+
+async def entries_of(
+    records: Records, owners: Sequence[str], reader: str, until: date | None = None
+) -> tuple[Entry, ...]:
+    """All documents of the cycle of these people that the reader may see, oldest day first."""
+    found = [
+        entry_of(version)
+        for owner in owners
+        for kind in RECORDS
+        for version in await records.newest(owner, reader=reader, kind=kind, until=until)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.record.day, one.kind, one.id)))
+
+
+async def pages_of(
+    records: Records, pair: str, owners: Sequence[str], reader: str, until: date | None = None
+) -> tuple[Note, ...]:
+    """The same as notes of the pair: what is about another pair is not among them."""
+    entries = await entries_of(records, owners, reader, until)
+    theirs = [one for one in entries if one.record.pair in (None, pair)]
+    return tuple(note for one in theirs if (note := as_note(one, pair)))

@@ -1,0 +1,70 @@
+"""Questionnaires in a terminal: answers given with the call, the rest as an open question."""
+
+import argparse
+import json
+from typing import TYPE_CHECKING, Any
+
+from mentor_copilot.surfaces.cli.given import add_settings, whole
+
+if TYPE_CHECKING:
+    from mentor_copilot.desk.answering import AnswerDesk, Answered
+
+
+def add_answers(parser: argparse.ArgumentParser) -> None:
+    """The arguments that every questionnaire takes."""
+    parser.add_argument(
+        "--say", action="append", default=[], metavar="ANSWER", help="the next answer, or “skip”"
+    )
+    parser.add_argument("--as", dest="person", metavar="PERSON", help="who answers")
+    parser.add_argument(
+        "--scope", choices=("private", "shared"), help="who may read it (private, or as the goal)"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    add_settings(parser)
+
+
+async def answered(desk: "AnswerDesk", thread: str, args: argparse.Namespace) -> "Answered":
+    """The conversation after the answers of the call; what is whole then is kept."""
+    outcome = await desk.outcome(thread)
+    for text in args.say:
+        if outcome.finished:
+            break
+        outcome = await desk.say(thread, whole(text))
+    whole_now = outcome.questions and outcome.questions[0].field == "confirm"
+    if whole_now and not outcome.flag and any(one.words.known for one in outcome.answers.given):
+        outcome = await desk.say(thread, "keep it")
+    return outcome
+
+
+def show_answered(outcome: "Answered", args: argparse.Namespace) -> None:
+    """Print where it stands: the answers, then the open question or what was kept."""
+    if args.json:
+        print(json.dumps(document(outcome), ensure_ascii=False))
+        return
+    from mentor_copilot.surfaces.cli.card import printable, wrapped
+
+    if outcome.saved or outcome.flag or not outcome.finished:
+        for line in answer_lines(outcome):
+            print(printable(line))
+    print(printable(wrapped(outcome.reply)))
+    if outcome.saved:
+        print(f"[kept as {outcome.saved}]")
+    elif not outcome.finished:
+        print(f"[go on with: mentor chat --resume {outcome.thread}]")
+
+
+def answer_lines(outcome: "Answered") -> list[str]:
+    """Each answer with the name of its question; a blank one is shown as blank."""
+    return [
+        f"  {one.field.replace('_', ' ')}: {one.words.value if one.words.known else '(blank)'}"
+        for one in outcome.answers.given
+    ]
+
+
+def document(outcome: "Answered") -> dict[str, Any]:
+    """The outcome as a JSON document; "answers" holds a Value for each field that was put."""
+    written = outcome.model_dump(mode="json", by_alias=True, exclude={"answers", "finished"})
+    given = outcome.answers.given
+    answers = {one.field: one.words.model_dump(mode="json", by_alias=True) for one in given}
+    first = {name: written.pop(name) for name in ("engine", "kind", "state")}
+    return {**first, "answers": answers, **written}
