@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mentor_copilot.domain.lint import lint_text
-from mentor_evals.scoring.criteria import BY_ID, decide
+from mentor_evals.scoring.criteria import BY_ID, decide, decider
 from mentor_evals.scoring.paper import Paper
 from mentor_evals.shapes.case import Case, Test
 from mentor_evals.shapes.rubric import Criterion
@@ -422,6 +422,7 @@ def test_each_deterministic_criterion_says_how_it_is_decided() -> None:
         id for id, one in CRITERIA.items() if one.type == "deterministic" and one.codes
     } | set(BY_ID)
     assert decided == {id for id, one in CRITERIA.items() if one.type == "deterministic"}
+    assert all(callable(decider(id)) for id in BY_ID)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from mentor_prompts import Prompt
 from mentor_tools.endpoint import Endpoint
 from mentor_tools.errors import LlmUnreadable
-from mentor_tools.llm_answers import Unfit, in_words, read_answer, schema_of
+from mentor_tools.llm_answers import Unfit, read_answer
+from mentor_tools.llm_asking import messages_for, response_format
 from mentor_tools.llm_deadlines import overdue, paced
 from mentor_tools.llm_failures import (
     Failed,
@@ -24,7 +25,13 @@ from mentor_tools.llm_failures import (
 )
 from mentor_tools.llm_noting import noting
 from mentor_tools.llm_text import cleaned, without_thoughts
-from mentor_tools.llm_transport import ForbiddenAddress, TransportError, Unacceptable, http_client
+from mentor_tools.llm_transport import (
+    ForbiddenAddress,
+    HttpResponse,
+    TransportError,
+    Unacceptable,
+    http_client,
+)
 from mentor_tools.llm_tries import Tries
 from mentor_tools.llm_wire import Ending, Tokens, completion
 from mentor_tools.ports import CallLog, Shape
@@ -69,25 +76,25 @@ class OpenAILlm:
     async def answer(self, prompt: Prompt, shape: type[Shape]) -> Shape:
         """An answer of `shape`; one that cannot be read is asked for once more, with the reason."""
         until = self._until()
-        system = f"{prompt.system}\n\n{in_words(shape)}"
-        options = {"response_format": _response_format(shape)}
+        options = {"response_format": response_format(shape)}
 
         def read(text: str) -> Shape:
             return read_answer(text, shape)
 
         try:
-            return await self._ask(prompt, _messages(system, prompt.user), options, until, read)
+            return await self._ask(prompt, messages_for(prompt, shape), options, until, read)
         except LlmUnreadable as unreadable:
             reason = unreadable.reason if isinstance(unreadable, Unfit) else "it was no answer"
-        again = (
-            f"{prompt.user}\n\nYour last answer could not be read: {reason}. Only the JSON object."
+        again = messages_for(prompt, shape)
+        again[1]["content"] += (
+            f"\n\nYour last answer could not be read: {reason}. Only the JSON object."
         )
-        return await self._ask(prompt, _messages(system, again), options, until, read)
+        return await self._ask(prompt, again, options, until, read)
 
     async def obeys(self, prompt: Prompt, shape: type[BaseModel]) -> bool:
         """Whether the server holds an answer to `shape` although the prompt does not mention it."""
-        messages = _messages(prompt.system, prompt.user)
-        options = {"response_format": _response_format(shape)}
+        messages = messages_for(prompt, None)
+        options = {"response_format": response_format(shape)}
         try:
             await self._ask(
                 prompt, messages, options, self._until(), lambda text: read_answer(text, shape)
@@ -147,18 +154,21 @@ class OpenAILlm:
         read: Callable[[str], T],
     ) -> T:
         sent = tries.sent
-        create: Any = self._client.chat.completions.with_raw_response.create
+        body = {"model": self._endpoint.model, "messages": messages, **sent}
         async with noting(self._log, self._endpoint, prompt) as used:
             try:
                 async with asyncio.timeout_at(until):
                     with self._translated(sent):
-                        raw = await create(model=self._endpoint.model, messages=messages, **sent)
+                        # Not `create`, which walks through all of it by its types, schema and all.
+                        raw = await self._client.post(
+                            "/chat/completions", cast_to=HttpResponse, body=body
+                        )
             except TimeoutError:
                 raw = None
             if raw is None:
                 raise overdue(self._endpoint)
             tries.succeeded()
-            found = completion(raw.http_response.content, self._endpoint.host)
+            found = completion(raw.content, self._endpoint.host)
             used.append(found.usage or Tokens())
             return read(found.text(self._endpoint.host))
 
@@ -178,7 +188,7 @@ class OpenAILlm:
         self, prompt: Prompt, tries: Tries, used: list[Tokens]
     ) -> AsyncGenerator[str, None]:
         create: Any = self._client.chat.completions.create
-        messages = _messages(prompt.system, prompt.user)
+        messages = messages_for(prompt, None)
         host, sent, size, ending = self._endpoint.host, tries.sent, 0, Ending()
         with self._translated(sent):
             async with await create(
@@ -229,12 +239,3 @@ class OpenAILlm:
         if isinstance(error, openai.APIConnectionError):
             return broken_off(host)
         return failed_inside(host)
-
-
-def _messages(system: str, user: str) -> list[dict[str, str]]:
-    return [{"role": "system", "content": system}, {"role": "user", "content": user}]
-
-
-def _response_format(shape: type[BaseModel]) -> dict[str, Any]:
-    schema = {"name": shape.__name__, "strict": True, "schema": schema_of(shape)}
-    return {"type": "json_schema", "json_schema": schema}

@@ -15,6 +15,7 @@ from mentor_tools.endpoint import Endpoint, forbidden
 MOST_BYTES = 4_000_000
 TransportError = httpx2.HTTPError
 HttpClient = httpx2.AsyncClient
+HttpResponse = httpx2.Response
 _OURS = ("host", "authorization", "content-type", "content-length", "accept", "connection")
 
 

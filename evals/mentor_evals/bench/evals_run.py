@@ -65,7 +65,7 @@ async def measured(way: str, url: str, folder: Path) -> int:
     with tempfile.TemporaryDirectory() as room:
         if way in ("record", "replay", "rules"):
             return await _from_file(way, url, folder, suite, Path(room))
-        async with _llm(way == "lean", url) as words, _llm(way != "sdk", url) as judges:
+        async with _llms(way, url) as (words, judges):
             judge = ModelJudge("bench", lambda _: judges, runs=1)
             plan = Plan(suite, "one call", "bench", 1)
             tally, progress = Tally(suite), Progress(suite.settings.suite, suite.count, quiet=True)
@@ -96,16 +96,17 @@ async def _from_file(way: str, url: str, folder: Path, suite: Suite, room: Path)
 
 
 @asynccontextmanager
-async def _llm(lean: bool, url: str) -> AsyncIterator[Llm]:
+async def _llms(way: str, url: str) -> AsyncIterator[tuple[Llm, Llm]]:
+    """Who words and who judges: one client where both go the same way."""
     endpoint = Endpoint(model="bench", base_url=url)
-    if lean:
-        async with aclosing(LeanLlm(endpoint, Spending())) as llm:
-            yield llm
-    else:
+    async with aclosing(LeanLlm(endpoint, Spending())) as lean:
+        if way == "lean":
+            yield lean, lean
+            return
         from mentor_tools.llm_openai import OpenAILlm
 
         async with aclosing(OpenAILlm.connect(endpoint, Spending())) as full:
-            yield full
+            yield full, (lean if way == "mixed" else full)
 
 
 if __name__ == "__main__":

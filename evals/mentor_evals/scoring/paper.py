@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mentor_copilot.domain.lint import LintedItem, lint_record
 from mentor_evals.shapes.case import Case
 from mentor_evals.shapes.suite import SuiteSettings
 from mentor_evals.suites.kinds import said_in
+
+if TYPE_CHECKING:
+    from mentor_copilot.domain.lint import LintedItem
 
 
 @dataclass(frozen=True)
@@ -78,10 +80,12 @@ class Paper:
         )
 
     @cached_property
-    def linted(self) -> LintedItem | None:
+    def linted(self) -> "LintedItem | None":
         """What the lint says of the goal or plan; None where there is none."""
         if self.goal is None:
             return None
+        from mentor_copilot.domain.lint import lint_record
+
         form = "woop" if self.settings.kind == "woop" else self.settings.form
         record = {
             **self.goal,

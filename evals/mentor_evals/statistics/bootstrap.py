@@ -5,15 +5,18 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from mentor_evals.statistics.clusters import Numbers, clusters, sums
+from mentor_evals.statistics.clusters import clusters, sums
 
+Numbers = NDArray[np.float64]
 DRAWS = 2000
 _CELLS = 1_000_000
 # With RandomState and not a Generator: numpy promises that its numbers stay the same for ever.
 _SEED = 20_270_115
 
 
-def mean_interval(values: Numbers, owners: NDArray[np.intp], level: float) -> tuple[float, float]:
+def mean_interval(
+    values: Sequence[float], owners: Sequence[int], level: float
+) -> tuple[float, float]:
     """The percentile interval of a mean; people, with all their cases, are drawn anew.
 
     People who are alike in sum and number of cases are drawn as one kind, so that ten thousand of
@@ -40,7 +43,7 @@ def interval(
     People, with all their cases, are drawn anew. Draws in which the figure is not defined (NaN)
     are left out; where that is more than half of them, or there is one person, nothing is said.
     """
-    owners = clusters(people)
+    owners = np.array(clusters(people), dtype=np.intp)
     count = int(owners.max()) + 1
     cases = [np.flatnonzero(owners == person) for person in range(count)]
     found = np.array(

@@ -7,12 +7,9 @@ too narrow. Sources: Bell & McCaffrey 2002; Imbens & Kolesar 2016; Pustejovsky &
 """
 
 from collections.abc import Hashable, Sequence
+from math import fsum
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-Numbers = NDArray[np.float64]
 FEW_PEOPLE = 10
 """With fewer people an interval is wide and leans on its assumptions; whoever shows it says so."""
 
@@ -30,38 +27,42 @@ class Spread(NamedTuple):
     people: int
 
 
-def clusters(people: Sequence[Hashable]) -> NDArray[np.intp]:
+def clusters(people: Sequence[Hashable]) -> list[int]:
     """The number of each case's person, from 0, in order of first appearance."""
     numbers: dict[Hashable, int] = {}
-    return np.array([numbers.setdefault(one, len(numbers)) for one in people], dtype=np.intp)
+    return [numbers.setdefault(one, len(numbers)) for one in people]
 
 
-def sums(values: Numbers, owners: NDArray[np.intp]) -> tuple[Numbers, Numbers]:
+def sums(values: Sequence[float], owners: Sequence[int]) -> tuple[list[float], list[int]]:
     """Each person's sum of values and number of cases."""
-    total = np.bincount(owners, weights=values).astype(np.float64)
-    return total, np.bincount(owners).astype(np.float64)
+    count = max(owners, default=-1) + 1
+    totals, sizes = [0.0] * count, [0] * count
+    for value, owner in zip(values, owners, strict=True):
+        totals[owner] += value
+        sizes[owner] += 1
+    return totals, sizes
 
 
-def spread(values: Numbers, owners: NDArray[np.intp]) -> Spread:
+def spread(values: Sequence[float], owners: Sequence[int]) -> Spread:
     """The mean of at least one value with its CR2 variance, clustered by owner."""
-    mean = float(values.mean())
-    residuals, sizes = sums(values - mean, owners)
-    people, cases = len(sizes), len(values)
-    if people < 2:
-        return Spread(mean, 0.0, 0.0, people)
-    left = 1 - sizes / cases
-    variance = float((residuals**2 / left).sum()) / cases**2
-    return Spread(mean, variance, _freedom(sizes, left, cases), people)
+    cases = len(values)
+    mean = fsum(values) / cases
+    residuals, sizes = sums([value - mean for value in values], owners)
+    if len(sizes) < 2:
+        return Spread(mean, 0.0, 0.0, len(sizes))
+    left = [1 - size / cases for size in sizes]
+    squares = fsum(one**2 / rest for one, rest in zip(residuals, left, strict=True))
+    return Spread(mean, squares / cases**2, _freedom(sizes, left, cases), len(sizes))
 
 
-def _freedom(sizes: Numbers, left: Numbers, cases: int) -> float:
+def _freedom(sizes: Sequence[int], left: Sequence[float], cases: int) -> float:
     """Satterthwaite's degrees of freedom under equal, independent errors (people - 1 if equal).
 
     The matrix whose trace and square they come from has sizes[i] / n^2 on its diagonal and
     -(weights[i] * weights[j]) / n^3 elsewhere, so it is never built.
     """
-    weights = sizes**2 / left
-    diagonal = sizes / cases**2
-    beside = weights.sum() ** 2 - (weights**2).sum()
-    squares = (diagonal**2).sum() + beside / float(cases) ** 6
-    return float(diagonal.sum() ** 2 / squares)
+    weights = [size**2 / rest for size, rest in zip(sizes, left, strict=True)]
+    diagonal = [size / cases**2 for size in sizes]
+    beside = fsum(weights) ** 2 - fsum(weight**2 for weight in weights)
+    squares = fsum(one**2 for one in diagonal) + beside / float(cases) ** 6
+    return fsum(diagonal) ** 2 / squares

@@ -4,8 +4,6 @@ import math
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from mentor_evals.statistics.clusters import FEW_PEOPLE, Spread, clusters, spread
 from mentor_evals.statistics.distributions import beta_quantile, t_quantile
 
@@ -37,24 +35,22 @@ def mean(values: Sequence[float], people: Sequence[Hashable], level: float = LEV
     the number of independent cases that would have the same variance (Korn & Graubard 1998). So it
     stays within 0 and 1 and does not shrink to a point where all passed.
     """
-    scores = np.asarray(values, dtype=np.float64)
-    if np.any((scores < 0) | (scores > 1)):
+    if not all(0 <= value <= 1 for value in values):
         raise ValueError("a score lies between 0 and 1")
-    found = spread(scores, clusters(people))
+    found = spread(values, clusters(people))
     if found.people < 2:
-        return Estimate(found.mean, None, None, len(scores), found.people)
-    low, high = proportion_interval(found.mean, _worth(found, len(scores), level), level)
-    return Estimate(found.mean, low, high, len(scores), found.people)
+        return Estimate(found.mean, None, None, len(values), found.people)
+    low, high = proportion_interval(found.mean, _worth(found, len(values), level), level)
+    return Estimate(found.mean, low, high, len(values), found.people)
 
 
 def real_mean(
     values: Sequence[float], people: Sequence[Hashable], level: float = LEVEL
 ) -> Estimate:
     """The mean of numbers without bounds and its interval by Student's t, clustered by person."""
-    numbers = np.asarray(values, dtype=np.float64)
-    found = spread(numbers, clusters(people))
+    found = spread(values, clusters(people))
     low, high = t_interval(found, level) if found.people > 1 else (None, None)
-    return Estimate(found.mean, low, high, len(numbers), found.people)
+    return Estimate(found.mean, low, high, len(values), found.people)
 
 
 def t_interval(found: Spread, level: float) -> tuple[float, float]:

@@ -1,12 +1,11 @@
 """The change between two runs of the same cases, with its interval and its p."""
 
 from collections.abc import Hashable, Sequence
+from math import fsum
 from typing import NamedTuple
 
-import numpy as np
-
 from mentor_evals.statistics import bootstrap
-from mentor_evals.statistics.clusters import Numbers, clusters, spread, sums
+from mentor_evals.statistics.clusters import clusters, spread, sums
 from mentor_evals.statistics.means import LEVEL, Estimate, t_interval
 from mentor_evals.statistics.significance import sign_flip
 
@@ -34,23 +33,21 @@ def change(
     the 95 % interval is .93 to .99; plain bootstrap .72 to .96.
     Where nothing moved the interval says how much may yet move in cases like these.
     """
-    moved = np.asarray(differences, dtype=np.float64)
     owners = clusters(people)
-    totals, _ = sums(moved, owners)
-    value, count = float(moved.mean()), len(totals)
-    low, high = _interval(moved, owners, count, level) if count > 1 else (None, None)
-    estimate = Estimate(value, low, high, len(moved), count)
-    return Change(estimate, sign_flip([float(total) for total in totals]))
+    totals, _ = sums(differences, owners)
+    value, count = fsum(differences) / len(differences), len(totals)
+    low, high = _interval(differences, owners, value, level) if count > 1 else (None, None)
+    return Change(Estimate(value, low, high, len(differences), count), sign_flip(totals))
 
 
 def _interval(
-    moved: Numbers, owners: "np.ndarray[tuple[int], np.dtype[np.intp]]", people: int, level: float
+    differences: Sequence[float], owners: Sequence[int], value: float, level: float
 ) -> tuple[float, float]:
-    wider = np.concatenate([moved, [-_HALF_A_CASE, _HALF_A_CASE]])
-    owned = np.concatenate([owners, np.array([people, people + 1], dtype=np.intp)])
+    people = max(owners) + 1
+    wider = [*differences, -_HALF_A_CASE, _HALF_A_CASE]
+    owned = [*owners, people, people + 1]
     if people >= MANY_PEOPLE:
         low, high = bootstrap.mean_interval(wider, owned, level)
     else:
         low, high = t_interval(spread(wider, owned), level)
-    value = float(moved.mean())
     return max(-1.0, min(low, value)), min(1.0, max(high, value))

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from mentor_evals.statistics.clusters import Numbers
 from mentor_evals.statistics.distributions import normal_quantile
+
+Numbers = NDArray[np.float64]
 
 
 class Separation(NamedTuple):

@@ -6,7 +6,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from mentor_copilot.domain.lint import rules
 from mentor_evals.shapes.rubric import Criterion, Rubric
 from mentor_evals.suites.lines import Written, parse_yaml, read_yaml, refuse, shaped
 from mentor_tools.errors import Usage
@@ -54,7 +53,7 @@ def _rubric(written: Written) -> Rubric:
 
 def _decidable(criterion: Criterion, written: Written, at: int) -> None:
     """Refuse a criterion that does not say how it is decided, or that names codes there are not."""
-    unknown = [code for code in criterion.codes if code not in {rule.code for rule in rules()}]
+    unknown = [code for code in criterion.codes if code not in _lint_codes()]
     if unknown:
         refuse(
             written.name,
@@ -64,6 +63,14 @@ def _decidable(criterion: Criterion, written: Written, at: int) -> None:
     if not (criterion.test or criterion.codes or criterion.id in _decided_here()):
         told = "is deterministic and has neither a test nor codes"
         refuse(written.name, written.line(("criteria", at)), f"{criterion.id} {told}")
+
+
+@cache
+def _lint_codes() -> frozenset[str]:
+    """The codes that the lint knows."""
+    from mentor_copilot.domain.lint import rules
+
+    return frozenset(rule.code for rule in rules())
 
 
 @cache
