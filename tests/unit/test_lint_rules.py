@@ -10,18 +10,22 @@ import yaml
 from mentor_copilot.domain.lint import (
     LintedItem,
     Rule,
+    backward,
     chosen,
     explain,
+    hard,
     lint_record,
     lint_text,
+    micro,
     okr,
     origins,
     rules,
     sbi,
     smart,
-    steps,
+    values,
     woop,
 )
+from mentor_copilot.domain.lint.words import FILES
 
 PAGE_DAY = date(2027, 1, 4)  # the day that the pages' examples are read on
 
@@ -63,8 +67,10 @@ def test_every_check_has_a_page_and_every_page_a_check() -> None:
         origins.CHECKS,
         woop.CHECKS,
         sbi.CHECKS,
-        steps.BACKWARD,
-        steps.MICRO,
+        hard.CHECKS,
+        backward.CHECKS,
+        micro.CHECKS,
+        values.CHECKS,
     )
     assert sorted(code for checks in families for code in checks) == [r.code for r in rules()]
 
@@ -94,7 +100,8 @@ def test_a_prefix_chooses_its_family() -> None:
 
 def test_every_entry_of_the_word_lists_is_a_text() -> None:
     """YAML reads a bare on, off, yes and no as true and false."""
-    text = files("mentor_copilot.domain.lint").joinpath("data/words.yaml").read_text("utf-8")
-    for lists in yaml.safe_load(text).values():
-        for name, entries in lists.items():
-            assert all(isinstance(entry, str) for entry in entries), name
+    folder = files("mentor_copilot.domain.lint").joinpath("data")
+    for file in FILES:
+        for lists in yaml.safe_load(folder.joinpath(file).read_text("utf-8")).values():
+            for name, entries in lists.items():
+                assert all(isinstance(entry, str) for entry in entries), name

@@ -5,32 +5,21 @@ one is near, with room before the end (1.6). Micro: one act, its length, its tes
 Values: a value that is never finished, and an act this week that shows it (1.8).
 """
 
-import re
 from datetime import date, timedelta
 
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.goal import Goal, MicroAct, Step
-from mentor_copilot.domain.lint import lint_record
-from mentor_copilot.domain.lint.steps import FEWEST_MILESTONES, FIRST_STEP_DAYS, MICRO_DAYS
-from mentor_copilot.domain.reader.amounts import find_numbers
+from mentor_copilot.domain.lint.backward import FEWEST_MILESTONES, FIRST_STEP_DAYS
+from mentor_copilot.domain.lint.backward import lacks_slack as falls_short
+from mentor_copilot.domain.lint.micro import MICRO_DAYS, MINUTES_AT_MOST, result_in
+from mentor_copilot.domain.lint.values import duty_in as duty_within
+from mentor_copilot.domain.lint.values import finished
 from mentor_copilot.domain.talk import Question
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
 
 HARD_PARTS = ("why", "animated", "required", "difficult")
 STEPS_AT_MOST = 7
-MINUTES_AT_MOST = 60
-SLACK_SHARE = 0.1
-RESULT = "C801"
-
-_DUTY = re.compile(
-    r"\b(?:should(?!er)\w*|ought|must|have to|has to|supposed to|expected to)\b", re.IGNORECASE
-)
-_FINISHED = re.compile(
-    r"\W*(?:to\s+)?(?:get|become|finish|complete|reach|pass|win|earn|achieve|buy|publish|launch"
-    r"|(?:a|the|my)\s+(?:promotion|raise|degree|certificate|exam|title))\b",
-    re.IGNORECASE,
-)
 
 
 def ask(field: str, wording: str = "", **filled: object) -> Question:
@@ -96,7 +85,7 @@ def lacks_slack(goal: Goal, today: date) -> bool:
     """Whether less than a tenth of the time is left between the last step and the end."""
     days = [step.by.value for step in goal.steps if step.by.value]
     end = goal.deadline.value
-    return end is not None and bool(days) and (end - max(days)) < (end - today) * SLACK_SHARE
+    return end is not None and bool(days) and falls_short(max(days), end, today)
 
 
 def backward_parts(goal: Goal, today: date | None) -> dict[str, bool]:
@@ -148,8 +137,7 @@ def micro(work: Work) -> list[Question]:
 
 def is_result(words: str) -> bool:
     """Whether an act is worded as a smaller result (lint rule C801)."""
-    found = lint_record({"form": "micro", "micro": [{"text": words}]}).findings
-    return any(finding.code == RESULT for finding in found)
+    return result_in(words) is not None
 
 
 def micro_parts(goal: Goal, today: date | None) -> dict[str, bool]:
@@ -174,7 +162,7 @@ def values(work: Work) -> list[Question]:
     else:
         words = goal.values[0].value or ""
         once = not work.times_asked("value.lasting")
-        wanted = [ask("value.lasting", words=words)] if once and can_be_finished(words) else []
+        wanted = [ask("value.lasting", words=words)] if once and finished(words) else []
     if not goal.first_step.known:
         wanted.append(ask("first_step", "act"))
     duty = duty_in(goal)
@@ -183,16 +171,13 @@ def values(work: Work) -> list[Question]:
     return wanted
 
 
-def can_be_finished(words: str) -> bool:
-    """Whether what was named as a value is a goal: it holds a number, or can be ticked off."""
-    return bool(find_numbers(words)) or _FINISHED.match(words) is not None
-
-
 def duty_in(goal: Goal) -> str:
     """The "should" in a value-based goal's words; "" where there is none."""
-    held = (goal.wish, goal.why, goal.first_step, *goal.values)
-    found = (_DUTY.search(value.value or "") for value in held)
-    return next((match.group() for match in found if match), "")
+    for value in (goal.wish, goal.why, goal.first_step, *goal.values):
+        words = value.value or ""
+        if place := duty_within(words):
+            return words[slice(*place)]
+    return ""
 
 
 def values_parts(goal: Goal) -> dict[str, bool]:
@@ -200,6 +185,6 @@ def values_parts(goal: Goal) -> dict[str, bool]:
     value = goal.values[0].value if goal.values else None
     return {
         "wish": goal.wish.known,
-        "value": value is not None and not can_be_finished(value),
+        "value": value is not None and not finished(value),
         "act": goal.first_step.known,
     }

@@ -3,9 +3,10 @@
 import re
 
 from mentor_copilot.domain.calendar import in_words
-from mentor_copilot.domain.form_questions import can_be_finished, is_result
+from mentor_copilot.domain.form_questions import is_result
 from mentor_copilot.domain.gaps import LOW_CONFIDENCE
 from mentor_copilot.domain.goal import Goal
+from mentor_copilot.domain.lint.values import finished
 from mentor_copilot.domain.person import to_you
 from mentor_copilot.domain.phrase import is_act
 from mentor_copilot.domain.value import Value
@@ -66,7 +67,7 @@ def _heard(work: Work, field: str) -> str:
 
 def _is_questioned(goal: Goal, field: str) -> bool:
     """Whether the next question says the words back already, as those of no lasting value."""
-    return field == "value" and any(can_be_finished(each.value or "") for each in goal.values[:1])
+    return field == "value" and any(finished(each.value or "") for each in goal.values[:1])
 
 
 def _of_plan(goal: Goal, field: str) -> str:

@@ -4,11 +4,10 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from mentor_copilot.domain.form_questions import MINUTES_AT_MOST
 from mentor_copilot.domain.goal import MicroAct
 from mentor_copilot.domain.hearing.days import act_in, day_answered, day_within, problem_of
 from mentor_copilot.domain.hearing.fields import with_goal
-from mentor_copilot.domain.lint.steps import MICRO_DAYS
+from mentor_copilot.domain.lint.micro import MICRO_DAYS, MINUTES_AT_MOST
 from mentor_copilot.domain.reader.answers import is_no, is_yes, plain, read_number_answer
 from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.rehearsal.lengths import find_length

@@ -10,7 +10,9 @@ import yaml
 
 from mentor_copilot.domain.lint.rule import Rule
 
-_PAGES = ("smart", "okr", "provenance", "woop", "sbi", "steps")
+_PAGES = (
+    "smart", "okr", "provenance", "woop", "sbi", "hard", "backward", "micro", "values",
+)  # fmt: skip
 
 
 @cache

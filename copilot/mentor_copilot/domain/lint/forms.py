@@ -8,7 +8,8 @@ from mentor_copilot.domain.lint.sheet import Sheet
 FORMS: tuple[LintForm, ...] = ("smart", "okr", "woop", "sbi", "hard", "backward", "micro", "values")
 _LABEL = re.compile(
     r"[\s>*•\d.)-]*(?P<label>objective|key\s*results?|kr|o|wish|outcome|obstacle|plan"
-    r"|situation|behaviou?r|impact|micro\s*goal)\s*\d*\**\s*[:—]\s*",
+    r"|situation|behaviou?r|impact|micro\s*goal|heartfelt|animated|required|difficult|value|act"
+    r"|(?:last\s+)?step|milestone)\s*\d*\**\s*[:—]\s*",
     re.IGNORECASE,
 )
 _OF_LABEL: dict[str, LintForm] = {
@@ -16,6 +17,9 @@ _OF_LABEL: dict[str, LintForm] = {
     "wish": "woop", "outcome": "woop", "obstacle": "woop", "plan": "woop",
     "situation": "sbi", "behaviour": "sbi", "behavior": "sbi", "impact": "sbi",
     "micro goal": "micro",
+    "heartfelt": "hard", "animated": "hard", "required": "hard", "difficult": "hard",
+    "value": "values", "act": "values",
+    "step": "backward", "last step": "backward", "milestone": "backward",
 }  # fmt: skip
 _IF_THEN = re.compile(
     r"[\s\"“'*•-]*(?:if|when|whenever|as soon as)\b.{2,200}?"
@@ -31,12 +35,12 @@ _TO_ANOTHER = re.compile(
 _OWN_WANT = re.compile(r"\W*(?:i want|my goal|to)\b", re.IGNORECASE)
 _OF_FIELD: tuple[tuple[LintForm, tuple[str, ...]], ...] = (
     ("okr", ("objective", "key_results")),
-    ("woop", ("wish", "outcome", "obstacle", "plan")),
-    ("sbi", ("situation", "behaviour", "impact")),
     ("backward", ("steps",)),
     ("micro", ("micro",)),
     ("hard", ("heartfelt", "animated", "required", "difficult")),
     ("values", ("act",)),
+    ("woop", ("wish", "outcome", "obstacle", "plan")),
+    ("sbi", ("situation", "behaviour", "impact")),
 )  # fmt: skip
 
 

@@ -6,7 +6,17 @@ from typing import Any, cast
 
 from mentor_copilot.domain.finding import Finding
 from mentor_copilot.domain.goal import Goal
-from mentor_copilot.domain.lint import forms, okr, origins, sbi, steps, woop
+from mentor_copilot.domain.lint import (
+    backward,
+    forms,
+    hard,
+    micro,
+    okr,
+    origins,
+    sbi,
+    values,
+    woop,
+)
 from mentor_copilot.domain.lint.cues import read
 from mentor_copilot.domain.lint.draft import Draft
 from mentor_copilot.domain.lint.linted import (
@@ -84,11 +94,17 @@ def _whole(cells: Sheet, form: LintForm, today: date) -> Broken:
         return run(woop.applicable(plan), plan)
     if form == "sbi":
         return run(sbi.CHECKS, sbi.feedback(cells, today))
+    return _goal_form(cells, form, today)
+
+
+def _goal_form(cells: Sheet, form: LintForm, today: date) -> Broken:
+    if form == "hard":
+        return run(hard.CHECKS, hard.hard(cells, today))
     if form == "backward":
-        return run(steps.BACKWARD, steps.steps(cells, "steps", today))
+        return run(backward.CHECKS, backward.plan(cells, today))
     if form == "micro":
-        return run(steps.MICRO, steps.steps(cells, "micro", today))
-    return ()
+        return run(micro.CHECKS, micro.micro(cells, today))
+    return run(values.CHECKS, values.by_value(cells, today))
 
 
 def _texts(cells: Sheet, form: LintForm, today: date) -> dict[str, str]:

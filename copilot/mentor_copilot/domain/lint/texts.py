@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import cast
 
-from mentor_copilot.domain.lint import forms, okr, sbi, smart, steps, woop
+from mentor_copilot.domain.lint import backward, forms, hard, micro, okr, sbi, smart, values, woop
 from mentor_copilot.domain.lint.cues import read
 from mentor_copilot.domain.lint.draft import Draft
 from mentor_copilot.domain.lint.language import english
@@ -77,8 +77,13 @@ def _line(text: str, label: str, form: LintForm, today: date) -> Broken:
     if form == "sbi":
         return run(sbi.CHECKS, sbi.feedback(body, today))
     if form == "micro":
-        return run(steps.MICRO, steps.steps(body, "micro", today))
-    return ()
+        return run(micro.CHECKS, micro.micro(body, today))
+    if form == "backward":
+        return run(backward.CHECKS, backward.one_step(text, today))
+    if form == "hard":
+        part = label if label in (*hard.PARTS, "obstacle") else "wish"
+        return run(hard.CHECKS, hard.one_part(part, text, today))
+    return run(values.CHECKS, values.in_a_line(text, label, today))
 
 
 def _okr_line(text: str, label: str, today: date) -> Okr:

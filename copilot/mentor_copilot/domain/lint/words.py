@@ -11,6 +11,7 @@ from mentor_copilot.domain.lint.tokens import Token, split
 
 Words = tuple[str, ...]
 Phrases = tuple[Words, ...]
+FILES = ("words.yaml", "form_words.yaml")
 _VOWELS = "aeiou"
 _IRREGULAR = {
     "be": ("is", "are", "was", "being", "been"),
@@ -95,11 +96,14 @@ def names() -> frozenset[str]:
 
 @cache
 def _lists() -> Mapping[str, tuple[Words, ...]]:
-    text = files("mentor_copilot.domain.lint").joinpath("data/words.yaml").read_text("utf-8")
-    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    verbs = {name: tuple(_inflected(entries)) for name, entries in loaded["verbs"].items()}
-    plain = {name: tuple(map(_words, entries)) for name, entries in loaded["phrases"].items()}
-    return verbs | plain
+    folder = files("mentor_copilot.domain.lint").joinpath("data")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    found: dict[str, tuple[Words, ...]] = {}
+    for file in FILES:
+        loaded = yaml.load(folder.joinpath(file).read_text("utf-8"), Loader=loader)
+        found |= {name: tuple(_inflected(entries)) for name, entries in loaded["verbs"].items()}
+        found |= {name: tuple(map(_words, rows)) for name, rows in loaded["phrases"].items()}
+    return found
 
 
 @cache

@@ -11,14 +11,16 @@ FAMILIES = (
     ("P", "Provenance: where values come from"),
     ("W", "Wish, outcome, obstacle, plan (WOOP)"),
     ("F", "Feedback (SBI)"),
+    ("H", "HARD goals"),
     ("B", "Backward plans"),
     ("C", "Micro goals"),
+    ("V", "Value-based goals"),
 )
 _HEAD = """# Goal lint: the rules
 
 <!-- Written by `mentor lint --rules --format markdown`; edit domain/lint/rules/*.yaml instead. -->
 
-`mentor lint FILE` checks goals, key results, WOOP plans and feedback. Each rule has a code, a
+`mentor lint FILE` checks goals of all forms, WOOP plans and feedback. Each rule has a code, a
 reason, an example and a source; `mentor lint --explain CODE` prints one of them. The examples are
 read as if today were 4 January 2027. A rule marked *fixable* is repaired by `--fix`, which changes
 no meaning. There is no rule for attainability: readers of a text do not agree on it, so it is
