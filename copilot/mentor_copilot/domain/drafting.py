@@ -4,7 +4,7 @@ import re
 
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.goal import Goal, MicroAct
-from mentor_copilot.domain.phrase import begins_with_verb, is_act, is_clause
+from mentor_copilot.domain.phrase import begins_with_verb, is_act, is_clause, joint_of_others
 from mentor_copilot.domain.value import Value
 
 WORDS_AT_MOST = 30
@@ -91,7 +91,10 @@ def tidy(words: str) -> str:
 
 
 def _opening(phrase: str) -> str:
-    return f"I will {phrase}" if is_act(phrase) else f"My goal is {phrase}"
+    joint = joint_of_others(phrase)
+    if is_act(phrase) and not joint:
+        return f"I will {phrase}"
+    return f"My goal is {joint}{phrase}"
 
 
 def _act(goal: Goal) -> str:
@@ -147,7 +150,8 @@ def _amount(goal: Goal) -> str:
     """The target with its unit, or with its rhythm ("5 a month") as it was said."""
     target, unit = goal.measure.target, goal.measure.unit.value or ""
     if _together(target, goal.frequency):
-        return goal.frequency.quote or ""
+        # "5 a month" is the rhythm whole, "a year" only the end of "three talks a year".
+        return max(goal.frequency.quote or "", target.quote or "", key=len)
     if unit in _SIGNS:
         return f"{unit}{_number(target)}"
     glue = "" if unit in {"", "%", "k"} else " "

@@ -2,6 +2,7 @@
 
 import re
 
+from mentor_copilot.domain.reader import lexicon
 from mentor_copilot.domain.reader.verbs import is_only_verb, is_verb, shows_act
 
 _NOUN_START = re.compile(
@@ -17,7 +18,12 @@ _SUBJECT_WORDS = 4
 
 def is_act(phrase: str) -> bool:
     """Whether a want reads on after "I will" ("give two talks"), or else names a thing."""
-    return _NOUN_START.match(phrase) is None
+    if _NOUN_START.match(phrase) is not None:
+        return False
+    # "shorter queues at our desk" names a thing as "fewer" and "more" do.
+    first, second, *_ = [*phrase.lower().split()[:2], "", ""]
+    thing = first in lexicon.words("kinds", "wished_first") and second != "off"
+    return not thing or is_only_verb(first)
 
 
 def begins_with_verb(phrase: str) -> bool:
@@ -31,6 +37,8 @@ def is_clause(phrase: str) -> bool:
     words = re.findall(r"[a-z'’-]+|\d+", phrase.lower())
     if len(words) < 2 or words[0].isdigit() or begins_with_verb(phrase):
         return False
+    if words[0] in ("not", "never") or words[0].endswith("ly"):
+        return False
     if words[0] in _PRONOUNS:
         return True
     for word in words[1 : 1 + _SUBJECT_WORDS]:
@@ -39,3 +47,17 @@ def is_clause(phrase: str) -> bool:
         if is_verb(word) or (word.endswith("s") and is_verb(word[:-1])):
             return True
     return False
+
+
+def joint_of_others(phrase: str) -> str:
+    """What joins others' deeds to "My goal is": "that " for "customers stop calling twice",
+    "for " for "my team to decide without me", "" for the writer's own act or a thing.
+    """
+    words = re.findall(r"[a-z'’-]+", phrase.lower())
+    people = lexicon.words("kinds", "people") | lexicon.words("kinds", "led")
+    if "to" in words[2:5] and words[0] in ("my", "our", "the"):
+        return "for " if people.intersection(words[1 : words.index("to", 2)]) else ""
+    if words[:1] in (["my"], ["our"], ["the"]):
+        return "that " if lexicon.words("kinds", "finite").intersection(words[2:5]) else ""
+    others = bool(words) and (words[0] in people or words[0] in _PRONOUNS - {"i", "we", "it"})
+    return "that " if others and is_clause(phrase) else ""

@@ -8,7 +8,7 @@ from mentor_copilot.domain.gaps import LOW_CONFIDENCE
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.lint.values import finished
 from mentor_copilot.domain.person import to_you
-from mentor_copilot.domain.phrase import is_act
+from mentor_copilot.domain.phrase import is_act, is_clause
 from mentor_copilot.domain.value import Value
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
@@ -27,6 +27,8 @@ def reflect(work: Work) -> str:
 def wish_said_back(goal: Goal) -> str:
     """The wish in the second person, with its reason where that is short."""
     wish = to_you(goal.wish.value or "")
+    if is_clause(goal.wish.value or ""):
+        return line("heard", "wish_clause", wish=wish)
     kind = "wish" if is_act(goal.wish.value or "") else "wish_thing"
     why = to_you(goal.why.value or "")
     if why and len((wish + why).split()) <= WORDS_AT_MOST and not why.startswith("to "):

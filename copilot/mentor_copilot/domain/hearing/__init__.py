@@ -4,8 +4,10 @@ from datetime import date
 
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.hearing.answer import hear_answer
+from mentor_copilot.domain.hearing.aside import aside
 from mentor_copilot.domain.hearing.ideas import asks_for_ideas, offer, take_offer
 from mentor_copilot.domain.hearing.review import hear_review
+from mentor_copilot.domain.hearing.revision import revise
 from mentor_copilot.domain.hearing.wish import hear_wish
 from mentor_copilot.domain.reader.answers import is_unsure
 from mentor_copilot.domain.reading import DayOrder, Reading
@@ -36,8 +38,13 @@ def _without_past_day(reading: Reading, today: date) -> Reading:
 
 
 def _heard(work: Work, said: Said, reading: Reading, today: date, order: DayOrder) -> Work:
+    revised = revise(work, said, today, order) if work.phase == "gathering" else None
     fresh = {"heard": (), "note": "", "reason": None, "refused": (), "today": today}
     work = work.model_copy(update=fresh)
+    if revised is not None:
+        return revised.model_copy(
+            update={"note": "", "reason": None, "refused": (), "today": today}
+        )
     if work.question is None or work.phase in ("opening", "choosing", "confirming"):
         return hear_wish(work, said, reading, today, order)
     if work.phase == "review":
@@ -49,6 +56,8 @@ def _heard(work: Work, said: Said, reading: Reading, today: date, order: DayOrde
         return offer(work)
     if is_unsure(said.text):
         return _left_open(work, work.question)
+    if (what := aside(said.text)) is not None:
+        return work.model_copy(update={"note": line("again", what)})
     return hear_answer(work, said, reading, today, order)
 
 

@@ -9,6 +9,7 @@ from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.form_questions import HARD_PARTS
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.hearing.wish import prefilled
+from mentor_copilot.domain.phrase import begins_with_verb
 from mentor_copilot.domain.reader.answers import is_no, plain, read_number_answer
 from mentor_copilot.domain.reader.cycles import find_cycle
 from mentor_copilot.domain.reader.dates import find_whens, read_when
@@ -66,8 +67,25 @@ def _target(work: Work, told: Said, reading: Reading) -> Work:
         fields["target"], unit = found
         fields |= {"unit": unit} if unit.known else {}
     if not goal.measure.metric.known and _says_what(told, reading):
-        fields["metric"] = reading.wants[0] if len(reading.wants) == 1 else plain(told)
+        fields["metric"] = _metric(told, reading)
     return _with_measure(work, "measure.target", **fields)
+
+
+def _metric(told: Said, reading: Reading) -> Value[str]:
+    """What is measured: the one act that an answer names, or else all its words."""
+    if len(reading.wants) == 1 and begins_with_verb(reading.wants[0].value or ""):
+        return reading.wants[0]
+    return _unasked(plain(told))
+
+
+def _unasked(words: Value[str]) -> Value[str]:
+    """The words without a question mark at their end ("can I swim ten lengths?")."""
+    kept = (words.value or "").rstrip("?! ")
+    if kept == words.value or not kept or words.end is None or words.quote is None:
+        return words
+    quote = words.quote.rstrip("?! ")
+    end = words.end - len(words.quote) + len(quote)
+    return words.model_copy(update={"value": kept, "quote": quote, "end": end})
 
 
 def _says_what(told: Said, reading: Reading) -> bool:

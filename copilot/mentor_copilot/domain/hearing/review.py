@@ -107,7 +107,7 @@ def changed_field(work: Work, told: Said, today: date, order: DayOrder) -> Work 
     if field is None:
         return None
     blank = Said(source=told.source, text=" " * match.end() + told.text[match.end() :])
-    asked = _emptied(work, field).model_copy(update={"question": Question(field=field, text="")})
+    asked = emptied(work, field).model_copy(update={"question": Question(field=field, text="")})
     if field == "wish":
         wish = plain(blank)
         goal = asked.goal.model_copy(update={"wish": wish})
@@ -131,7 +131,7 @@ def _field_called(name: str, work: Work) -> str | None:
     return names.get(name)
 
 
-def _emptied(work: Work, field: str) -> Work:
+def emptied(work: Work, field: str) -> Work:
     """The state with the field forgotten, so that the new answer stands alone."""
     goal = work.goal
     if field.startswith("measure."):

@@ -6,9 +6,10 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from mentor_copilot.domain.goal import Goal
+from mentor_copilot.domain.hearing.aside import aside
 from mentor_copilot.domain.person import cut, to_you
-from mentor_copilot.domain.phrase import is_act
-from mentor_copilot.domain.reader import read_about
+from mentor_copilot.domain.phrase import is_act, is_clause
+from mentor_copilot.domain.reader import read, read_about
 from mentor_copilot.domain.reader.amounts import find_numbers
 from mentor_copilot.domain.reader.answers import is_no, is_unsure, is_yes, plain, yes_but
 from mentor_copilot.domain.reading import DayOrder, Reading
@@ -33,11 +34,22 @@ CLEAR_WORDS_AT_MOST = 40
 CLEAR_SHARE = 0.6
 ALIKE = 80
 
+_DOUBTS = re.compile(
+    r"\W*(?:(?:well|hmm|honestly|but|and)\b[\s,]*)*"
+    r"(?:i'?m|i am|i) (?:really |still |just |quite )*"
+    r"(?:not (?:so |really |quite |yet |too |very )*(?:sure|certain)|unsure"
+    r"|(?:don'?t|do not|can'?t|cannot) (?:really )?(?:know|think|say|see|want))\b"
+    r"|\W*(?:no idea|hard to say|difficult to say)\b",
+    re.IGNORECASE,
+)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
 def hear_wish(work: Work, said: Said, reading: Reading, today: date, order: DayOrder) -> Work:
     """The state after a message that was to hold, choose or confirm the wish."""
+    if reading.kind == "someone_else" and work.goal.form == "okr":
+        # What those do whom one leads is no wish for oneself, and may be an objective.
+        reading = read(said, today, order, leads=True)
     if work.phase == "confirming":
         return _confirm(work, said, reading)
     if work.phase == "choosing":
@@ -155,6 +167,7 @@ def _gathering(work: Work) -> Work:
 def _to_confirm(work: Work) -> Work:
     wish = work.goal.wish.value or ""
     wording = "confirm" if is_act(wish) else "confirm_thing"
+    wording = "confirm_clause" if is_clause(wish) else wording
     work = work.model_copy(update={"phase": "confirming"})
     return _asking(work, wording, wish=to_you(wish))
 
@@ -185,6 +198,8 @@ def _asking(work: Work, wording: str, **filled: object) -> Work:
 
 def _answers_plainly(said: Said) -> bool:
     """Whether a reply to "what do you want" can stand as the wish although no want was found."""
+    if _DOUBTS.match(said.text) or aside(said.text):
+        return False
     return 2 <= len(said.text.split()) <= 25 and "?" not in said.text
 
 

@@ -21,15 +21,16 @@ __all__ = ["read", "read_about"]
 SHORT = 12  # words; a longer text without a wish tells of times that are no deadline
 
 
-def read(text: Said, today: date, order: DayOrder = "dmy") -> Reading:
+def read(text: Said, today: date, order: DayOrder = "dmy", *, leads: bool = False) -> Reading:
     """All that a text says of its writer's wishes; never raises, whatever the text.
 
     `order` is how "03/04" is read. Of several wishes only what holds for each of them is given;
-    what one of them says alone, `read_about` gives.
+    what one of them says alone, `read_about` gives. With `leads`, what the writer's team or
+    clients are to do is a wish as well ("I want my team to decide without me").
     """
     if len(text.text) > TOO_LONG:
         return Reading(kind="too_long")
-    page = Page(text, today, order)
+    page = Page(text, today, order, leads)
     kind = plain_kind(page)
     if kind is not None:
         return Reading(kind=kind)

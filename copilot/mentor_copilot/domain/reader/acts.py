@@ -77,6 +77,8 @@ def is_thing(page: Page, first: int, end: int, lead: Lead) -> bool:
     if lexicon.words("leads", "from_the_mentor").intersection(near[:4]):
         return False
     people = lexicon.words("kinds", "people").intersection(near[1:4])
+    if page.leads:
+        people -= lexicon.words("kinds", "led")
     if near[0] in ("my", "our") and "to" in near and people:
         return False
     if lead.shape == "thing":

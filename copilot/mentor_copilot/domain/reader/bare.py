@@ -103,11 +103,13 @@ def _is_announced(page: Page, before: int) -> bool:
 def _is_bare_act(page: Page, segment: Segment, head: int, at_once: bool) -> bool:
     word, follows = word_at(page, head), word_at(page, head + 1)
     listed = segment.item or segment.label == "goal"
-    if (word, follows) == ("help", "me"):
+    if follows == "me" and word in lexicon.words("kinds", "calls_with_me"):
         return False
     if word in lexicon.words("kinds", "calls") and at_once and not listed:
         return False
     if len(page.tokens) == 1 and not verbs.is_only_verb(word):
+        return False
+    if word in lexicon.words("kinds", "rather_nouns") and not verbs.shows_act(follows):
         return False
     gerund = verbs.from_gerund(word, follows) is not None
     return verbs.is_verb(word) or (gerund and (listed or len(page.segments) == 1))
@@ -128,6 +130,8 @@ def _listed_thing(page: Page, at: int, head: int, *, among: bool) -> list[Want]:
 
 def _states(page: Page, head: int, stop: int) -> bool:
     """Whether the sentence has a verb of its own after its first word ("Work is stressful")."""
+    if head >= 0 and verbs.is_verb(word_at(page, head)) and _has_determined(page, head):
+        return False
     for k in range(head + 1, stop):
         word = page.tokens[k].word
         gap = page.plain[page.tokens[k - 1].end : page.tokens[k].start] if k else ""
@@ -137,6 +141,11 @@ def _states(page: Page, head: int, stop: int) -> bool:
         if small and word in lexicon.words("kinds", "finite"):
             return True
     return False
+
+
+def _has_determined(page: Page, head: int) -> bool:
+    """Whether a verb has its object next to it ("turn our shed into something we can use")."""
+    return word_at(page, head + 1) in lexicon.words("verbs", "determiners")
 
 
 def named_wishes(page: Page) -> list[Want]:
@@ -153,7 +162,8 @@ def named_wishes(page: Page) -> list[Want]:
         return []
     if lexicon.words("leads", "goal_nouns").intersection(said):
         return []
-    wished = said[0] in lexicon.words("kinds", "wished_first") and 1 < len(said) <= 8
+    wished = said[0] in lexicon.words("kinds", "wished_first") and 1 < len(said) <= _SHORT
+    wished = wished and not lexicon.words("kinds", "stated").intersection(said[1:])
     named = len(said) <= 3 and bool(lexicon.words("kinds", "outcomes").intersection(said))
     if not wished and not named and not _is_dosed(page, said[0]):
         return []

@@ -42,7 +42,9 @@ def _ends_before(page: Page, k: int, gap: str) -> bool:
     follows = page.tokens[k + 1].word if k + 1 < len(page.tokens) else ""
     if word in _CUTS:
         return word != "but" or page.tokens[k - 2].word not in ("a", "an", "the")
-    if word in ("and", "so", "plus", "or") and (follows in _SUBJECTS or _new_subject(page, k + 1)):
+    if word in ("and", "so", "plus", "or") and (
+        _subject_at(page, k + 1) or _new_subject(page, k + 1)
+    ):
         return True
     if "," in gap and (_opens_clause(word, follows) or _tells_past(page, k)):
         return True
@@ -53,6 +55,13 @@ def _ends_before(page: Page, k: int, gap: str) -> bool:
         return False
     compares = word == "as" and page.tokens[k - 2].word == "as"
     return not compares and not (word == "to" and acts_on_another(page, k))
+
+
+def _subject_at(page: Page, k: int) -> bool:
+    """Whether a subject stands at word k, fillers passed over ("and also I want ...")."""
+    passed = lexicon.words("leads", "fillers")
+    near = (token.word for token in page.tokens[k : k + 3])
+    return next((word for word in near if word not in passed), "") in _SUBJECTS
 
 
 def _opens_clause(word: str, follows: str) -> bool:

@@ -20,6 +20,7 @@ _WORD = re.compile(
 _ENDINGS = {"m": "am", "re": "are", "ve": "have", "d": "would", "ll": "will"}
 _IS = frozenset("it that what there here how where who he she".split())
 _BARE = {"im": "am", "ive": "have", "whats": "is", "thats": "is", "theres": "is"}
+_WOULD_FOLLOWS = re.compile(r" (?:really |also )?(?:like|love|rather|prefer) ", re.IGNORECASE)
 _NOT = {"dont": "don't", "cant": "can't", "wont": "won't", "doesnt": "doesn't", "didnt": "didn't"}
 _FILLERS_BETWEEN = 3
 
@@ -39,11 +40,21 @@ def plain_copy(text: str) -> str:
 
 def tokenise(plain: str) -> tuple[Token, ...]:
     """All words of the text in order."""
-    return tuple(t for m in _WORD.finditer(plain) if m[1] for t in _words(m[1], m.start()))
+    return tuple(
+        token
+        for found in _WORD.finditer(plain)
+        if found[1]
+        for token in _words(found[1], found.start(), plain)
+    )
 
 
-def _words(raw: str, start: int) -> Iterator[Token]:
+def _words(raw: str, start: int, plain: str) -> Iterator[Token]:
     word, end = raw.lower(), start + len(raw)
+    word = slips().get(word, word)
+    if word == "id" and _WOULD_FOLLOWS.match(plain, end):
+        yield Token("i", start, start + 1)
+        yield Token("would", start + 1, end)
+        return
     if word in _NOT:
         yield Token(_NOT[word], start, end)
         return
@@ -57,6 +68,25 @@ def _words(raw: str, start: int) -> Iterator[Token]:
     cut = start + (len(head) if mark else len(word) - (2 if word == "ive" else 1))
     yield Token(word[: cut - start], start, cut)
     yield Token(second, cut, end)
+
+
+@cache
+def slips() -> dict[str, str]:
+    """Slips of the keyboard in the words that lead in to a wish, with what was meant."""
+    listed = lexicon.lists("slips")
+    meant = str(listed["of"]).split()
+    found = {slip: word for word in reversed(meant) for slip in _slips_of(word)}
+    own = lexicon.words("slips", "words") | frozenset(meant)
+    return {**{slip: word for slip, word in found.items() if slip not in own}, **listed["others"]}
+
+
+def _slips_of(word: str) -> Iterator[str]:
+    """Two letters changed about, a letter twice and, of five letters or more, one left out."""
+    for k in range(1, len(word)):
+        yield f"{word[: k - 1]}{word[k]}{word[k - 1]}{word[k + 1 :]}"
+        yield f"{word[:k]}{word[k - 1]}{word[k:]}"
+        if len(word) > 4:
+            yield word[:k] + word[k + 1 :]
 
 
 class Cues:

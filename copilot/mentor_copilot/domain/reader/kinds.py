@@ -1,6 +1,7 @@
 """What kind of text this is: a goal of the writer's own, or one of the things that are none."""
 
 import re
+from functools import cache
 
 from mentor_copilot.domain.reader import lexicon
 from mentor_copilot.domain.reader.language import language
@@ -58,9 +59,20 @@ def _is_joke(page: Page) -> bool:
     if _names(text, "joke_marks"):
         return True
     short = len(page.tokens) <= 40
-    if short and _names(text, "jokes"):
+    if short and (_names(text, "jokes") or _fabulous().search(text)):
         return True
     return short and _names(text, "laughs") and _names(text, "indulgence")
+
+
+@cache
+def _fabulous() -> re.Pattern[str]:
+    """To marry, be or ride what is only in fairy tales; a dragon boat or a unicorn mask is none."""
+    acts, beings = (lexicon.lists("kinds")[key].split() for key in ("fabled_acts", "fabled"))
+    return re.compile(
+        rf"\b(?:{'|'.join(acts)})(?: (?:a|an|the|my|own|real|pet|baby|few|into)){{0,3}}"
+        rf" (?:\w+ )?(?:{'|'.join(beings)})s?(?=\W*$|[,.!?;]"
+        r"| (?:and|or|with|in|on|to|by|before|this|next|until|who|when|because|so|lol|haha)\b)"
+    )
 
 
 def _names(text: str, key: str) -> bool:

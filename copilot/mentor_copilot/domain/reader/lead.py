@@ -17,3 +17,4 @@ class Lead:
     shape: Shape
     strength: Strength
     plural: bool = False
+    denied: int | None = None  # where "don't want to" begins, when the act is to end

@@ -1,5 +1,6 @@
 """Lead-ins to a wish: "I would love to ...", "looking for ...", "how can I ...?"."""
 
+from dataclasses import replace
 from functools import cache
 
 from mentor_copilot.domain.reader import lexicon
@@ -7,11 +8,14 @@ from mentor_copilot.domain.reader.cues import Cues
 from mentor_copilot.domain.reader.goal_nouns import goal_noun_lead
 from mentor_copilot.domain.reader.lead import Lead, Shape, Strength
 from mentor_copilot.domain.reader.page import Page
+from mentor_copilot.domain.reader.turns import goes_on_today, is_anothers, is_renewed
 
 _SHAPES: dict[str, tuple[Shape, Strength]] = {
     "to_act": ("act", "clear"),
     "to_doing": ("doing", "clear"),
     "to_have": ("thing", "clear"),
+    "unwanted": ("act", "clear"),
+    "former": ("act", "clear"),
     "weak": ("act", "told"),
     "openings": ("act", "clear"),
     "asks": ("act", "weak"),
@@ -28,7 +32,7 @@ _FAR = 30
 def _cues() -> Cues:
     own = [
         (name, f"{subject} {phrase}")
-        for name in ("to_act", "to_doing", "to_have", "weak")
+        for name in ("to_act", "to_doing", "to_have", "unwanted", "former", "weak")
         for phrase in lexicon.phrases("leads", name)
         for subject in ("I", "we")
     ]
@@ -58,13 +62,29 @@ def _subject_lead(page: Page, i: int, first: int, stop: int) -> Lead | None:
     shape, strength = _SHAPES[min(found[1], key=list(_SHAPES).index)]
     before = page.tokens[i - 1].word if i > first else ""
     if page.tokens[i].word in ("i", "we") and before:
-        if _is_no_wish_after(page, i, first):
+        if _is_no_wish_after(page, i, first) or is_anothers(page, i, first):
             return None
         if before in lexicon.words("leads", "weak_after"):
             strength = "weak"
     elif before in lexicon.words("leads", "no_ask_after"):
         return None
-    return Lead(page.tokens[i].start, found[0], shape, strength)
+    lead = Lead(page.tokens[i].start, found[0], shape, strength)
+    return _turned(page, lead, found[1], i, stop)
+
+
+def _turned(page: Page, lead: Lead, names: frozenset[str], i: int, stop: int) -> Lead | None:
+    """The lead-in of what is to end or was wished before; None where it wishes for nothing."""
+    if "former" in names:
+        return lead if is_renewed(page, lead.start) else None
+    if "unwanted" not in names:
+        return lead
+    denied = page.tokens[i + 1]
+    act, end = page.tokens[lead.first].start, page.tokens[stop - 1].end
+    said = page.plain[denied.start : act].lower()
+    if not goes_on_today(page, act, end, said):
+        return None
+    # Weak: what is wanted instead, where it is said as well, is the better wish.
+    return replace(lead, denied=denied.start, strength="weak")
 
 
 def _is_no_wish_after(page: Page, i: int, first: int) -> bool:

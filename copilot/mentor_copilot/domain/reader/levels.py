@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from mentor_copilot.domain.reader import lexicon
+from mentor_copilot.domain.reader.needed import needed_level
 from mentor_copilot.domain.reader.page import Page
 from mentor_copilot.domain.reader.wish import Want
 from mentor_copilot.domain.reader.zones import Zone
@@ -46,6 +47,8 @@ def find_levels(page: Page, zones: tuple[Zone, ...], want: Want | None) -> Level
     if want is None:
         return Levels()
     mine = [n for n in page.numbers_in(want.start, want.end) if _may_be_target(page, n)]
+    if not mine and (needed := needed_level(page, zones)) is not None:
+        mine = [needed]
     if len(mine) != 1:
         return Levels()
     baseline = _now(page, zones, mine[0])
@@ -162,7 +165,7 @@ def _now(page: Page, zones: tuple[Zone, ...], target: Number) -> Number | None:
         n
         for zone in zones
         for n in page.numbers_in(zone.start, zone.end)
-        if _counts(page, n) and _is_now(page, n, zone) and _same_unit(n, target)
+        if n != target and _counts(page, n) and _is_now(page, n, zone) and _same_unit(n, target)
     ]
     return found[0] if len(found) == 1 else None
 

@@ -24,11 +24,15 @@ DayOrder = Literal["dmy", "mdy"]
 
 @dataclass(frozen=True)
 class Page:
-    """What the parts of the reader look at; every place is an index into `said.text`."""
+    """What the parts of the reader look at; every place is an index into `said.text`.
+
+    With `leads`, the deeds of those whom the writer leads or serves may be a wish of the writer's.
+    """
 
     said: Said
     today: date
     order: DayOrder = "dmy"
+    leads: bool = False
 
     @cached_property
     def plain(self) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from mentor_copilot.domain.reader.borders import phrase_end
 from mentor_copilot.domain.reader.page import Page
 from mentor_copilot.domain.reader.trimming import trimmed
+from mentor_copilot.domain.reader.turns import is_of_before
 from mentor_copilot.domain.reader.zones import Zone
 from mentor_copilot.domain.reading import When
 from mentor_copilot.domain.value import Value, said
@@ -32,6 +33,8 @@ def find_deadline(page: Page, zones: tuple[Zone, ...]) -> Value[date]:
 
 def _is_due(page: Page, zone: Zone, when: When) -> bool:
     """Whether a time is the wish's deadline, by its own words or by those before it."""
+    if is_of_before(page, zone.start, when.start):
+        return False
     if when.role == "deadline" or zone.label == "deadline":
         return True
     return _DUE.search(page.plain, max(zone.start, when.start - 30), when.start) is not None

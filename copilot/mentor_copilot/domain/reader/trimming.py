@@ -4,6 +4,7 @@ import re
 
 from mentor_copilot.domain.reader import lexicon
 from mentor_copilot.domain.reader.page import Page
+from mentor_copilot.domain.reader.turns import is_of_before
 
 _CONFIDENT = re.compile(
     r"[\s,;(-]*(?:with (?:a )?)?(?:confiden(?:t|ce)\W*(?:level\W*)?(?:of )?)?"
@@ -12,6 +13,10 @@ _CONFIDENT = re.compile(
     re.IGNORECASE,
 )
 _MEANS = re.compile(r" (?:with|using|through|while|by \w+ing|to \w+)\b")
+_WISHED_FOR = re.compile(
+    r" for (?:(?:many|some|several|two|three|ten|a few|the last few) )?"
+    r"(?:years|months|ages|decades|a long time|a while|so long|ever)$"
+)
 _SIGNS = re.compile(r"[%)+$\u20ac\u00a3\"]+")
 _LEFT_OVER = frozenset("with a an the of my our".split())
 _PLEAS = frozenset("and or please thanks lol haha hahaha lmao tbh too though anyway etc".split())
@@ -65,10 +70,15 @@ def _after_opening_time(page: Page, start: int, end: int) -> int:
 
 
 def _before_time(page: Page, start: int, end: int) -> int | None:
+    wished_for = _WISHED_FOR.search(page.plain, max(start + 1, end - 40), end)
+    if wished_for and is_of_before(page, 0, start):
+        return wished_for.start()
     for when in page.whens_in(start + 1, end):
         if page.plain[when.end : end].removeprefix("' time").strip(" .,!?)("):
             continue
         if when.role == "deadline" and when.day is not None:
+            return _undangled(page, start, when.start)
+        if when.role in ("past", "duration") and is_of_before(page, 0, start):
             return _undangled(page, start, when.start)
         if when.role == "recurring" and page.plain[start : when.start].rstrip(" ").endswith(
             (",", "(")

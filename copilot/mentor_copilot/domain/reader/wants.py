@@ -5,6 +5,7 @@ from mentor_copilot.domain.reader.acts import is_act, is_no_wish, is_thing, past
 from mentor_copilot.domain.reader.bare import bare_wishes, named_wishes
 from mentor_copilot.domain.reader.lead import Lead
 from mentor_copilot.domain.reader.leads import lead_at
+from mentor_copilot.domain.reader.needed import without_levels
 from mentor_copilot.domain.reader.page import Page
 from mentor_copilot.domain.reader.wish import Want, wishes
 
@@ -24,7 +25,7 @@ def find_wants(page: Page) -> tuple[Want, ...]:
         led = [] if bare and alone else led
         clear.extend([*bare, *(want for want in led if want.strength == "clear")])
         weak.extend(want for want in led if want.strength != "clear")
-    return _distinct(clear or weak or named_wishes(page))[:_MOST]
+    return without_levels(page, _distinct(clear or weak or named_wishes(page))[:_MOST])
 
 
 def _distinct(wants: list[Want]) -> tuple[Want, ...]:

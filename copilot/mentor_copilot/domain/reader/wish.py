@@ -33,6 +33,10 @@ def wishes(page: Page, lead: Lead, first: int, end: int, *, act: bool) -> list[W
     first, stop = page.within(start, end)
     if first >= stop:
         return []
+    if lead.denied is not None:
+        return [
+            Want(lead.denied, end, f"not {infinitive(page, start, end)}", lead.start, lead.strength)
+        ]
     if act:
         ranges = split_acts(page, first, stop)
     else:

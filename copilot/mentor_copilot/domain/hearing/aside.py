@@ -1,0 +1,49 @@
+"""What answers nothing: a question asked back, a protest, small talk."""
+
+import re
+from typing import Literal
+
+from mentor_copilot.domain.reader.amounts import find_numbers
+from mentor_copilot.domain.reader.cues import plain_copy
+
+Aside = Literal["asked", "why_asked", "aside"]
+
+WORDS_AT_MOST = 25
+
+_LEAD = r"\W*(?:(?:and|but|so|well|oh|ok|okay|hm+|hey|wait|sorry|anyway)\b[\s,]*){0,3}"
+_WHY = re.compile(
+    _LEAD + r"(?:why (?:do|does|would|did|should|are|is) (?:you|that|this|it|we|i have)\b.*\?"
+    r"|(?:what|how) (?:do|does) (?:you|that|this|it) mean\b.*"
+    r"|what(?:'s| is| are) (?:a|an|the point|this|that)\b.*\?"
+    r"|what for\W*|why\W*|i (?:do not|don'?t|cannot|can'?t) (?:see|understand|get)\b.{0,40}"
+    r"\b(?:why|what|point|question|you|that|this|matters?)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+# "How many sign up?" may be the measure itself, "could it be a call?" an answer put with care.
+_ASKED = re.compile(
+    _LEAD + r"(?:(?:what|when|where|who|whom|whose|which|why|how)"
+    r"(?! (?:many|much|often|long|far|fast|well)\b)"
+    r"(?:'s|'re)? (?!(?:am |do |can |could |should |would |will )?(?:i|we)\b)"
+    r"|(?:do|does|did|is|are|was|were|has|have|will|shall|should|isn't|aren't|don't|didn't|won't)"
+    r" (?!(?:i|we|my|our)\b)"
+    r"|(?:can|could|would|may|might) (?!(?:i|we|it|that|this|my|our)\b)).*\?\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASIDE = re.compile(
+    _LEAD + r"(?:by the way|btw)\b.*|.*\W(?:by the way|btw)\W*", re.IGNORECASE | re.DOTALL
+)
+
+
+def aside(text: str) -> Aside | None:
+    """What a message is that answers no question of the interview; None where it may be an answer.
+
+    A message with a number in it is always taken for an answer.
+    """
+    plain = plain_copy(text).strip()
+    if not plain or len(plain.split()) > WORDS_AT_MOST or find_numbers(plain):
+        return None
+    if _WHY.fullmatch(plain):
+        return "why_asked"
+    if _ASKED.fullmatch(plain):
+        return "asked"
+    return "aside" if _ASIDE.fullmatch(plain) else None
