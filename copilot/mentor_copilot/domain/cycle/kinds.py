@@ -1,8 +1,23 @@
 """All kinds of documents of the cycle: how each is asked for, and the shape it is kept in."""
 
-from mentor_copilot.domain.cycle import reflection
+from mentor_copilot.domain.cycle import agreement, experiment, pivot, preparation, reflection
 from mentor_copilot.domain.questionnaire import Questionnaire, Record
 
-SHEETS: dict[str, Questionnaire] = {reflection.KIND: reflection.REFLECTION}
+SHEETS: dict[str, Questionnaire] = {
+    agreement.KIND: agreement.AGREEMENT,
+    reflection.KIND: reflection.REFLECTION,
+    pivot.KIND: pivot.PIVOT,
+    preparation.KIND: preparation.PREPARATION,
+    experiment.KIND: experiment.EXPERIMENT,
+    experiment.RESULT_KIND: experiment.RESULT,
+}
 
-RECORDS: dict[str, type[Record]] = {reflection.KIND: reflection.Reflection}
+RECORDS: dict[str, type[Record]] = {
+    agreement.KIND: agreement.Agreement,
+    agreement.ACCEPTANCE: agreement.Acceptance,
+    reflection.KIND: reflection.Reflection,
+    pivot.KIND: pivot.Pivot,
+    preparation.KIND: preparation.Preparation,
+    experiment.KIND: experiment.Experiment,
+    experiment.RESULT_KIND: experiment.ExperimentResult,
+}

@@ -112,7 +112,12 @@ def _agreed_to(sentence: Sentence) -> Clause | None:
 
 
 def _wanted(sentence: Sentence) -> Clause | None:
-    """ "I want to read chapter 4", "want to call Lea": only what is a piece of work."""
+    """ "I want to read chapter 4", "want to call Lea": only what is a piece of work.
+
+    Under a heading that asks for help it is what the help is wanted for.
+    """
+    if sentence.meaning == "asked_for_help":
+        return None
     found = _want(sentence.cast.people).match(sentence.words)
     if found is None or not _acts(found) or not _works(found["verb"]):
         return None

@@ -1,0 +1,55 @@
+"""The desk of experiments against obstacles, and of what came of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mentor_copilot.desk.answering import AnswerDesk
+from mentor_copilot.desk.seen_goals import own_goal
+from mentor_copilot.domain.cycle.about import about_goal
+from mentor_copilot.domain.cycle.entry import Entry
+from mentor_copilot.domain.cycle.experiment import KIND, RESULT_KIND, about_experiment, waiting
+from mentor_copilot.domain.goal import Goal, Scope
+from mentor_tools.errors import Usage
+from mentor_tools.ports import Records
+
+
+@dataclass(frozen=True)
+class ExperimentDesk:
+    """Put together by `compose.open_desk`; the questions are asked by the desk of answers."""
+
+    answers: AnswerDesk
+    records: Records
+
+    async def begin(self, goal: str, person: str | None = None, scope: Scope | None = None) -> str:
+        """A new experiment for a goal of the person's; its thread, to `answers.say` to.
+
+        It is read by whom the goal is read by, unless `scope` says otherwise. `Usage` where no
+        such goal is theirs.
+        """
+        version = await own_goal(self.records, goal, person)
+        subject = about_goal(goal, Goal.model_validate_json(version.document))
+        return await self.answers.begin(KIND, version.owner, subject, scope or version.scope)
+
+    async def begin_result(self, id: str, person: str | None = None) -> str:
+        """The questions on what came of an experiment; it stays open to whom the experiment is."""
+        versions = await self.records.versions(id)
+        owner = versions[-1].owner if versions else ""
+        own = await self.answers.entries(KIND, owner) if person in (None, owner) else []
+        entry = next((one for one in own if one.id == id), None)
+        if entry is None:
+            raise Usage(f"no experiment is called {id}")
+        subject = about_experiment(entry)
+        return await self.answers.begin(RESULT_KIND, owner, subject, entry.record.scope)
+
+    async def waiting(
+        self, owner: str, *, reader: str | None = None, until: date | None = None
+    ) -> Sequence[Entry]:
+        """The experiments whose end has come with no result told, as the reader may see them."""
+        kinds = (KIND, RESULT_KIND)
+        found = [
+            entry
+            for kind in kinds
+            for entry in await self.answers.entries(kind, owner, reader=reader, until=until)
+        ]
+        return waiting(found, until or self.answers.today)
