@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from mentor_copilot.compose import open_desk
-from mentor_copilot.domain.goal import Form
 from mentor_copilot.domain.outcome import Outcome
+from mentor_copilot.domain.work import AskedForm
 from mentor_copilot.settings import Settings
 
 TODAY = date(2027, 1, 15)
@@ -16,7 +16,7 @@ RULES = Settings(home=Path("unused"), engine_setting="rules", today=TODAY)
 async def conversation(
     texts: Iterable[str],
     *,
-    form: Form = "smart",
+    form: AskedForm = "smart",
     settings: Settings = RULES,
     suggest: bool = False,
 ) -> list[Outcome]:
@@ -26,6 +26,6 @@ async def conversation(
         return [await desk.say(thread, text, suggest=suggest) for text in texts]
 
 
-async def ending(texts: Iterable[str], *, form: Form = "smart") -> Outcome:
+async def ending(texts: Iterable[str], *, form: AskedForm = "smart") -> Outcome:
     """The outcome after the last text."""
     return (await conversation(texts, form=form))[-1]

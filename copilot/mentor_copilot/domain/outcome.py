@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from mentor_copilot.domain.drafting import objective
 from mentor_copilot.domain.finding import Finding
 from mentor_copilot.domain.goal import Goal, KeyResult, MicroAct, Step
-from mentor_copilot.domain.talk import Question, Refused, Suggestion
+from mentor_copilot.domain.talk import FormProposed, Question, Refused, Suggestion
 from mentor_copilot.domain.value import Value
 
 _HARD = ("animated", "required", "difficult")
@@ -35,6 +35,7 @@ class Outcome(BaseModel):
     thread: str = ""
     saved: str | None = None
     finished: bool = False
+    form_proposed: FormProposed | None = None
 
 
 def document(outcome: Outcome) -> dict[str, Any]:

@@ -2,6 +2,9 @@
 
 from pydantic import BaseModel, ConfigDict
 
+from mentor_copilot.domain.goal import Form
+from mentor_copilot.domain.value import Value
+
 
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -20,6 +23,14 @@ class Suggestion(_Frozen):
     field: str
     value: str
     why: str
+
+
+class FormProposed(_Frozen):
+    """A form for a wish and why; `words` are the mentee's that speak for it, unknown for none."""
+
+    form: Form
+    why: str
+    words: Value[str] = Value()
 
 
 class Refused(_Frozen):

@@ -5,13 +5,14 @@ from typing import Literal
 
 from mentor_copilot.domain.exchange import Exchange
 from mentor_copilot.domain.goal import Form, Goal
-from mentor_copilot.domain.talk import Suggestion
+from mentor_copilot.domain.talk import FormProposed, Suggestion
 from mentor_copilot.domain.value import Said, Value
 
 Phase = Literal[
     "opening",  # no wish yet
     "choosing",  # several wishes: which comes first
     "confirming",  # one wish, to be confirmed
+    "forming",  # the wish stands, its form is to be chosen
     "gathering",  # the wish stands, the method's questions are asked
     "review",  # a draft lies before the mentee
     "kept",
@@ -19,8 +20,15 @@ Phase = Literal[
 ]
 
 
+# "auto" leaves the form open: it is proposed, and the mentee decides.
+AskedForm = Form | Literal["auto"]
+
+
 class Work(Exchange):
-    """The working state of a goal conversation; `today` is the day of the last message."""
+    """The working state of a goal conversation; `today` is the day of the last message.
+
+    `form_open` holds until the mentee has decided on the form of a goal begun as "auto".
+    """
 
     goal: Goal = Goal()
     phase: Phase = "opening"
@@ -29,8 +37,12 @@ class Work(Exchange):
     opening: Said | None = None
     offers: tuple[Suggestion, ...] = ()
     today: date | None = None
+    form_open: bool = False
+    form_proposed: FormProposed | None = None
 
 
-def start(form: Form) -> Work:
+def start(form: AskedForm) -> Work:
     """The state before the first message."""
+    if form == "auto":
+        return Work(form_open=True)
     return Work(goal=Goal(form=form))

@@ -15,14 +15,14 @@ from langgraph.types import interrupt
 
 from mentor_copilot.coach.port import Asked, Coach, Moment
 from mentor_copilot.domain.drafting import state as state_plainly
-from mentor_copilot.domain.goal import Form
+from mentor_copilot.domain.form_choice import hear_form, offer_form
 from mentor_copilot.domain.hearing import hear
 from mentor_copilot.domain.interview import next_step, review_question
 from mentor_copilot.domain.reflection import reflect
 from mentor_copilot.domain.statement import faults
 from mentor_copilot.domain.talk import Question, Refused
 from mentor_copilot.domain.wording import line
-from mentor_copilot.domain.work import Work, start
+from mentor_copilot.domain.work import AskedForm, Work, start
 from mentor_copilot.graph.gate import at_the_gate
 from mentor_copilot.graph.room import (
     Room,
@@ -43,7 +43,7 @@ class GoalRoom(Room):
     """A conversation towards a goal of this form."""
 
     coach: Coach
-    form: Form = "smart"
+    form: AskedForm = "smart"
 
 
 GoalGraph = CompiledStateGraph[State, GoalRoom, State, State]
@@ -90,7 +90,9 @@ async def read(state: State, runtime: Runtime[GoalRoom]) -> State:
         asked = Asked(today=room.today, order=room.order, question=work.question)
         understood = await room.coach.read(text, asked)
         fresh = work.model_copy(update={"reply": "", "flag": None})
-        work = hear(fresh, text, understood.reading, room.today, room.order)
+        work = hear_form(fresh, text) or offer_form(
+            fresh, hear(fresh, text, understood.reading, room.today, room.order), text, room.today
+        )
         work = next_step(work.model_copy(update={"refused": understood.refused}))
         await keep_work(room, state, work)
     return {}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mentor_copilot.desk.goals import Desk
     from mentor_copilot.domain.outcome import Outcome
 
-FORMS = ("smart", "okr", "hard", "backward", "micro", "values")
+FORMS = ("auto", "smart", "okr", "hard", "backward", "micro", "values")
 SCOPES = ("private", "shared")
 KEPT = ("list", "show", "history", "change")
 
@@ -44,7 +44,7 @@ def add_parser(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("words", nargs="*", metavar="TEXT", help="the wish; - for standard input")
-    parser.add_argument("--form", choices=FORMS, help="the form of the goal (smart)")
+    parser.add_argument("--form", choices=FORMS, help="the form of the goal (smart); auto proposes one")
     parser.add_argument(
         "--say", action="append", default=[], metavar="ANSWER", help="the next input"
     )

@@ -50,6 +50,8 @@ async def _change(desk: "Desk", args: argparse.Namespace, goal_id: str) -> "Kept
         changes.append((field.strip(), words.strip()))
     if not changes and not args.form and not args.scope:
         raise Usage("say what changes: --set FIELD=WORDS, --form FORM or --scope SCOPE")
+    if args.form == "auto":
+        raise Usage("a kept goal has its form; name the one to show it in, such as --form okr")
     reason = whole(args.reason).strip()
     return await desk.change_goal(goal_id, reason, changes, args.form, args.scope)
 
