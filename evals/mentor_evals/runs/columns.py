@@ -14,36 +14,41 @@ _WORDS_AT_MOST = 300
 
 
 class Scored(NamedTuple):
-    """A case that was scored `of` times, `passed` of them in full."""
+    """A case that was scored `of` times, `passed` of them in full; `owner` is its person."""
 
-    case: str
-    person: str
+    owner: int
     mean: float
     passed: int
     of: int
 
 
 class Roll:
-    """The cases that rows were of, each under a number."""
+    """The cases that rows were of, each under a number, and so their people."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-        self.people: list[str] = []
+        self._cases: dict[str, int] = {}
+        self._people: dict[str, int] = {}
+        self._owners = array("L")
 
     def number(self, case: str, person: str) -> int:
         """The case's number; a new case gets the next."""
-        found = self.numbers.setdefault(case, len(self.numbers))
-        if found == len(self.people):
-            self.people.append(person)
+        found = self._cases.setdefault(case, len(self._cases))
+        if found == len(self._owners):
+            self._owners.append(self._people.setdefault(person, len(self._people)))
         return found
+
+    def owner(self, number: int) -> int:
+        """The number of a case's person."""
+        return self._owners[number]
 
     def listed(self) -> Iterator[tuple[str, str]]:
         """The cases by id, each with its person."""
-        return ((case, self.people[at]) for case, at in self.numbered())
+        people = list(self._people)
+        return ((case, people[self._owners[at]]) for case, at in self.numbered())
 
-    def numbered(self) -> list[tuple[str, int]]:
+    def numbered(self) -> Iterator[tuple[str, int]]:
         """The cases by id, each with its number."""
-        return sorted(self.numbers.items())
+        return ((case, self._cases[case]) for case in sorted(self._cases))
 
 
 class Column:
@@ -81,12 +86,14 @@ class Column:
         return sum(self._due)
 
     def scored(self) -> Iterator[Scored]:
+        """The cases with a score, in the order in which they came."""
+        return (one for at in range(len(self._counted)) if (one := self._at(at)) is not None)
+
+    def listed(self) -> Iterator[tuple[str, Scored]]:
         """The cases with a score, by id."""
-        for case, at in self.roll.numbered():
-            of = self._counted[at] if at < len(self._counted) else 0
-            if of:
-                mean = min(1.0, max(0.0, self._sums[at] / of))
-                yield Scored(case, self.roll.people[at], mean, self._passed[at], of)
+        return (
+            (case, one) for case, at in self.roll.numbered() if (one := self._at(at)) is not None
+        )
 
     def worst(self) -> tuple[CaseMark, ...]:
         """The lowest outputs with why, the lowest first; one of each case."""
@@ -94,6 +101,13 @@ class Column:
         for *_, mark in sorted(self._lowest, key=lambda one: (-one[0], -one[1])):
             found.setdefault(mark.case, mark)
         return tuple(found.values())
+
+    def _at(self, at: int) -> Scored | None:
+        of = self._counted[at] if at < len(self._counted) else 0
+        if not of:
+            return None
+        mean = min(1.0, max(0.0, self._sums[at] / of))
+        return Scored(self.roll.owner(at), mean, self._passed[at], of)
 
     def _reach(self, at: int) -> None:
         if at < len(self._due):

@@ -1,5 +1,6 @@
 """From counts to a suite's summary: means with intervals by person, pass^k, the worst cases."""
 
+from array import array
 from collections.abc import Iterable, Iterator
 
 from mentor_evals.runs.columns import Column
@@ -70,8 +71,8 @@ def marks_of(tally: Tally) -> Iterator[tuple[str, Iterator[tuple[str, Mark]]]]:
 
 
 def _marks(column: Column) -> Iterator[tuple[str, Mark]]:
-    for one in column.scored():
-        yield one.case, Mark(mean=round(one.mean, 6), passed=one.passed, of=one.of)
+    for case, one in column.listed():
+        yield case, Mark(mean=round(one.mean, 6), passed=one.passed, of=one.of)
 
 
 def _rubrics(tally: Tally) -> Iterable[RubricSummary]:
@@ -99,7 +100,7 @@ def _criteria(tally: Tally, repeat: int) -> Iterable[CriterionSummary]:
             mean=_mean(column),
             passed_always=_always(column, repeat),
             counts=Counts(**dict(column.statuses)),
-            saturated=saturated([one.mean for one in column.scored()]),
+            saturated=saturated(array("d", (one.mean for one in column.scored()))),
             worst=column.worst(),
             uncalibrated=tally.unfit.get(id, ""),
         )
@@ -107,20 +108,24 @@ def _criteria(tally: Tally, repeat: int) -> Iterable[CriterionSummary]:
 
 def _mean(column: Column) -> Figure:
     """The mean over cases of the mean over repeats."""
-    return _figure([(one.mean, one.person) for one in column.scored()], column.due)
+    return _figure(((one.mean, one.owner) for one in column.scored()), column.due)
 
 
 def _always(column: Column, k: int) -> Figure:
     """pass^k over the cases that have k scored repeats."""
-    chances = ((passed_always(one.passed, one.of, k), one.person) for one in column.scored())
-    known = [(chance, person) for chance, person in chances if chance is not None]
+    chances = ((passed_always(one.passed, one.of, k), one.owner) for one in column.scored())
+    known = ((chance, owner) for chance, owner in chances if chance is not None)
     return _figure(known, column.due)
 
 
-def _figure(values: list[tuple[float, str]], of: int) -> Figure:
+def _figure(scores: Iterable[tuple[float, int]], of: int) -> Figure:
+    values, owners = array("d"), array("L")
+    for value, owner in scores:
+        values.append(value)
+        owners.append(owner)
     if not values:
         return Figure(value=None, n=0, of=of)
-    found = mean([value for value, _ in values], [person for _, person in values])
+    found = mean(values, owners)
     return Figure(
         value=_rounded(found.value),
         low=_rounded(found.low),

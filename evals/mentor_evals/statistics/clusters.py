@@ -6,7 +6,8 @@ resampling and holds with few and unequal people, where the plain sandwich and t
 too narrow. Sources: Bell & McCaffrey 2002; Imbens & Kolesar 2016; Pustejovsky & Tipton 2018.
 """
 
-from collections.abc import Hashable, Sequence
+from array import array
+from collections.abc import Hashable, Iterable, Sequence
 from math import fsum
 from typing import NamedTuple
 
@@ -27,16 +28,16 @@ class Spread(NamedTuple):
     people: int
 
 
-def clusters(people: Sequence[Hashable]) -> list[int]:
+def clusters(people: Sequence[Hashable]) -> Sequence[int]:
     """The number of each case's person, from 0, in order of first appearance."""
     numbers: dict[Hashable, int] = {}
-    return [numbers.setdefault(one, len(numbers)) for one in people]
+    return array("L", (numbers.setdefault(one, len(numbers)) for one in people))
 
 
-def sums(values: Sequence[float], owners: Sequence[int]) -> tuple[list[float], list[int]]:
+def sums(values: Iterable[float], owners: Sequence[int]) -> tuple[Sequence[float], Sequence[int]]:
     """Each person's sum of values and number of cases."""
     count = max(owners, default=-1) + 1
-    totals, sizes = [0.0] * count, [0] * count
+    totals, sizes = array("d", bytes(8 * count)), array("q", bytes(8 * count))
     for value, owner in zip(values, owners, strict=True):
         totals[owner] += value
         sizes[owner] += 1
@@ -47,22 +48,21 @@ def spread(values: Sequence[float], owners: Sequence[int]) -> Spread:
     """The mean of at least one value with its CR2 variance, clustered by owner."""
     cases = len(values)
     mean = fsum(values) / cases
-    residuals, sizes = sums([value - mean for value in values], owners)
+    residuals, sizes = sums((value - mean for value in values), owners)
     if len(sizes) < 2:
         return Spread(mean, 0.0, 0.0, len(sizes))
-    left = [1 - size / cases for size in sizes]
-    squares = fsum(one**2 / rest for one, rest in zip(residuals, left, strict=True))
-    return Spread(mean, squares / cases**2, _freedom(sizes, left, cases), len(sizes))
+    pairs = zip(residuals, sizes, strict=True)
+    squares = fsum(residual**2 / (1 - size / cases) for residual, size in pairs)
+    return Spread(mean, squares / cases**2, _freedom(sizes, cases), len(sizes))
 
 
-def _freedom(sizes: Sequence[int], left: Sequence[float], cases: int) -> float:
+def _freedom(sizes: Sequence[int], cases: int) -> float:
     """Satterthwaite's degrees of freedom under equal, independent errors (people - 1 if equal).
 
     The matrix whose trace and square they come from has sizes[i] / n^2 on its diagonal and
     -(weights[i] * weights[j]) / n^3 elsewhere, so it is never built.
     """
-    weights = [size**2 / rest for size, rest in zip(sizes, left, strict=True)]
-    diagonal = [size / cases**2 for size in sizes]
+    weights = array("d", (size**2 / (1 - size / cases) for size in sizes))
     beside = fsum(weights) ** 2 - fsum(weight**2 for weight in weights)
-    squares = fsum(one**2 for one in diagonal) + beside / float(cases) ** 6
-    return fsum(diagonal) ** 2 / squares
+    squares = fsum((size / cases**2) ** 2 for size in sizes) + beside / float(cases) ** 6
+    return (1 / cases) ** 2 / squares

@@ -19,7 +19,7 @@ _Row = tuple[int, Any, LineOf]
 
 def cases_of(suite: Suite) -> Iterator[Case]:
     """The suite's cases in the order of their file, read anew."""
-    yield from read_cases(Path(suite.cases_file), suite.settings.kind)
+    yield from _read(Path(suite.cases_file), suite.settings.kind)
 
 
 def read_cases(file: Path, kind: Kind) -> Iterator[Case]:
@@ -28,11 +28,16 @@ def read_cases(file: Path, kind: Kind) -> Iterator[Case]:
     An unknown key is refused, and so is an id that stands twice.
     """
     lines: dict[str, int] = {}
+    for case in _read(file, kind):
+        if case.id in lines:
+            refuse(str(file), case.line, f"{case.id} is the id of line {lines[case.id]} too")
+        lines[case.id] = case.line
+        yield case
+
+
+def _read(file: Path, kind: Kind) -> Iterator[Case]:
     for line, row, line_of in _rows(file):
         case = shaped(Case, row, str(file), line_of).model_copy(update={"line": line})
-        if case.id in lines:
-            refuse(str(file), line, f"{case.id} is the id of line {lines[case.id]} too")
-        lines[case.id] = line
         _fit(case, kind, str(file), line_of)
         yield case
 
