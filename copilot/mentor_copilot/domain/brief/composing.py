@@ -7,6 +7,7 @@ from typing import Any
 from mentor_copilot.domain.brief import agenda as planning
 from mentor_copilot.domain.brief import questions as asking
 from mentor_copilot.domain.brief.agenda import RENEGOTIATE_AFTER
+from mentor_copilot.domain.brief.agreed import within_agreement
 from mentor_copilot.domain.brief.aims import aims
 from mentor_copilot.domain.brief.fitting import WORDS_AT_MOST, fitted
 from mentor_copilot.domain.brief.material import GAP, Material
@@ -22,6 +23,7 @@ from mentor_copilot.domain.brief.page import (
 )
 from mentor_copilot.domain.brief.plans import plans
 from mentor_copilot.domain.brief.points import Point
+from mentor_copilot.domain.brief.prepared import prepared, unprepared
 from mentor_copilot.domain.brief.promises import kept_promises, open_promises
 from mentor_copilot.domain.brief.recalling import recalled
 from mentor_copilot.domain.brief.shown import words_read
@@ -92,11 +94,12 @@ def page(
         since=material.since,
         minutes=material.minutes,
         lines=tuple(one.line for one in draft.points),
-        agenda=draft.agenda,
+        agenda=tuple(within_agreement(item, material) for item in draft.agenda),
         questions=draft.questions,
         remarks=draft.remarks,
         refused=tuple(refused),
         left_out=draft.left_out,
+        unprepared=unprepared(material),
     )
     return brief.model_copy(
         update={"sources": _sources(brief, material), "words": words_read(brief)}
@@ -121,7 +124,7 @@ def refitted(draft: Draft, plain: Draft, material: Material) -> Draft:
 
 def _others(material: Material) -> list[Point]:
     kept = kept_promises(material)
-    found = [*kept, *watch(material), *come_back(material), *themes(material)]
+    found = [*prepared(material), *kept, *watch(material), *come_back(material), *themes(material)]
     found += [*aims(material), *plans(material), *recalled(material, found)]
     found += [*readings(material), *changes(material), *wins(material)]
     found += deeds(material, {one.place for one in found})

@@ -42,7 +42,10 @@ class BriefLine(_Frozen):
 
 
 class AgendaItem(_Frozen):
-    """A piece of the meeting: how long, who leads it, and why it is there."""
+    """A piece of the meeting: how long, who leads it, and why it is there.
+
+    `outside` is the clause of the pair's agreement that it crosses: it stays, with this beside it.
+    """
 
     minutes: int = Field(ge=1)
     block: Block
@@ -50,6 +53,7 @@ class AgendaItem(_Frozen):
     lead: Lead
     why: str = ""
     cites: tuple[Cite, ...] = ()
+    outside: Cite | None = None
 
 
 class BriefQuestion(_Frozen):
@@ -79,7 +83,8 @@ class Brief(_Frozen):
     """A page for one reader before one meeting; `since` is the last day that notes tell of.
 
     `remarks` say what the notes themselves are like (none yet, one side alone, long ago), with
-    nothing of what is in them; `left_out` counts open promises for which the page had no room.
+    nothing of what is in them; `left_out` counts open promises for which the page had no room, and
+    `unprepared` names who has told nothing yet for this session that the reader may see.
     `words` counts all that is read outside the agenda.
     """
 
@@ -95,6 +100,7 @@ class Brief(_Frozen):
     remarks: tuple[str, ...] = ()
     refused: tuple[RefusedText, ...] = ()
     left_out: int = Field(default=0, ge=0)
+    unprepared: tuple[str, ...] = ()
     sources: tuple[SourceNote, ...] = ()
     words: int = Field(default=0, ge=0)
 
@@ -112,12 +118,15 @@ class Brief(_Frozen):
             *self.agenda,
             *self.questions,
         )
-        return tuple(dict.fromkeys(place for part in parts for place in part.cites))
+        crossed = [item.outside for item in self.agenda if item.outside]
+        found = [place for part in parts for place in part.cites]
+        return tuple(dict.fromkeys([*found, *crossed]))
 
 
 def is_input(note_id: str) -> bool:
-    """Whether an id names what a mentee said towards a goal or a plan, and no note of the pair."""
-    return note_id.startswith(("goal:", "plan:"))
+    """Whether an id names what was said towards a goal, a plan or an agreement, and no note."""
+    agreed = note_id.startswith("agreement:") and ":input:" in note_id
+    return agreed or note_id.startswith(("goal:", "plan:"))
 
 
 def count_words(text: str) -> int:

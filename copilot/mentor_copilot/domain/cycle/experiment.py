@@ -4,6 +4,7 @@ The founding article 001 asks for experiments that the two create together when 
 What comes of one is a document of its own about it, so that the guess stays as it was made.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -20,12 +21,13 @@ from mentor_copilot.domain.questionnaire import (
     verbatim,
 )
 from mentor_copilot.domain.questionnaire.subject import Fact
-from mentor_copilot.domain.value import Said, Value
+from mentor_copilot.domain.value import Said, Value, said
 
 KIND = "experiment"
 RESULT_KIND = "experiment_result"
+_YES = re.compile(r"\W*(?:yes|yep|yeah|i did|did it|we did|all of it)\b", re.IGNORECASE)
 FIELDS = ("obstacle", "guess", "trial", "until")
-RESULT_FIELDS = ("result", "learnt", "next")
+RESULT_FIELDS = ("tried", "result", "learnt", "next")
 
 
 class Experiment(Record):
@@ -39,9 +41,11 @@ class Experiment(Record):
 
 
 class ExperimentResult(Record):
-    """What came of the experiment `about`."""
+    """What came of the experiment `about`: whether its `trial` was tried, and what happened."""
 
     about: str
+    trial: str = ""
+    tried: Value[str] = Value()
     result: Value[str] = Value()
     learnt: Value[str] = Value()
     next: Value[str] = Value()
@@ -55,6 +59,28 @@ def about_experiment(entry: Entry) -> Subject:
     facts = {"trial": made.trial.value or "", "guess": made.guess.value or ""}
     named = tuple(Fact(name=name, words=words) for name, words in facts.items())
     return Subject(goal=made.goal, pair=made.pair, about=entry.id, facts=named)
+
+
+def trial_told(record: Record, name: str) -> str:
+    """What will be tried with its end, as one piece of work that has a day."""
+    if not isinstance(record, Experiment):
+        return ""
+    trial, until = _said(record.trial).rstrip(" .!;,"), _said(record.until)
+    return trial if until.lower() in trial.lower() else f"{trial} ({until.strip(' .')})"
+
+
+def trial_done(record: Record, name: str) -> str:
+    """What was tried, ticked off, where the person says that they did it; else "".
+
+    A trial that was left undone stays among what is open: it can be asked about or let go.
+    """
+    if not isinstance(record, ExperimentResult) or not record.trial:
+        return ""
+    return f"[x] {record.trial}" if _YES.match(_said(record.tried)) else ""
+
+
+def _said(words: Value[str]) -> str:
+    return words.quote or words.value or ""
 
 
 def waiting(entries: Iterable[Entry], day: date) -> tuple[Entry, ...]:
@@ -73,6 +99,13 @@ def _with_a_day(told: Said, hearing: Hearing) -> Taken:
     """The answer, if it names one day that is still to come."""
     problem = problem_of(day_within(told, hearing.today, hearing.order), hearing.today, None)
     return Taken(again=problem) if problem else verbatim(told, hearing)
+
+
+def _as_said(told: Said, hearing: Hearing) -> Taken:
+    """The whole answer: here a bare "yes" says all there is to say."""
+    start = len(told.text) - len(told.text.lstrip())
+    words = told.text.strip()
+    return Taken(said(words, told, start, start + len(words)) if words else Value[str]())
 
 
 def _items(subject: Subject) -> tuple[Item, ...]:
@@ -104,14 +137,19 @@ def _day_of(words: Value[str], hearing: Hearing) -> Value[date]:
 
 
 def _result_items(subject: Subject) -> tuple[Item, ...]:
-    return tuple(Item(field, needed=field == "result") for field in RESULT_FIELDS)
+    others = (Item(field, needed=field == "result") for field in RESULT_FIELDS if field != "tried")
+    return (Item("tried", take=_as_said), *others)
 
 
 def _result(answers: Answers, subject: Subject, hearing: Hearing) -> ExperimentResult:
     told = {field: answers.words(field) for field in RESULT_FIELDS}
-    about = subject.about or ""
     return ExperimentResult(
-        day=hearing.today, goal=subject.goal, pair=subject.pair, about=about, **told
+        day=hearing.today,
+        goal=subject.goal,
+        pair=subject.pair,
+        about=subject.about or "",
+        trial=subject.words.get("trial", ""),
+        **told,
     )
 
 

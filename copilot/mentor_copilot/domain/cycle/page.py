@@ -1,7 +1,11 @@
 """A document of the cycle as a note: its person's words under headings, for ledger and brief."""
 
+from collections.abc import Callable
+
+from mentor_copilot.domain.cycle import experiment
 from mentor_copilot.domain.cycle.entry import Entry
 from mentor_copilot.domain.note import Note
+from mentor_copilot.domain.questionnaire import Record
 from mentor_copilot.domain.questionnaire.wording import words_of
 from mentor_copilot.domain.value import Value
 
@@ -27,9 +31,22 @@ def as_note(entry: Entry, pair: str) -> Note | None:
 
 def _part(entry: Entry, name: str) -> str:
     """One answer under its heading; "" where there is none, or it is not to be shown."""
-    held = getattr(entry.record, name)
-    if not isinstance(held, Value) or not isinstance(held.value, str) or not held.known:
-        return ""
+    told = _TELLING.get((entry.kind, name), _answer)(entry.record, name)
     words = words_of(entry.kind)
     heading = words.page.get(name, words.items[name].label if name in words.items else "")
-    return f"{heading}:\n{held.quote or held.value}" if heading else ""
+    return f"{heading}:\n{told}" if heading and told else ""
+
+
+def _answer(record: Record, name: str) -> str:
+    """The words of an answer as they were said; "" for what is no answer, or was passed over."""
+    held = getattr(record, name)
+    if not isinstance(held, Value) or not isinstance(held.value, str) or not held.known:
+        return ""
+    return held.quote or held.value
+
+
+# What is told on the page otherwise than in the words of its answer alone.
+_TELLING: dict[tuple[str, str], Callable[[Record, str], str]] = {
+    (experiment.KIND, "trial"): experiment.trial_told,
+    (experiment.RESULT_KIND, "trial"): experiment.trial_done,
+}

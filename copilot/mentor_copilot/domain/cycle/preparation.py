@@ -59,15 +59,6 @@ def is_preparation(note_id: str) -> bool:
     return note_id.startswith(f"{KIND}:")
 
 
-def prepared_by(pages: Iterable[Note], session: date | None) -> frozenset[str]:
-    """Who of the pair has prepared for the session to come, as far as these pages tell."""
-    return frozenset(
-        page.author
-        for page in pages
-        if is_preparation(page.id) and is_current(page.date, session)
-    )
-
-
 def _items(subject: Subject) -> tuple[Item, ...]:
     return tuple(Item(field) for field in FIELDS)
 

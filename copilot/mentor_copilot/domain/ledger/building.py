@@ -157,7 +157,7 @@ class _Building:
             notes=tuple(one.note.id for one in standing),
             last_note=last,
             claims=claims,
-            commitments=tuple(t.commitment(last) for t in self.promises.made) if last else (),
+            commitments=tuple(t.commitment(last or date.min) for t in self.promises.made),
             obstacles=tuple(thread.recurring() for thread in self.obstacles.made),
             asks=tuple(thread.recurring() for thread in self.asks.made),
             wins=tuple(claim for claim in claims if claim.kind == "win"),

@@ -7,6 +7,7 @@ import jinja2
 
 from mentor_copilot.domain.brief import Brief
 from mentor_copilot.surfaces.cli.brief_layout import (
+    crossed,
     heading,
     left_out,
     marks,
@@ -14,6 +15,7 @@ from mentor_copilot.surfaces.cli.brief_layout import (
     source_line,
     sources,
     speaker,
+    unprepared,
 )
 from mentor_copilot.surfaces.cli.brief_size import print_size
 from mentor_copilot.surfaces.cli.brief_text import NOBODY
@@ -44,9 +46,11 @@ def brief_html(brief: Brief) -> str:
             speaker=speaker(brief),
             parts=parts(brief),
             left_out=left_out(brief),
+            unprepared=unprepared(brief),
             notes=_notes(brief),
             nobody=NOBODY,
             size=print_size(brief),
+            crossed=crossed,
             marks=lambda cites: marks(cites, brief),
         )
     )

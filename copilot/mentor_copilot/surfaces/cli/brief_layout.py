@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from mentor_copilot.domain.brief import Brief, BriefLine, SourceNote
+from mentor_copilot.domain.brief import AgendaItem, Brief, BriefLine, SourceNote
 from mentor_copilot.domain.brief.page import is_input
 from mentor_copilot.domain.brief.shown import standing
 from mentor_copilot.domain.brief.wording import phrase
@@ -120,9 +120,24 @@ def left_out(brief: Brief) -> str:
     )
 
 
+def unprepared(brief: Brief) -> str:
+    """Who has told nothing for this session that the reader may see; "" where both have."""
+    if not brief.unprepared:
+        return ""
+    return (
+        f"Not prepared here yet: {' and '.join(brief.unprepared)}"
+        f" (mentor prepare --pair {brief.pair} --as NAME)"
+    )
+
+
+def crossed(item: AgendaItem) -> str:
+    """What of the pair's agreement an agenda item crosses; "" where nothing."""
+    return f"outside the agreement: “{item.outside.quote}”" if item.outside else ""
+
+
 def rest(brief: Brief) -> list[str]:
     """What did not get on the page: promises without room, texts without proof."""
-    told = [left_out(brief)] if brief.left_out else []
+    told = [one for one in (unprepared(brief), left_out(brief)) if one]
     return told + [f"Refused: {one.text} ({one.reason})" for one in brief.refused]
 
 

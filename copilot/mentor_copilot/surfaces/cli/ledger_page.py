@@ -21,7 +21,7 @@ _LEGEND = "[ ] open   [?] no news of it since   [x] done   [-] dropped"
 
 def commitments_page(ledger: Ledger) -> str:
     """What each promised, what is still to do first."""
-    if not ledger.notes:
+    if not (ledger.notes or ledger.claims):
         return "no notes that can be read here yet"
     lines = list(_by_owner(ledger.commitments)) or [f"No promise stands in {_notes(ledger)}."]
     legend = ["", _LEGEND] if ledger.commitments else []
@@ -30,7 +30,7 @@ def commitments_page(ledger: Ledger) -> str:
 
 def ledger_page(ledger: Ledger) -> str:
     """All of it: promises, obstacles, asks for help, wins, measures, contradictions."""
-    if not ledger.notes:
+    if not (ledger.notes or ledger.claims):
         return "no notes that can be read here yet"
     sections = (
         ("Wins", map(_win, ledger.wins)),
