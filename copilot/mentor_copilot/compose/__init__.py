@@ -3,7 +3,7 @@
 What a door does not need is not imported: the graphs and their library take more than a second.
 """
 
-from mentor_copilot.compose.desks import open_briefs, open_desk, open_notes
+from mentor_copilot.compose.desks import open_briefs, open_chat, open_desk, open_notes
 from mentor_copilot.compose.diagnosing import diagnose
 
-__all__ = ["diagnose", "open_briefs", "open_desk", "open_notes"]
+__all__ = ["diagnose", "open_briefs", "open_chat", "open_desk", "open_notes"]

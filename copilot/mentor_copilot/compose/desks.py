@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from mentor_copilot.desk.answering import AnswerDesk
     from mentor_copilot.desk.briefs import BriefDesk
+    from mentor_copilot.desk.chat import ChatDesk
     from mentor_copilot.desk.goals import Desk
     from mentor_copilot.desk.notes import NoteDesk
     from mentor_copilot.desk.woops import WoopDesk
@@ -28,27 +29,43 @@ async def open_desk(settings: Settings, *, in_memory: bool = False) -> AsyncIter
 
     Raises `StoreError` when the home cannot be used, `Usage` when the settings do not fit.
     """
-    from mentor_copilot.desk.goals import Desk
-    from mentor_copilot.graph.goal import build
-    from mentor_tools.checkpoints_sqlite import open_checkpoints, prune
-
     async with open_hands(settings, in_memory=in_memory) as hands:
-        threads = None if hands.home is None else hands.home / "threads.sqlite"
-        checkpoints = await hands.stack.enter_async_context(open_checkpoints(threads))
-        yield Desk(
-            woops=_woops(hands, checkpoints),
-            answers=_answers(hands, checkpoints),
-            coach=hands.goal_coach(),
-            records=hands.records,
-            graph=build(checkpoints),
-            today=_today(settings),
-            new_id=new_thread_id,
-            prune=partial(prune, checkpoints),
-            drop_run=checkpoints.adelete_thread,
-            order=settings.date_order,
-            region=settings.region,
-            readers=hands.readers,
-        )
+        yield _desk(hands, await _checkpoints(hands))
+
+
+async def _checkpoints(hands: Hands) -> "BaseCheckpointSaver[str]":
+    from mentor_tools.checkpoints_sqlite import open_checkpoints
+
+    threads = None if hands.home is None else hands.home / "threads.sqlite"
+    return await hands.stack.enter_async_context(open_checkpoints(threads))
+
+
+def _desk(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "Desk":
+    from mentor_copilot.desk.agreements import AgreementDesk
+    from mentor_copilot.desk.experiments import ExperimentDesk
+    from mentor_copilot.desk.goals import Desk
+    from mentor_copilot.desk.preparing import PreparationDesk
+    from mentor_copilot.graph.goal import build
+    from mentor_tools.checkpoints_sqlite import prune
+
+    answers = _answers(hands, checkpoints)
+    return Desk(
+        woops=_woops(hands, checkpoints),
+        answers=answers,
+        preparations=PreparationDesk(answers, hands.notes),
+        experiments=ExperimentDesk(answers, hands.records),
+        agreements=AgreementDesk(answers, hands.notes),
+        coach=hands.goal_coach(),
+        records=hands.records,
+        graph=build(checkpoints),
+        today=_today(hands.settings),
+        new_id=new_thread_id,
+        prune=partial(prune, checkpoints),
+        drop_run=checkpoints.adelete_thread,
+        order=hands.settings.date_order,
+        region=hands.settings.region,
+        readers=hands.readers,
+    )
 
 
 def _woops(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "WoopDesk":
@@ -70,6 +87,21 @@ def _woops(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "WoopDesk":
         region=hands.settings.region,
         readers=hands.readers,
     )
+
+
+@asynccontextmanager
+async def open_chat(settings: Settings, *, in_memory: bool = False) -> AsyncIterator["ChatDesk"]:
+    """One conversation over everything that the desk does, on the data of this home.
+
+    Raises as `open_desk` does.
+    """
+    from mentor_copilot.desk.chat import ChatDesk
+    from mentor_copilot.graph.chat import build
+
+    async with open_hands(settings, in_memory=in_memory) as hands:
+        checkpoints = await _checkpoints(hands)
+        desk = _desk(hands, checkpoints)
+        yield ChatDesk(desk=desk, graph=build(checkpoints), new_id=new_thread_id)
 
 
 def _answers(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "AnswerDesk":

@@ -62,10 +62,19 @@ class AnswerDesk:
     readers: str = ""
 
     async def begin(
-        self, kind: str, person: str, subject: Subject, scope: Scope = "private"
+        self,
+        kind: str,
+        person: str,
+        subject: Subject,
+        scope: Scope = "private",
+        *,
+        thread: str | None = None,
     ) -> str:
-        """A new conversation of that kind about the subject; returns its thread."""
-        thread = self.new_id()
+        """A new conversation of that kind about the subject; returns its thread.
+
+        A thread that is named is opened once.
+        """
+        thread = thread or self.new_id()
         settings = {"scope": scope, "subject": subject.model_dump(mode="json")}
         await self.records.open_thread(thread, person, kind, json.dumps(settings))
         return thread

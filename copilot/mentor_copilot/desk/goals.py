@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mentor_copilot.coach.port import Coach, Emit
+from mentor_copilot.desk.agreements import AgreementDesk
 from mentor_copilot.desk.answering import AnswerDesk
+from mentor_copilot.desk.experiments import ExperimentDesk
+from mentor_copilot.desk.preparing import PreparationDesk
 from mentor_copilot.desk.talking import BUSY_AFTER_SECONDS, Talking
 from mentor_copilot.desk.woops import WoopDesk
 from mentor_copilot.domain.authorship import authorship
@@ -25,7 +28,7 @@ from mentor_copilot.domain.talk import Suggestion
 from mentor_copilot.domain.value import Said, Value
 from mentor_copilot.domain.views import as_form, settled
 from mentor_copilot.domain.wording import line
-from mentor_copilot.domain.work import Work, start
+from mentor_copilot.domain.work import AskedForm, Work, start
 from mentor_copilot.graph.goal import GoalGraph, GoalRoom
 from mentor_tools.errors import Usage
 from mentor_tools.ports import Records, Version
@@ -52,6 +55,9 @@ class Desk:
 
     woops: WoopDesk
     answers: AnswerDesk
+    preparations: PreparationDesk
+    experiments: ExperimentDesk
+    agreements: AgreementDesk
     coach: Coach
     records: Records
     graph: GoalGraph
@@ -64,10 +70,18 @@ class Desk:
     readers: str = ""
 
     async def begin_goal(
-        self, form: Form = "smart", person: str | None = None, scope: Scope = "private"
+        self,
+        form: AskedForm = "smart",
+        person: str | None = None,
+        scope: Scope = "private",
+        *,
+        thread: str | None = None,
     ) -> str:
-        """A new conversation towards a goal; returns its thread. The goal is kept in `scope`."""
-        thread = self.new_id()
+        """A new conversation towards a goal; returns its thread. The goal is kept in `scope`.
+
+        A thread that is named is opened once.
+        """
+        thread = thread or self.new_id()
         settings = json.dumps({"form": form, "scope": scope})
         await self.records.open_thread(thread, person, "goal", settings)
         return thread
@@ -119,6 +133,7 @@ class Desk:
             thread=thread,
             saved=kept[-1].id if kept else None,
             finished=work.phase in ("kept", "dropped"),
+            form_proposed=work.form_proposed,
         )
 
     def opening(self) -> str:
@@ -222,7 +237,7 @@ class Desk:
             emit=emit,
         )
 
-    async def _work(self, thread: str, form: Form) -> Work:
+    async def _work(self, thread: str, form: AskedForm) -> Work:
         kept = await self.records.work(thread)
         return start(form) if kept is None else Work.model_validate_json(kept[1])
 

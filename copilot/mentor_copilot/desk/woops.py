@@ -56,7 +56,12 @@ class WoopDesk:
     readers: str = ""
 
     async def begin(
-        self, person: str | None = None, goal: str | None = None, scope: Scope = "private"
+        self,
+        person: str | None = None,
+        goal: str | None = None,
+        scope: Scope = "private",
+        *,
+        thread: str | None = None,
     ) -> str:
         """A new conversation towards a plan, for a kept goal or a wish to be named; its thread.
 
@@ -64,7 +69,7 @@ class WoopDesk:
         """
         if goal is not None and (await self._goal_of(goal)).owner != person:
             raise Usage(f"{person} has no goal called {goal}; `mentor goal list` shows theirs")
-        thread = self.new_id()
+        thread = thread or self.new_id()
         settings = json.dumps({"goal": goal, "scope": scope})
         await self.records.open_thread(thread, person, KIND, settings)
         return thread

@@ -1,6 +1,6 @@
 """`mentor chat`: a conversation in a terminal, or over a pipe, a line a message.
 
-Towards a goal, and from a goal that was kept to a plan for what may stop it.
+One thread over all that the copilot does; a goal comes first where nothing else is asked for.
 """
 
 import argparse
@@ -17,14 +17,14 @@ from mentor_copilot.surfaces.cli.given import (
     add_settings,
     decoded,
     person,
+    whole,
 )
 from mentor_copilot.surfaces.cli.given import settings as read_settings
 from mentor_copilot.surfaces.cli.goal import FORMS
 from mentor_tools.errors import LlmError
 
 if TYPE_CHECKING:
-    from mentor_copilot.desk.goals import Desk
-    from mentor_copilot.desk.woops import WoopDesk
+    from mentor_copilot.desk.chat import ChatDesk
     from mentor_copilot.settings import Settings
     from mentor_copilot.surfaces.cli.chat_page import AnyOutcome
 
@@ -41,10 +41,12 @@ def add_parser(commands: Any) -> None:
     """The arguments of `mentor chat`."""
     parser = commands.add_parser(
         "chat",
-        help="work out a goal in a conversation",
-        description="Work out a goal in a conversation; from a pipe, each line is a message.",
+        help="a conversation: goals, plans, check-ins, and what was noted",
+        description="A conversation towards goals and plans, on what became of them and on what "
+        "was noted; “help” in it says what it can do. From a pipe, each line is a message.",
     )
     parser.add_argument("--as", dest="person", metavar="PERSON", help="whose goal it is")
+    parser.add_argument("--pair", metavar="PAIR", help="the pair whose notes may be asked about")
     parser.add_argument("--form", choices=FORMS, default="smart", help="the goal's form")
     parser.add_argument("--echo", action="store_true", help="show piped messages as they are said")
     parser.add_argument(
@@ -73,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 class _Desk(Protocol):
-    """What a conversation needs of its desk, whatever it works towards."""
+    """What a conversation needs of its desk: a chat's, or that of one kind of conversation."""
 
     async def say(self, thread: str, text: str, *, emit: "Emit | None" = None) -> "AnyOutcome": ...
 
@@ -95,23 +97,18 @@ def _chat(
     runner: asyncio.Runner, args: argparse.Namespace, settings: "Settings", owner: str
 ) -> int:
     """The whole conversation. Lines are read outside the loop, where Ctrl-C ends the waiting."""
-    from mentor_copilot.compose import open_desk
+    from mentor_copilot.compose import open_chat
 
     stack = AsyncExitStack()
-    desk = runner.run(stack.enter_async_context(open_desk(settings)))
+    desk = runner.run(stack.enter_async_context(open_chat(settings)))
     try:
         talk = runner.run(_opened(desk, args, owner))
-        failed = _held(runner, talk, echo=args.echo)
-        goal = talk.outcome.saved if talk.desk is desk and talk.outcome.finished else None
-        if goal and _wants_plan(echo=args.echo):
-            thread = runner.run(desk.woops.begin(owner, goal, args.scope))
-            failed = _held(runner, runner.run(_begun(desk.woops, thread)), echo=args.echo)
-        return 1 if failed else 0
+        return 1 if _held(runner, talk, echo=args.echo) else 0
     finally:
         runner.run(stack.aclose())
 
 
-async def _opened(desk: "Desk", args: argparse.Namespace, owner: str) -> _Talk:
+async def _opened(desk: "ChatDesk", args: argparse.Namespace, owner: str) -> _Talk:
     """The conversation, new or taken up again, with its question shown."""
     from mentor_copilot.surfaces.cli.chat_page import show
 
@@ -123,42 +120,23 @@ async def _opened(desk: "Desk", args: argparse.Namespace, owner: str) -> _Talk:
         else:
             print(desk.opening())
         return _Talk(chosen, args.resume, outcome)
-    if args.woop is not None:
-        return await _begun(
-            desk.woops, await desk.woops.begin(owner, args.woop or None, args.scope)
-        )
-    thread = await desk.begin_goal(args.form, owner, args.scope)
-    print(desk.opening())
-    return _Talk(desk, thread, await desk.outcome(thread))
-
-
-async def _desk_of(desk: "Desk", thread: str) -> _Desk:
-    """The desk that holds a thread."""
-    for one in (desk.woops, desk.answers):
-        if await one.holds(thread):
-            return one
-    return desk
-
-
-async def _begun(desk: "WoopDesk", thread: str) -> _Talk:
-    from mentor_copilot.surfaces.cli.chat_page import show
-
-    outcome = await desk.outcome(thread)
+    pair = whole(args.pair) if args.pair else None
+    thread = await desk.begin(owner, form=args.form, scope=args.scope, pair=pair)
+    if args.woop is None:
+        print(desk.opening())
+        return _Talk(desk, thread, await desk.outcome(thread))
+    outcome = await desk.begin_woop(thread, args.woop or None)
     show(outcome, None, streamed=False)
     return _Talk(desk, thread, outcome)
 
 
-def _wants_plan(*, echo: bool) -> bool:
-    """Whether the mentee takes up the offer that comes with a kept goal."""
-    from mentor_copilot.domain.reader.answers import is_yes
-    from mentor_copilot.domain.wording import line
-    from mentor_copilot.surfaces.cli.card import wrapped
-
-    print(f"\n{wrapped(line('woop_ask', 'offer'))}")
-    answer = _next_line() or ""
-    if echo and answer:
-        print(f"\n> {answer}")
-    return is_yes(answer)
+async def _desk_of(chat: "ChatDesk", thread: str) -> _Desk:
+    """The desk that holds a thread: a chat, or a conversation that was begun by itself."""
+    desk = chat.desk
+    for one in (chat, desk.woops, desk.answers):
+        if await one.holds(thread):
+            return one
+    return desk
 
 
 def _held(runner: asyncio.Runner, talk: _Talk, *, echo: bool) -> bool:
@@ -166,15 +144,24 @@ def _held(runner: asyncio.Runner, talk: _Talk, *, echo: bool) -> bool:
     try:
         return _turns(runner, talk, echo=echo)
     finally:
-        if not runner.run(talk.desk.outcome(talk.thread)).finished:
+        if is_half_done(runner.run(talk.desk.outcome(talk.thread))):
             print(f"\n[go on with: mentor chat --resume {talk.thread}]", flush=True)
 
 
+def is_half_done(outcome: "AnyOutcome") -> bool:
+    """Whether something in the conversation waits for its next word."""
+    from mentor_copilot.desk.chat import Chatted
+
+    if isinstance(outcome, Chatted):
+        return bool(outcome.open) or not outcome.reply
+    return not outcome.finished
+
+
 def _turns(runner: asyncio.Runner, talk: _Talk, *, echo: bool) -> bool:
-    from mentor_copilot.surfaces.cli.chat_page import Stream, show
+    from mentor_copilot.surfaces.cli.chat_page import Stream, is_over, show
 
     failed = False
-    while not talk.outcome.finished:
+    while not is_over(talk.outcome):
         line = _next_line()
         if line is None or line.strip().lower() in _LEAVE:
             break

@@ -1,12 +1,14 @@
 """What a turn of a conversation shows in a terminal, as it comes and once it is there."""
 
 from mentor_copilot.desk.answering import Answered
+from mentor_copilot.desk.chat import Chatted
 from mentor_copilot.domain.outcome import Outcome
 from mentor_copilot.domain.woop.outcome import WoopOutcome
 from mentor_copilot.surfaces.cli.card import goal_card, new_lines, printable, wrapped
 from mentor_copilot.surfaces.cli.woop_card import card_lines, plan_card
 
-AnyOutcome = Outcome | WoopOutcome | Answered
+Inner = Outcome | WoopOutcome | Answered
+AnyOutcome = Inner | Chatted
 
 
 class Stream:
@@ -29,20 +31,38 @@ class Stream:
         return self.began
 
 
+def is_over(outcome: AnyOutcome) -> bool:
+    """Whether the conversation has ended; a chat goes on as long as the person likes."""
+    return not isinstance(outcome, Chatted) and outcome.finished
+
+
 def show(outcome: AnyOutcome, before: AnyOutcome | None, *, streamed: bool) -> None:
     """Print the reply (unless it was streamed), what was left out, and what the turn wrote."""
     if not streamed:
-        print(f"\n{printable(wrapped(outcome.reply))}")
-    for each in () if isinstance(outcome, Answered) else outcome.refused:
+        print("\n" + "\n\n".join(printable(wrapped(part)) for part in _parts(outcome.reply)))
+    now, old = _inner(outcome), None if before is None else _inner(before)
+    if now is None or (isinstance(outcome, Chatted) and outcome.way != "carry"):
+        return
+    for each in () if isinstance(now, Answered) else now.refused:
         print(printable(f"  (left out: {each.text}: {each.reason})"))
-    card = _card(outcome, before)
+    same = old if old is not None and old.thread == now.thread else None
+    card = _card(now, same)
     if card:
         print(f"\n{card}")
-    elif outcome.saved and not (before and before.saved):
-        print(f"[kept as {outcome.saved}]")
+    elif now.saved and not (same and same.saved):
+        print(f"[kept as {now.saved}]")
 
 
-def _card(outcome: AnyOutcome, before: AnyOutcome | None) -> str:
+def _parts(reply: str) -> list[str]:
+    return reply.split("\n\n")
+
+
+def _inner(outcome: AnyOutcome) -> Inner | None:
+    """Where the one conversation stands that was talked in."""
+    return outcome.latest if isinstance(outcome, Chatted) else outcome
+
+
+def _card(outcome: Inner, before: Inner | None) -> str:
     """What the turn wrote: the whole card at first and at the end, else its new lines."""
     if isinstance(outcome, Answered):
         return ""

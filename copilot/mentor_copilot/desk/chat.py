@@ -1,0 +1,214 @@
+"""The chat desk: one conversation of one person over everything that the copilot does."""
+
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from mentor_copilot.coach.port import Emit
+from mentor_copilot.desk.answering import Answered
+from mentor_copilot.desk.conversations import GoalTalk, SheetTalk, WoopTalk
+from mentor_copilot.desk.goals import Desk
+from mentor_copilot.desk.talking import Talking
+from mentor_copilot.domain.chat.sheets import CHAT_SHEETS
+from mentor_copilot.domain.chat.work import ChatWork, Choice, Strand, strand_thread
+from mentor_copilot.domain.goal import Form, Scope
+from mentor_copilot.domain.outcome import Outcome
+from mentor_copilot.domain.woop.outcome import WoopOutcome
+from mentor_copilot.graph.chat import KIND, ChatGraph
+from mentor_copilot.graph.chat_room import ChatRoom, Conversation
+from mentor_tools.errors import Usage
+
+AnyOutcome = Outcome | WoopOutcome | Answered
+
+
+class Chatted(BaseModel):
+    """Where a chat stands after a turn.
+
+    `latest` is where the conversation stands that spoke last, and `open` are the kinds of those
+    that are begun and not finished, the one that is talked in last.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    thread: str
+    reply: str
+    way: str = "carry"
+    latest: AnyOutcome | None = None
+    open: tuple[str, ...] = ()
+    flag: str | None = None
+
+
+class _Settings(BaseModel):
+    """What a chat was begun with."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    form: Form = "smart"
+    scope: Scope = "private"
+    pair: str | None = None
+
+
+Asks = Callable[[str, str | None, str], Awaitable[str | None]]
+Shows = Callable[[str, str, str | None], Awaitable[str]]
+
+
+async def _no_answer(person: str, pair: str | None, text: str) -> str | None:
+    return None
+
+
+async def _nothing(person: str, kind: str, goal: str | None) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class ChatDesk:
+    """Put together by `compose.open_chat`.
+
+    `asks` answers (person, pair, text) from the record, None where it is no such question; `shows`
+    tells (person, kind, goal) of the `shown` kinds.
+    """
+
+    desk: Desk
+    graph: ChatGraph
+    new_id: Callable[[], str]
+    asks: Asks = _no_answer
+    shows: Shows = _nothing
+    shown: Sequence[str] = field(default=())
+
+    async def begin(
+        self,
+        person: str,
+        *,
+        form: Form = "smart",
+        scope: Scope = "private",
+        pair: str | None = None,
+    ) -> str:
+        """A new chat; goals that are made in it have this form and scope. Returns its thread."""
+        thread = self.new_id()
+        settings = _Settings(form=form, scope=scope, pair=pair)
+        await self.desk.records.open_thread(thread, person, KIND, settings.model_dump_json())
+        return thread
+
+    async def holds(self, thread: str) -> bool:
+        """Whether the thread is a chat."""
+        found = await self.desk.records.thread(thread)
+        return found is not None and found.kind == KIND
+
+    def opening(self) -> str:
+        """The first question, before anything was said."""
+        return self.desk.opening()
+
+    async def say(self, thread: str, text: str, *, emit: Emit | None = None) -> Chatted:
+        """Take in a message; it is kept before anything else happens.
+
+        Raises `Usage` for an unknown thread, `Busy` when another turn does not end, `LlmError`
+        when the endpoint fails: then the message is kept, and `resume` goes on.
+        """
+        room = await self._room(thread, emit)
+
+        async def never() -> bool:
+            return False
+
+        await self._talking.take_in(thread, text, room, never)
+        return await self.outcome(thread)
+
+    async def begin_woop(self, thread: str, goal: str | None) -> Chatted:
+        """A plan begun in the chat before any word of it, for a kept goal or a wish to be named.
+
+        `Usage` when no goal of the person has that id.
+        """
+        room = await self._room(thread, None)
+        strand = Strand(kind="woop", thread=strand_thread(thread, 0), goal=goal)
+        await room.conversations["woop"].begin(strand.thread, goal)
+        turn = await room.conversations["woop"].where(strand.thread)
+        work = ChatWork(strands=(strand,), latest=strand, reply=turn.reply)
+        await self.desk.records.put_work(thread, 0, work.model_dump_json(by_alias=True))
+        return await self.outcome(thread)
+
+    async def resume(self, thread: str, emit: Emit | None = None) -> Chatted:
+        """Finish what a crash or a failing endpoint cut off; the same question is pending."""
+        await self._talking.finish(thread, await self._room(thread, emit))
+        return await self.outcome(thread)
+
+    async def outcome(self, thread: str) -> Chatted:
+        """Where the chat stands."""
+        await self._settings(thread)
+        kept = await self.desk.records.work(thread)
+        work = ChatWork() if kept is None else ChatWork.model_validate_json(kept[1])
+        latest = None if work.latest is None else await self._outcome(work.latest)
+        return Chatted(
+            thread=thread,
+            reply=work.reply,
+            way=work.way,
+            latest=latest,
+            open=tuple(one.kind for one in work.strands),
+            flag=work.flag or (latest.flag if latest else None),
+        )
+
+    async def _outcome(self, strand: Strand) -> AnyOutcome:
+        if strand.kind == "goal":
+            return await self.desk.outcome(strand.thread)
+        if strand.kind == "woop":
+            return await self.desk.woops.outcome(strand.thread)
+        return await self.desk.answers.outcome(strand.thread)
+
+    @property
+    def _talking(self) -> Talking[ChatRoom]:
+        return Talking(self.desk.records, self.graph, self.desk.prune)
+
+    async def _settings(self, thread: str) -> tuple[str, _Settings]:
+        found = await self.desk.records.thread(thread)
+        if found is None or found.kind != KIND:
+            raise Usage(f"no chat is called {thread}")
+        return found.person or "", _Settings.model_validate(json.loads(found.settings))
+
+    async def _room(self, thread: str, emit: Emit | None) -> ChatRoom:
+        person, settings = await self._settings(thread)
+
+        async def ask(text: str) -> str | None:
+            return await self.asks(person, settings.pair, text)
+
+        async def show(kind: str, goal: str | None) -> str:
+            return await self.shows(person, kind, goal)
+
+        return ChatRoom(
+            records=self.desk.records,
+            today=self.today,
+            scope=settings.scope,
+            order=self.desk.order,
+            region=self.desk.region,
+            owner=person,
+            readers=self.desk.readers,
+            emit=emit,
+            conversations=self._conversations(person, settings),
+            goals=lambda: self._goals(person),
+            ask=ask,
+            show=show,
+            shows=self.shown,
+            engine=self.desk.coach.engine,
+        )
+
+    @property
+    def today(self) -> date:
+        """The day that the desk counts from."""
+        return self.desk.today
+
+    def _conversations(self, person: str, settings: _Settings) -> Mapping[str, Conversation]:
+        sheets: dict[str, Conversation] = {
+            name: SheetTalk(self.desk, person, settings.scope, settings.pair, about)
+            for name, about in CHAT_SHEETS.items()
+            if settings.pair or not about.needs_pair
+        }
+        return {
+            "goal": GoalTalk(self.desk, person, settings.scope, settings.form),
+            "woop": WoopTalk(self.desk, person, settings.scope),
+            **sheets,
+        }
+
+    async def _goals(self, person: str) -> Sequence[Choice]:
+        """The person's goals that are not closed."""
+        kept = await self.desk.goals(person)
+        return [Choice(goal=one.id, words=one.goal.statement) for one in kept]
