@@ -11,8 +11,8 @@ from pydantic import BaseModel
 from faulty_openai import FaultyOpenAI
 from mentor_evals.cassettes.models import Models, Spending
 from mentor_evals.cassettes.patient import PatientLlm
-from mentor_evals.cassettes.playing import NotRecorded, TapedLlm, key_of
-from mentor_evals.cassettes.tape import Label, Take, Tape, read_tape, scrubbed
+from mentor_evals.cassettes.playing import UNDER_WAY, NotRecorded, TapedLlm, key_of
+from mentor_evals.cassettes.tape import Label, Place, Take, Tape, read_tape, scrubbed
 from mentor_prompts import Prompt
 from mentor_tools.endpoint import Endpoint
 from mentor_tools.errors import LlmError, LlmRateLimited, LlmRejected, LlmUnreachable, Usage
@@ -42,6 +42,23 @@ async def test_the_same_words_asked_again_get_the_next_answer(tmp_path: Path) ->
     assert sum(played.missing.values()) == 1
 
 
+async def test_cases_run_at_once_do_not_take_each_others_answers(tmp_path: Path) -> None:
+    async def asked(taped: TapedLlm, case: str, turns: list[str]) -> int:
+        UNDER_WAY.set(case)
+        while turns[0] != case:  # whose turn it is to ask the same words
+            await asyncio.sleep(0)
+        turns.pop(0)
+        return (await taped.answer(PROMPT, Count)).count
+
+    async def both(taped: TapedLlm, turns: list[str]) -> list[int]:
+        return await asyncio.gather(asked(taped, "a/1", turns), asked(taped, "b/1", turns))
+
+    async with ScriptedLlm({"goal/read": [{"count": 1}, {"count": 2}]}) as live:
+        assert await both(TapedLlm(tape_in(tmp_path), live), ["b/1", "a/1", ""]) == [2, 1]
+    played = TapedLlm(read_tape(tmp_path / "judge.m.jsonl"))
+    assert await both(played, ["a/1", "b/1", ""]) == [2, 1]
+
+
 async def test_speech_is_kept_whole(tmp_path: Path) -> None:
     async with ScriptedLlm({"goal/read": ["You want to draw.\nWhat first?"]}) as live:
         taped = TapedLlm(tape_in(tmp_path), live)
@@ -58,10 +75,10 @@ async def test_an_unreadable_answer_is_one_and_a_broken_line_is_none(tmp_path: P
             with pytest.raises(LlmError):
                 await taped.answer(PROMPT, Count)
     played = read_tape(tmp_path / "judge.m.jsonl")
-    key = key_of(PROMPT, Count)
-    first = played.find(key, 1)
+    place = Place("", key_of(PROMPT, Count))
+    first = played.find(place, 1)
     assert first is not None and first.failed == "LlmUnreadable"
-    assert played.find(key, 2) is None
+    assert played.find(place, 2) is None
 
 
 def test_another_word_or_another_form_is_another_key() -> None:
@@ -107,7 +124,7 @@ def test_a_whole_run_leaves_out_what_it_no_longer_asks(tmp_path: Path) -> None:
     tape = tape_in(tmp_path)
     for key in ("b", "a", "c"):
         tape.add(Take(prompt="p", template="t", key=key, begins=key, answer=1))
-    tape.tidy({"a": 1, "b": 1})
+    tape.tidy({Place("", "a"): 1, Place("", "b"): 1})
     rows = [json.loads(line) for line in tape.file.read_text().splitlines()]
     assert [row.get("key") for row in rows] == [None, "a", "b"]
 

@@ -64,6 +64,7 @@ def suite_in(folder: Path, cases: Mapping[str, str]) -> Suite:
     return Suite(
         settings=SuiteSettings(suite="mine", kind="free", rubrics=("r",)),
         rubrics=(Rubric(id="r", version="1", unit="u", criteria=(criterion,)),),
+        folder=str(file.parent),
         cases_file=str(file),
         count=len(cases),
         people=len(cases),

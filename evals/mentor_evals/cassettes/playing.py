@@ -4,16 +4,20 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import AsyncIterator
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from mentor_evals.cassettes.tape import BEGINS_AT_MOST, Take, Tape
+from mentor_evals.cassettes.tape import BEGINS_AT_MOST, Place, Take, Tape
 from mentor_prompts import Prompt
 from mentor_tools.errors import LlmCutShort, LlmError, LlmRefused, LlmUnreadable
 from mentor_tools.ports import Llm, Shape
+
+UNDER_WAY: ContextVar[str] = ContextVar("UNDER_WAY", default="")
+"""The case that is asked about, with its repeat, as "goals-001/1"; nothing outside of a run."""
 
 _KEPT: dict[str, type[LlmError]] = {
     one.__name__: one for one in (LlmUnreadable, LlmRefused, LlmCutShort)
@@ -41,15 +45,15 @@ class Awaited(NamedTuple):
 class TapedLlm:
     """A model's answers by cassette. `live` is asked for what is not on it; None: nobody is.
 
-    The n-th call with the same words gets the n-th answer. `missing` counts what was not on file,
-    by the words for it. With `awaited` what is not on file goes there, for a batch.
+    The n-th call with the same words in a case gets the n-th answer. `missing` counts what was not
+    on file, by the words for it. With `awaited` what is not on file goes there, for a batch.
     """
 
     tape: Tape
     live: Llm | None = None
     secret: str = ""
     awaited: dict[str, Awaited] | None = None
-    asked: Counter[str] = field(default_factory=Counter)
+    asked: Counter[Place] = field(default_factory=Counter)
     missing: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -59,15 +63,12 @@ class TapedLlm:
 
     async def answer(self, prompt: Prompt, shape: type[Shape]) -> Shape:
         """The answer on file, as a value of `shape`; else the model's, which is kept."""
-        key, n = self._next(prompt, shape)
-        take = self.tape.find(key, n)
+        begun = self._next(prompt, shape)
+        take = self.tape.find(begun.place, begun.n)
         if take is not None:
             return self._played(take, shape)
-        begun = Take(
-            prompt=prompt.name, template=prompt.digest, key=key, n=n, begins=_begins(prompt)
-        )
         if self.awaited is not None:
-            self.awaited[f"{key}.{n}"] = Awaited(begun, prompt, shape)
+            self.awaited[_id(begun)] = Awaited(begun, prompt, shape)
             raise Later("it comes with the batch")
         live = self._live(prompt)
         try:
@@ -81,17 +82,14 @@ class TapedLlm:
 
     async def say(self, prompt: Prompt) -> AsyncIterator[str]:
         """The text on file in one piece; else the model's as it comes, which is kept."""
-        key, n = self._next(prompt, None)
-        take = self.tape.find(key, n)
+        begun = self._next(prompt, None)
+        take = self.tape.find(begun.place, begun.n)
         if take is not None:
             if take.failed:
                 raise _error(take)
             yield str(take.answer)
             return
         live = self._live(prompt)
-        begun = Take(
-            prompt=prompt.name, template=prompt.digest, key=key, n=n, begins=_begins(prompt)
-        )
         said: list[str] = []
         try:
             async for piece in live.say(prompt):
@@ -110,10 +108,17 @@ class TapedLlm:
             written = json.loads(answer.model_dump_json())
             self.tape.add(awaited.take.model_copy(update={"answer": written}), self.secret)
 
-    def _next(self, prompt: Prompt, shape: type[BaseModel] | None) -> tuple[str, int]:
-        key = key_of(prompt, shape)
-        self.asked[key] += 1
-        return key, self.asked[key]
+    def _next(self, prompt: Prompt, shape: type[BaseModel] | None) -> Take:
+        """The answer that is asked for now, without the answer."""
+        begun = Take(
+            prompt=prompt.name,
+            template=prompt.digest,
+            key=key_of(prompt, shape),
+            case=UNDER_WAY.get(),
+            begins=_begins(prompt),
+        )
+        self.asked[begun.place] += 1
+        return begun.model_copy(update={"n": self.asked[begun.place]})
 
     def _played(self, take: Take, shape: type[Shape]) -> Shape:
         if take.failed:
@@ -158,6 +163,12 @@ def key_of(prompt: Prompt, shape: type[BaseModel] | None) -> str:
 @lru_cache(maxsize=64)
 def _form(shape: type[BaseModel]) -> str:
     return json.dumps(shape.model_json_schema(), sort_keys=True)
+
+
+def _id(take: Take) -> str:
+    """Short enough for a batch, and the same when the run goes on."""
+    written = json.dumps([take.case, take.key, take.n])
+    return hashlib.sha256(written.encode()).hexdigest()[:20]
 
 
 def _begins(prompt: Prompt) -> str:

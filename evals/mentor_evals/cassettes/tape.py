@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
@@ -20,6 +20,13 @@ _SECRETS = re.compile(
     r"\b(?:sk|pk|rk|key|ghp|gho|xox[abp])[-_][\w-]{12,}|\bBearer\s+(?=\S*\d)[\w.~+/-]{8,}=*|\beyJ[\w-]{10,}\.[\w.-]+"
 )
 _SCRUBBED = "[key]"
+
+
+class Place(NamedTuple):
+    """What an answer is an answer to: a case, and the digest of what was sent."""
+
+    case: str
+    key: str
 
 
 class Label(Frozen):
@@ -34,16 +41,23 @@ class Take(Frozen):
     """One answer: to which prompt (`template` is its file's digest, `key` that of what was sent).
 
     `begins` is the beginning of what was sent, for the reader. `n` counts answers to the same
-    prompt from 1. `failed` is the kind of error where the model's answer was none.
+    prompt in the same `case` from 1: cases run at once take each other's answers in no order.
+    `failed` is the kind of error where the model's answer was none.
     """
 
     prompt: str
     template: str
     key: str
+    case: str = ""
     n: int = 1
     begins: str = ""
     answer: Any = None
     failed: str | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where it belongs."""
+        return Place(self.case, self.key)
 
 
 class Tape:
@@ -51,14 +65,14 @@ class Tape:
 
     def __init__(self, file: Path, label: Label, takes: Iterable[Take] = ()) -> None:
         self.file, self.label = file, label
-        self._takes: dict[str, dict[int, Take]] = {}
+        self._takes: dict[Place, dict[int, Take]] = {}
         for take in takes:
-            self._takes.setdefault(take.key, {})[take.n] = take
+            self._takes.setdefault(take.place, {})[take.n] = take
         self.added = False
 
-    def find(self, key: str, n: int) -> Take | None:
-        """The n-th answer to a prompt."""
-        return self._takes.get(key, {}).get(n)
+    def find(self, place: Place, n: int) -> Take | None:
+        """The n-th answer to a prompt in a case."""
+        return self._takes.get(place, {}).get(n)
 
     def knows(self, prompt: str) -> set[str]:
         """The digests of the prompt's file with which there are answers."""
@@ -72,7 +86,7 @@ class Tape:
     def add(self, take: Take, secret: str = "") -> None:
         """Keep an answer, at once: a run that dies has lost nothing that was paid for."""
         kept = Take.model_validate_json(scrubbed(take.model_dump_json(), secret))
-        self._takes.setdefault(kept.key, {})[kept.n] = kept
+        self._takes.setdefault(kept.place, {})[kept.n] = kept
         first = not self.file.exists()
         lines = ([_line(self.label)] if first else []) + [_line(kept)]
         try:
@@ -83,16 +97,16 @@ class Tape:
             raise StoreError(f"{self.file} cannot be written: {error.strerror}") from None
         self.added = True
 
-    def tidy(self, asked: Mapping[str, int] | None = None) -> None:
+    def tidy(self, asked: Mapping[Place, int] | None = None) -> None:
         """Write it in order; with `asked`, what a whole run no longer asks for is left out."""
         found = sorted(
             (
                 take
-                for key, takes in self._takes.items()
+                for place, takes in self._takes.items()
                 for n, take in takes.items()
-                if asked is None or n <= asked.get(key, 0)
+                if asked is None or n <= asked.get(place, 0)
             ),
-            key=lambda take: (take.prompt, take.begins, take.key, take.n),
+            key=lambda take: (take.prompt, take.begins, take.key, take.case, take.n),
         )
         if not found:
             return

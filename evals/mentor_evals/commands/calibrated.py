@@ -17,7 +17,7 @@ def unfit_of(judge: Judge, suite: Suite) -> Mapping[str, str]:
     """Why judged criteria of a suite do not count, by id; the calibrations lie in its folder."""
     if not isinstance(judge, PromptedJudge):
         return {}
-    folder = Path(suite.cases_file).parent / FOLDER
+    folder = Path(suite.folder) / FOLDER
     return unfit_criteria(suite.criteria, folder, judge.name, judge.prompt)
 
 

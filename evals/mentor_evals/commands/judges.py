@@ -15,7 +15,7 @@ from mentor_evals.shapes.summary import GateAnswer
 
 def open_models(suites: list[Suite], mode: Mode = "auto", *, fresh: bool = False) -> Models:
     """The models for these suites, by this environment; their cassettes lie in their folders."""
-    folders = {one.settings.suite: Path(one.cases_file).parent for one in suites}
+    folders = {one.settings.suite: Path(one.folder) for one in suites}
     return Models(os.environ, folders, mode, fresh)
 
 

@@ -66,7 +66,7 @@ def _written(suite: Suite) -> Iterator[Written]:
         file = folder.joinpath(f"{name}.yaml")
         if file.is_file():
             yield parse_yaml(file.read_text(encoding="utf-8"), file.name)
-    own = Path(suite.cases_file).parent / OWN
+    own = Path(suite.folder) / OWN
     if own.is_file():
         written = parse_yaml(read_text(own, str(own)), str(own))
         _known_alone(written, suite)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from time import perf_counter
 
+from mentor_evals.cassettes.playing import UNDER_WAY
 from mentor_evals.runs.journal import Journal
 from mentor_evals.runs.plan import Plan
 from mentor_evals.runs.progress import Progress
@@ -61,6 +62,7 @@ class Run:
 
     async def _one(self, case: Case, repeat: int) -> None:
         suite = self.plan.suite
+        UNDER_WAY.set(f"{case.id}/{repeat}")
         output = self.journal.kept((suite.settings.suite, case.id, repeat))
         if output is None:
             output = await self._asked(case, repeat)

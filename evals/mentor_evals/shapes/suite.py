@@ -29,13 +29,17 @@ class GateSettings(Frozen):
 
 
 class SuiteSettings(Frozen):
-    """The file suite.yaml of a suite's folder."""
+    """The file suite.yaml of a suite's folder. `only` are ids, or patterns such as "goals-0*".
+
+    With `only` a few cases of a file that another suite has too are a suite of their own.
+    """
 
     suite: str = Field(min_length=1, pattern=r"^[\w.-]+$")
     kind: Kind
     about: str = ""
     form: Literal["smart", "okr"] = "smart"
     cases: str = "cases.jsonl"
+    only: tuple[str, ...] = ()
     rubrics: tuple[str, ...] = Field(min_length=1)
     today: date = date(2027, 1, 15)
     repeat: int = Field(default=1, ge=1, le=1000)
@@ -45,11 +49,13 @@ class SuiteSettings(Frozen):
 class Suite(Frozen):
     """A suite as it was read: `count` cases of `people` in a file that is read as it is needed.
 
-    `digest` is that of cases and rubrics; runs with another one are not comparable.
+    `folder` is where its own files lie: calibrations, cassettes, faults. `digest` is that of cases
+    and rubrics; runs with another one are not comparable.
     """
 
     settings: SuiteSettings
     rubrics: tuple[Rubric, ...]
+    folder: str
     cases_file: str
     count: int
     people: int

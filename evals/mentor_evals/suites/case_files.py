@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mentor_evals.shapes.case import Case
-from mentor_evals.shapes.suite import Kind, Suite
+from mentor_evals.shapes.suite import Kind, Suite, SuiteSettings
 from mentor_evals.suites.kinds import SHAPES
 from mentor_evals.suites.lines import Written, read_yaml, refuse, shaped
 from mentor_tools.errors import Usage
@@ -19,7 +20,14 @@ _Row = tuple[int, Any, LineOf]
 
 def cases_of(suite: Suite) -> Iterator[Case]:
     """The suite's cases in the order of their file, read anew."""
-    yield from _read(Path(suite.cases_file), suite.settings.kind)
+    for case in _read(Path(suite.cases_file), suite.settings.kind):
+        if not suite.settings.only or matching(case, suite.settings):
+            yield case
+
+
+def matching(case: Case, settings: SuiteSettings) -> list[str]:
+    """Which of the suite's `only` name the case."""
+    return [pattern for pattern in settings.only if fnmatchcase(case.id, pattern)]
 
 
 def read_cases(file: Path, kind: Kind) -> Iterator[Case]:

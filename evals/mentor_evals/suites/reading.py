@@ -1,12 +1,13 @@
 """A suite's folder as a suite: suite.yaml, its rubrics, its cases."""
 
 import hashlib
+from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from mentor_evals.shapes.rubric import Rubric
 from mentor_evals.shapes.suite import Suite, SuiteSettings
-from mentor_evals.suites.case_files import read_cases
+from mentor_evals.suites.case_files import matching, read_cases
 from mentor_evals.suites.lines import read_yaml, refuse, shaped
 from mentor_evals.suites.rubric_files import load_rubric
 from mentor_tools.errors import Usage
@@ -36,14 +37,20 @@ def load_suite(name: str) -> Suite:
     rubrics = tuple(load_rubric(rubric, folder) for rubric in settings.rubrics)
     _told_apart(rubrics, str(file), written.line(("rubrics",)))
     cases = folder / settings.cases
-    count, people, digest = _counted(cases, settings, rubrics)
+    found = _counted(cases, settings, rubrics)
+    for at, pattern in enumerate(settings.only):
+        if pattern not in found.only:
+            refuse(str(file), written.line(("only", at)), f"no case is called {pattern}")
+    if not found.count:
+        raise Usage(f"{cases}: there are no cases in it")
     return Suite(
         settings=settings,
         rubrics=rubrics,
+        folder=str(folder),
         cases_file=str(cases),
-        count=count,
-        people=people,
-        digest=digest,
+        count=found.count,
+        people=len(found.people),
+        digest=found.digest,
     )
 
 
@@ -63,18 +70,30 @@ def _told_apart(rubrics: tuple[Rubric, ...], name: str, line: int) -> None:
         refuse(name, line, f"two rubrics have a criterion {twice}")
 
 
-def _counted(
-    file: Path, settings: SuiteSettings, rubrics: tuple[Rubric, ...]
-) -> tuple[int, int, str]:
-    """The number of cases and people, and a digest of cases and rubrics, whatever their layout."""
-    digest = hashlib.sha256(settings.model_dump_json(exclude={"gate", "about"}).encode())
+@dataclass(frozen=True)
+class _Counted:
+    count: int
+    people: set[str]
+    digest: str
+    only: set[str]
+
+
+def _counted(file: Path, settings: SuiteSettings, rubrics: tuple[Rubric, ...]) -> _Counted:
+    """The cases and people, which of `only` there are, and a digest of what is asked and scored.
+
+    The digest is that of cases and rubrics, whatever their layout.
+    """
+    left_out = {"gate", "about", "only"}
+    digest = hashlib.sha256(settings.model_dump_json(exclude=left_out).encode())
     for rubric in rubrics:
         digest.update(rubric.model_dump_json().encode())
-    count, people = 0, set[str]()
+    count, people, only = 0, set[str](), set[str]()
     for case in read_cases(file, settings.kind):
+        patterns = matching(case, settings)
+        if settings.only and not patterns:
+            continue
+        only.update(patterns)
         digest.update(case.model_dump_json().encode())
         count += 1
         people.add(case.person)
-    if not count:
-        raise Usage(f"{file}: there are no cases in it")
-    return count, len(people), digest.hexdigest()[:16]
+    return _Counted(count, people, digest.hexdigest()[:16], only)
