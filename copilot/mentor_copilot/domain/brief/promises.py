@@ -33,6 +33,12 @@ def kept_promises(material: Material) -> list[Point]:
     return [_closed(one, material) for one in found][-_DONE_AT_MOST:]
 
 
+def promise_line(one: Commitment, material: Material) -> BriefLine:
+    """One promise with how it stands, whenever it was made."""
+    made = _closed if one.status in ("done", "dropped") else _open
+    return made(one, material).line
+
+
 def weight(one: Commitment, material: Material) -> float:
     """How much an open promise matters on the day: carried on, due, of the last meeting."""
     since = material.since or one.last_seen

@@ -1,0 +1,64 @@
+"""The last session, the next one, and what it is to be about."""
+
+import re
+from datetime import date
+
+from mentor_copilot.domain.brief import BriefLine, draft
+from mentor_copilot.domain.brief.material import TOGETHER
+from mentor_copilot.domain.ledger.sentences import sentences
+from mentor_copilot.domain.note import Note
+from mentor_copilot.domain.recall.asked import Asked
+from mentor_copilot.domain.recall.mentions import said
+from mentor_copilot.domain.recall.told import told_lines
+
+_NEXT = re.compile(
+    r"\b(?:next|follow[- ]?up) (?:session|meeting|call|catch[- ]?up|conversation|one-on-one|1:1)\b"
+    r"|\b(?:we|to) (?:meet|talk|speak) (?:next|again)\b|\bnext (?:we )?(?:meet|talk)\b",
+    re.IGNORECASE,
+)
+
+
+def session(asked: Asked) -> list[BriefLine]:
+    """What the notes of the last session tell, in their order."""
+    since = asked.shelf.material.since
+    if since is None:
+        return []
+    near = [
+        claim
+        for claim in asked.shelf.material.ledger.claims
+        if since - TOGETHER <= claim.learnt_at <= since
+    ]
+    held = [claim for claim in near if claim.kind != "said"] or near
+    return told_lines(held) or [_opening(note) for note in asked.shelf.notes if note.date == since]
+
+
+def last_day(asked: Asked) -> date | None:
+    """The day of the last session."""
+    return asked.shelf.material.since
+
+
+def next_session(asked: Asked) -> list[BriefLine]:
+    """What the notes since the last session say of the next one, the newest first."""
+    since = asked.shelf.material.since or date.min
+    fresh = [note for note in reversed(asked.shelf.notes) if note.date >= since - TOGETHER]
+    return [
+        said(note, start, end)
+        for note in fresh
+        for start, end in sentences(note.text, 0, len(note.text))
+        if _NEXT.search(note.text[start:end])
+    ]
+
+
+def agenda(asked: Asked) -> list[BriefLine]:
+    """What the brief would put on the agenda, as far as it stands on somebody's words."""
+    planned = draft(asked.shelf.material).agenda
+    return [
+        BriefLine(section="watch", text=item.text, kind="inferred", cites=item.cites)
+        for item in planned
+        if item.cites
+    ]
+
+
+def _opening(note: Note) -> BriefLine:
+    start, end = next(sentences(note.text, 0, len(note.text)), (0, len(note.text)))
+    return said(note, start, end)
