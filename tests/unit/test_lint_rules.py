@@ -19,6 +19,7 @@ from mentor_copilot.domain.lint import (
     micro,
     okr,
     origins,
+    reach,
     rules,
     sbi,
     smart,
@@ -71,6 +72,7 @@ def test_every_check_has_a_page_and_every_page_a_check() -> None:
         backward.CHECKS,
         micro.CHECKS,
         values.CHECKS,
+        reach.CHECKS,
     )
     assert sorted(code for checks in families for code in checks) == [r.code for r in rules()]
 

@@ -10,6 +10,7 @@ from mentor_copilot.domain.value import Value
 Form = Literal["smart", "okr", "hard", "backward", "micro", "values"]
 Kind = Literal["committed", "aspirational"]
 Scope = Literal["private", "shared"]
+State = Literal["draft", "active", "paused", "met", "dropped", "replaced"]
 
 
 class _Frozen(BaseModel):
@@ -53,7 +54,8 @@ class Step(_Frozen):
 class MicroAct(_Frozen):
     """One act of an hour at most within seven days, and how anybody could tell that it is done.
 
-    `takes` holds the words for its length ("half an hour"), `minutes` what they come to.
+    `takes` holds the words for its length ("half an hour"), `minutes` what they come to. The newest
+    act of a goal stands first; it was looked back at on `looked_back`: was it done, what was learnt.
     """
 
     text: Value[str] = Value()
@@ -61,6 +63,29 @@ class MicroAct(_Frozen):
     minutes: Value[float] = Value()
     done_when: Value[str] = Value()
     by: Value[date] = Value()
+    done: Value[bool] = Value()
+    learnt: Value[str] = Value()
+    looked_back: date | None = None
+
+
+class Move(_Frozen):
+    """One move of a kept goal: to which state, on which day, by whom, and why in their words.
+
+    `new_goal` is the id of the goal that takes its place, where it was replaced.
+    """
+
+    to: State
+    on: date
+    by: str
+    why: Value[str] = Value()
+    new_goal: str | None = None
+
+
+class ThroughLine(_Frozen):
+    """Another goal of the same person that this one moves too, and how, in their words."""
+
+    goal: str
+    why: Value[str] = Value()
 
 
 class Goal(_Frozen):
@@ -71,6 +96,7 @@ class Goal(_Frozen):
     that a micro act serves is `wish` (`parent` where the wish is itself the act).
     A private goal is its owner's alone; a shared one may stand in the brief of the owner's mentor.
     `statement` is drafted from the other fields; a mentee's own sentence is in `own_statement`.
+    `moves` is the log of its states since it was kept (`cycle.states` says which there may be).
     """
 
     form: Form = "smart"
@@ -87,6 +113,7 @@ class Goal(_Frozen):
     resources: Value[str] = Value()
     place: Value[str] = Value()
     confidence: Value[int] = Value()
+    importance: Value[int] = Value()
     review_every_days: Value[int] = Value()
     category: str | None = None
     scope: Scope = "private"
@@ -99,3 +126,15 @@ class Goal(_Frozen):
     steps: tuple[Step, ...] = ()
     micro: tuple[MicroAct, ...] = ()
     parent: Value[str] = Value()
+    moves: tuple[Move, ...] = ()
+    serves: tuple[ThroughLine, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """The one state that the goal is in: where its last move led; a kept goal is active."""
+        return self.moves[-1].to if self.moves else "active"
+
+    @property
+    def replaced_by(self) -> str | None:
+        """The goal that took its place, where one did."""
+        return self.moves[-1].new_goal if self.moves else None

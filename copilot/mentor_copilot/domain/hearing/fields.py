@@ -22,9 +22,9 @@ HARD_WORDS_AT_MOST = 40
 
 _TOLD_WHOLE = ("animated", "required", "difficult", "obstacle")
 
-_NOTHING = re.compile(
-    r"(?:none|zero|nothing|never|not at all|nil|no(?:ne)? (?:yet|at all)|not (?:yet|once)"
-    r"|(?:i )?haven'?t (?:started|begun|done any)(?: yet)?)\W*",
+NOTHING = re.compile(
+    r"(?:none|zero|nothing|nobody|never|not at all|nil|no(?:ne)? (?:yet|at all)|not (?:yet|once)"
+    r"|(?:i )?haven'?t (?:started|begun|done any)(?: yet)?)(?: (?:so far|yet|now|today))?\W*",
     re.IGNORECASE,
 )
 
@@ -39,7 +39,8 @@ def hear_field(work: Work, told: Said, reading: Reading, today: date, order: Day
     hearers: dict[str, Callable[[Work, Said, Reading], Work]] = {
         "measure.target": _target,
         "measure.baseline": _baseline,
-        "confidence": _confidence,
+        "confidence": _of_ten,
+        "importance": _of_ten,
         "review_every_days": _review,
         "first_step.smaller": _smaller_step,
         "value": _value,
@@ -96,7 +97,7 @@ def _says_what(told: Said, reading: Reading) -> bool:
 
 def _baseline(work: Work, told: Said, reading: Reading) -> Work:
     target = work.goal.measure.target
-    if _NOTHING.match(told.text.strip()):
+    if NOTHING.match(told.text.strip()):
         zero = said(0.0, told, 0, len(told.text))
         return _with_measure(work, "measure.baseline", baseline=zero)
     found = (reading.baseline, reading.unit) if reading.baseline.known else read_number_answer(told)
@@ -141,7 +142,9 @@ def _no_day(told: Said, today: date, order: DayOrder) -> str:
     return line("again", "no_day")
 
 
-def _confidence(work: Work, told: Said, reading: Reading) -> Work:
+def _of_ten(work: Work, told: Said, reading: Reading) -> Work:
+    """How sure, or how much it matters, from 0 to 10."""
+    field = work.question.field if work.question else "confidence"
     value = reading.confidence
     if not value.known and (found := read_number_answer(told)) is not None:
         number = found[0]
@@ -151,7 +154,7 @@ def _confidence(work: Work, told: Said, reading: Reading) -> Work:
             value = said(round(level), told, number.start, number.end)
     if not value.known:
         return _ask_again(work, line("again", "not_0_to_10"))
-    return with_goal(work, "confidence", confidence=value)
+    return with_goal(work, field, **{field: value})
 
 
 def _review(work: Work, told: Said, reading: Reading) -> Work:

@@ -12,6 +12,7 @@ from mentor_copilot.domain.lint.rule import Rule
 
 _PAGES = (
     "smart", "okr", "provenance", "woop", "sbi", "hard", "backward", "micro", "values",
+    "reach",
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from mentor_copilot.domain.lint import (
     micro,
     okr,
     origins,
+    reach,
     sbi,
     values,
     woop,
@@ -57,6 +58,7 @@ def lint_record(
     if set(cells.cells) <= _AROUND_A_TEXT and text:
         return lint_text(text, chosen, on)
     traced = list(run(origins.CHECKS, origins.Origins(cells, on))) if cells.with_origins else []
+    traced += run(reach.CHECKS, cells) if chosen in reach.FORMS else ()
     if chosen == "smart":
         return _goal(cells, traced, on)
     broken = [*_whole(cells, chosen, on), *traced]

@@ -29,7 +29,7 @@ KEPT = ("list", "show", "history", "change")
 _MORE = """
 with goals that were kept:
   mentor goal list --as PERSON
-  mentor goal show ID | history ID
+  mentor goal show ID [--profile] | history ID
   mentor goal change ID --reason WHY [--set FIELD=WORDS]... [--form FORM] [--scope SCOPE]
 """
 
@@ -44,7 +44,9 @@ def add_parser(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("words", nargs="*", metavar="TEXT", help="the wish; - for standard input")
-    parser.add_argument("--form", choices=FORMS, help="the form of the goal (smart); auto proposes one")
+    parser.add_argument(
+        "--form", choices=FORMS, help="the form of the goal (smart); auto proposes one"
+    )
     parser.add_argument(
         "--say", action="append", default=[], metavar="ANSWER", help="the next input"
     )
@@ -55,6 +57,9 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("--batch", metavar="FILE", help='rows {"id", "text", "say": [...]}')
     parser.add_argument("--reason", metavar="WHY", help="why a kept goal is changed")
     parser.add_argument("--set", action="append", default=[], metavar="FIELD=WORDS", dest="sets")
+    parser.add_argument(
+        "--profile", action="store_true", help="show a kept goal by Locke and Latham's principles"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     add_settings(parser)
     parser.set_defaults(run=run)

@@ -2,7 +2,8 @@
 
 import argparse
 import json
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from mentor_copilot.surfaces.cli.given import MYSELF, person, settings, whole
 from mentor_tools.errors import Usage
@@ -20,6 +21,8 @@ async def run_kept(args: argparse.Namespace) -> int:
         raise Usage(
             f"mentor goal {verb} needs the goal's id; `mentor goal list --as PERSON` has it"
         )
+    if args.profile and verb != "show":
+        raise Usage("--profile belongs to `mentor goal show ID`")
     async with open_desk(settings(args)) as desk:
         if verb == "list":
             kept = await _list(desk, args)
@@ -29,8 +32,22 @@ async def run_kept(args: argparse.Namespace) -> int:
             kept = await desk.goal_history(whole(ids[0]))
     if verb == "show":
         kept = kept[-1:]
-    _print(kept, args, one=verb in ("show", "change"))
+    _print(kept, args, desk.today, one=verb in ("show", "change"))
     return 0
+
+
+def kept_document(kept: "KeptGoal") -> dict[str, Any]:
+    """One version of a kept goal as JSON."""
+    from mentor_copilot.domain.outcome import goal_document
+
+    return {
+        "id": kept.id,
+        "version": kept.version,
+        "owner": kept.owner,
+        "at": kept.at.isoformat(),
+        "reason": kept.reason,
+        "goal": goal_document(kept.goal),
+    }
 
 
 async def _list(desk: "Desk", args: argparse.Namespace) -> "list[KeptGoal]":
@@ -56,26 +73,23 @@ async def _change(desk: "Desk", args: argparse.Namespace, goal_id: str) -> "Kept
     return await desk.change_goal(goal_id, reason, changes, args.form, args.scope)
 
 
-def _print(kept: "list[KeptGoal]", args: argparse.Namespace, *, one: bool) -> None:
-    from mentor_copilot.domain.outcome import goal_document
+def _print(kept: "list[KeptGoal]", args: argparse.Namespace, today: date, *, one: bool) -> None:
+    from mentor_copilot.domain.profile import profile
     from mentor_copilot.surfaces.cli.card import goal_card
+    from mentor_copilot.surfaces.cli.profile_card import profile_card
 
     if args.json:
-        written = [
-            {
-                "id": each.id,
-                "version": each.version,
-                "owner": each.owner,
-                "at": each.at.isoformat(),
-                "reason": each.reason,
-                "goal": goal_document(each.goal),
-            }
-            for each in kept
-        ]
+        written = [kept_document(each) for each in kept]
+        if args.profile:
+            for each, document in zip(kept, written, strict=True):
+                shown = profile(each.goal, today)
+                document["profile"] = shown.model_dump(mode="json", by_alias=True)
         print(json.dumps(written[0] if one else written, ensure_ascii=False))
         return
     for each in kept:
         print(f"{each.id} version {each.version}, {each.at:%Y-%m-%d}, {each.reason}")
         print(goal_card(each.goal, f"of {each.owner}"), end="\n\n")
+        if args.profile:
+            print(profile_card(profile(each.goal, today)), end="\n\n")
     if not kept:
         print("no goals kept yet")

@@ -8,6 +8,7 @@ from mentor_copilot.domain.lint import Rule, rules
 FAMILIES = (
     ("G", "Goals (SMART)"),
     ("O", "Objectives and key results (OKR)"),
+    ("L", "How far a goal reaches (Locke & Latham)"),
     ("P", "Provenance: where values come from"),
     ("W", "Wish, outcome, obstacle, plan (WOOP)"),
     ("F", "Feedback (SBI)"),
