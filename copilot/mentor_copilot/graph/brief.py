@@ -12,6 +12,7 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
 from mentor_copilot.coach.briefing import offered
+from mentor_copilot.domain.agreement import Proposal
 from mentor_copilot.domain.brief import (
     Aim,
     Brief,
@@ -36,6 +37,7 @@ from mentor_copilot.domain.note import Note
 from mentor_copilot.domain.woop.kept import KeptWoop
 from mentor_copilot.graph.brief_room import (
     BriefRoom,
+    agreement_of,
     aims_of,
     misread,
     notes_of,
@@ -61,6 +63,7 @@ class BriefState(TypedDict, total=False):
     aims: tuple[Aim, ...]
     plans: tuple[KeptWoop, ...]
     recalled: tuple[Recalled, ...]
+    agreement: Proposal | None
     material: Material
     plain: Draft
     draft: Draft
@@ -91,9 +94,10 @@ async def ledger(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
 
 
 async def goals(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
-    """The mentee's goals and if-then plans as they stood on the day."""
-    aims, plans = await aims_of(runtime.context), await plans_of(runtime.context)
-    return {"aims": aims, "plans": plans}
+    """The mentee's goals and if-then plans as they stood on the day, and the pair's agreement."""
+    room = runtime.context
+    aims, plans = await aims_of(room), await plans_of(room)
+    return {"aims": aims, "plans": plans, "agreement": await agreement_of(room)}
 
 
 async def recall(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
@@ -116,6 +120,7 @@ async def compose(state: BriefState, runtime: Runtime[BriefRoom]) -> BriefState:
         aims=state["aims"],
         plans=state["plans"],
         recalled=state["recalled"],
+        agreement=state["agreement"],
     )
     made = await asyncio.to_thread(drafted, material)
     asked = state.get("asked", 0)

@@ -10,12 +10,13 @@ from mentor_copilot.coach.claims.kept import Read, Shelf, kept_readings, read_no
 from mentor_copilot.coach.claims.model import model_version
 from mentor_copilot.coach.claims.port import ClaimCoach
 from mentor_copilot.coach.claims.rules import RuleClaimCoach
+from mentor_copilot.domain.agreement import Proposal
 from mentor_copilot.domain.brief import Aim, Recalled, RefusedText
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.ledger import People, Readings, read_note
 from mentor_copilot.domain.note import Note
 from mentor_copilot.domain.woop.kept import KeptWoop
-from mentor_copilot.graph import entries, kept
+from mentor_copilot.graph import agreed, entries, kept
 from mentor_tools.note_ports import NoteRecords
 from mentor_tools.ports import Records
 
@@ -135,9 +136,17 @@ async def plans_of(room: BriefRoom) -> tuple[KeptWoop, ...]:
     return await kept.plans_of(room.records, room.pair, room.people, room.reader, room.at)
 
 
+async def agreement_of(room: BriefRoom) -> Proposal | None:
+    """The pair's agreement that held on the day."""
+    who = [person.id for person in room.people.persons]
+    return (await agreed.standing_of(room.records, room.pair, who, room.reader, room.at)).in_force
+
+
 async def said_of(room: BriefRoom) -> tuple[Note, ...]:
     """What was said elsewhere than in notes, as the reader may see it."""
-    found: tuple[Aim | KeptWoop, ...] = (*await aims_of(room), *await plans_of(room))
+    agreement = await agreement_of(room)
+    found: tuple[Aim | KeptWoop | Proposal, ...] = (*await aims_of(room), *await plans_of(room))
+    found = (*found, agreement) if agreement else found
     return (*(note for one in found for note in one.said), *await pages_of(room))
 
 

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
+from mentor_copilot.domain.agreement.page import promises
+from mentor_copilot.domain.cycle import agreement
 from mentor_copilot.domain.cycle.entry import Entry
 from mentor_copilot.domain.cycle.kinds import RECORDS
 from mentor_copilot.domain.cycle.page import as_note
 from mentor_copilot.domain.note import Note
+from mentor_copilot.graph.agreed import standing_of
 from mentor_tools.ports import Records, Version
 
 
@@ -37,7 +40,12 @@ async def entries_of(
 async def pages_of(
     records: Records, pair: str, owners: Sequence[str], reader: str, until: date | None = None
 ) -> tuple[Note, ...]:
-    """The same as notes of the pair: what is about another pair is not among them."""
+    """The same as notes of the pair: what is about another pair is not among them.
+
+    Of an agreement only what the two promised, and only while it holds.
+    """
     entries = await entries_of(records, owners, reader, until)
     theirs = [one for one in entries if one.record.pair in (None, pair)]
-    return tuple(note for one in theirs if (note := as_note(one, pair)))
+    told = [one for one in theirs if one.kind not in (agreement.KIND, agreement.ACCEPTANCE)]
+    agreed = promises(await standing_of(records, pair, owners, reader, until), pair)
+    return (*agreed, *(note for one in told if (note := as_note(one, pair))))

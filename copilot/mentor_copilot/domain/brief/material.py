@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from mentor_copilot.domain.agreement import Proposal
 from mentor_copilot.domain.brief.page import BriefLine
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.ledger import Claim, Ledger, People
@@ -54,6 +55,7 @@ class Material:
     aims: tuple[Aim, ...] = ()
     plans: tuple[KeptWoop, ...] = ()
     recalled: tuple[Recalled, ...] = ()
+    agreement: Proposal | None = None
 
     @property
     def since(self) -> date | None:
@@ -88,8 +90,9 @@ class Material:
 
     @property
     def said(self) -> tuple[Note, ...]:
-        """What was said elsewhere than in notes: towards goals and plans, and of them since."""
-        kept: tuple[Aim | KeptWoop, ...] = (*self.aims, *self.plans)
+        """What was said elsewhere than in notes: towards goals, plans, the agreement, and since."""
+        agreed = (self.agreement,) if self.agreement else ()
+        kept: tuple[Aim | KeptWoop | Proposal, ...] = (*self.aims, *self.plans, *agreed)
         return (*(note for one in kept for note in one.said), *self.pages)
 
     def note(self, id: str) -> Note | None:

@@ -10,6 +10,7 @@ from mentor_copilot.surfaces.cli.brief_layout import (
     Mark,
     Part,
     Shown,
+    crossed,
     heading,
     marks,
     parts,
@@ -59,6 +60,8 @@ def _item(item: AgendaItem, brief: Brief) -> Iterable[str]:
     told = f"{item.minutes:>3} min  {item.text}{_marks(marks(item.cites, brief))}"
     yield _filled(told, "  ", " " * 11)
     yield _filled(f"{item.lead} leads; {item.why}", " " * 11, " " * 11)
+    if item.outside:
+        yield _filled(crossed(item), " " * 11, " " * 11)
 
 
 def _sources(brief: Brief) -> list[str]:
@@ -90,6 +93,7 @@ def brief_markdown(brief: Brief) -> str:
         told = f"{item.text}{_marks(marks(item.cites, brief))}"
         lines.append(f"- **{item.minutes} min**, {item.lead} leads: {_plain(told)}")
         lines.append(f"  *{_plain(item.why)}*")
+        lines += [f"  **{_plain(crossed(item))}**"] if item.outside else []
     lines += ["", "## Worth asking", ""]
     lines += [f"- {_plain(one.text + _marks(marks(one.cites, brief)))}" for one in brief.questions]
     lines += ["", *(f"{_plain(told)}\n" for told in rest(brief))]

@@ -40,6 +40,8 @@ _WENT = re.compile(r"\b(?:did|has|have|gone|went)\b", re.IGNORECASE)
 def agenda_faults(item: AgendaItem, grounds: Grounds) -> list[tuple[str, str]]:
     """Texts of an agenda item that may not stand, each with why."""
     found = [(item.text, reason) for reason in _agenda_text_faults(item, grounds)]
+    clause = (item.outside,) if item.outside else ()
+    found += [(item.text, reason) for reason in span_faults(clause, grounds)]
     return found + [(item.why, reason) for reason in _said_faults(item.why, item.cites, grounds)]
 
 
