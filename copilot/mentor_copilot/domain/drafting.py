@@ -91,6 +91,7 @@ def tidy(words: str) -> str:
 
 
 def _opening(phrase: str) -> str:
+    phrase = phrase[:1].lower() + phrase[1:] if begins_with_verb(phrase) else phrase
     joint = joint_of_others(phrase)
     if is_act(phrase) and not joint:
         return f"I will {phrase}"

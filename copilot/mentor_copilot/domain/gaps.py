@@ -12,6 +12,8 @@ from mentor_copilot.domain import form_questions as forms
 from mentor_copilot.domain.form_questions import ask
 from mentor_copilot.domain.goal import Form, Goal, KeyResult
 from mentor_copilot.domain.lint import lint_record
+from mentor_copilot.domain.phrase import begins_with_verb
+from mentor_copilot.domain.reader import lexicon
 from mentor_copilot.domain.reader.amounts import find_numbers
 from mentor_copilot.domain.talk import Question
 from mentor_copilot.domain.work import Work
@@ -154,15 +156,24 @@ def _result_gaps(work: Work, place: int, result: KeyResult) -> list[Question]:
         return [ask(outcome, "key_results.outcome", words=words)]
     if not result.target.known:
         wanted.append(ask(f"key_results.{place}.target", "key_results.target", words=words))
+    elif not (result.unit.known or result.metric.known):
+        wanted.append(ask(f"key_results.{place}.metric", "key_results.metric", words=words))
     if not result.baseline.known:
         wanted.append(ask(f"key_results.{place}.baseline", "key_results.baseline", words=words))
     return wanted
 
 
 def is_activity(words: str) -> bool:
-    """Whether a key result is work to do rather than a change to see (lint rule O212)."""
+    """Whether a key result is work to do rather than a change to see (lint rule O212).
+
+    So is an act without a number that raises, lowers or reaches nothing ("buy the shelves").
+    """
     found = lint_record({"objective": "", "key_results": [{"text": words}]}).findings
-    return any(finding.code == ACTIVITY for finding in found)
+    if any(finding.code == ACTIVITY for finding in found):
+        return True
+    changes = lexicon.words("circumstances", "change") | lexicon.words("circumstances", "reaching")
+    acts = begins_with_verb(words) and words.split()[0].lower() not in changes
+    return acts and not find_numbers(words)
 
 
 def _holds_number(words: str | None) -> bool:

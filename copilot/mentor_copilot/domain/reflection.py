@@ -43,9 +43,7 @@ def _heard(work: Work, field: str) -> str:
     if field == "deadline":
         return _day(goal)
     if field.startswith("key_results"):
-        newest = len(goal.key_results)
-        words = goal.key_results[-1].text.value if newest else ""
-        return line("heard", "key_result", count=newest, words=words) if newest else ""
+        return _of_results(goal, field)
     if field == "confidence":
         low = (goal.confidence.value or 0) < LOW_CONFIDENCE
         return line("heard", "confidence_low" if low else "confidence", words=goal.confidence.value)
@@ -70,6 +68,22 @@ def _heard(work: Work, field: str) -> str:
 def _is_questioned(goal: Goal, field: str) -> bool:
     """Whether the next question says the words back already, as those of no lasting value."""
     return field == "value" and any(finished(each.value or "") for each in goal.values[:1])
+
+
+def _of_results(goal: Goal, field: str) -> str:
+    if field == "key_results.kind":
+        return line("heard", "noted", words=_kinds(goal))
+    newest = len(goal.key_results)
+    words = goal.key_results[-1].text.value if newest else ""
+    return line("heard", "key_result", count=newest, words=words) if newest else ""
+
+
+def _kinds(goal: Goal) -> str:
+    """Which results are committed and which a stretch: "result 1 committed, 2 aspirational"."""
+    kinds = [(n, result.kind.value) for n, result in enumerate(goal.key_results, 1)]
+    told = [f"{n} {kind}" for n, kind in kinds if kind]
+    alike = len(told) == len(kinds) and len({kind for _, kind in kinds}) == 1
+    return f"all {kinds[0][1]}" if alike else "result " + ", ".join(told)
 
 
 def _of_plan(goal: Goal, field: str) -> str:

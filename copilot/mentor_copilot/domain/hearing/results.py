@@ -6,19 +6,25 @@ from typing import Any
 
 from mentor_copilot.domain.gaps import RESULTS_AT_MOST
 from mentor_copilot.domain.goal import KeyResult, Kind
-from mentor_copilot.domain.hearing.fields import with_goal
+from mentor_copilot.domain.hearing.fields import NOTHING, with_goal
 from mentor_copilot.domain.hearing.items import items_of, moved
+from mentor_copilot.domain.phrase import begins_with_verb
 from mentor_copilot.domain.reader import read
-from mentor_copilot.domain.reader.answers import plain, read_number_answer
+from mentor_copilot.domain.reader.amounts import find_numbers
+from mentor_copilot.domain.reader.answers import is_no, is_yes, plain, read_number_answer
+from mentor_copilot.domain.reader.changes import METRIC_WORDS_AT_MOST, find_change, read_share
+from mentor_copilot.domain.reader.levels import Levels
 from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.value import Said, Value, said
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
 
 _STRETCH = re.compile(r"\b(aspirational|stretch|ambitious|moon ?shot)", re.IGNORECASE)
-_COMMITTED = re.compile(r"\b(committed|commit|must|in full|firm)", re.IGNORECASE)
+_COMMITTED = re.compile(r"\b(comm?itt?ed|commit|must|in full|firm)", re.IGNORECASE)
 _KEEPS = re.compile(r"\W*(?:keep|leave|stay|it is fine|that'?s fine|fine as it is|no)\b", re.I)
-_NOT_COUNTED = re.compile(r"(?:none|zero|nothing|never|not at all|no)\W*", re.IGNORECASE)
+_REST = re.compile(r"\b(?:(?:all )?(?:the )?(?:others?|rest|remaining)|everything else)\b", re.I)
+_CLAUSE = re.compile(r"(?:(?!,? (?:but|while|whereas) )[^,;.\n])+")
+_PLACES = ("first", "second", "third", "fourth", "fifth")
 
 
 def hear_result(work: Work, told: Said, reading: Reading, today: date, order: DayOrder) -> Work:
@@ -32,6 +38,8 @@ def hear_result(work: Work, told: Said, reading: Reading, today: date, order: Da
     if part:
         return _complete(work, told, int(place), part)
     found = tuple(_results(told, today, order))
+    if is_yes(told.text) or is_no(told.text) or not found:
+        return work.model_copy(update={"note": line("again", "no_result")})
     results = (*work.goal.key_results, *found)[:RESULTS_AT_MOST]
     return with_goal(work, "key_results", key_results=results)
 
@@ -54,12 +62,15 @@ def _results(told: Said, today: date, order: DayOrder) -> list[KeyResult]:
 def _result(part: Said, start: int, today: date, order: DayOrder) -> KeyResult:
     """One key result out of a part of the answer; its values keep their places in the whole."""
     reading = read(part, today, order)
+    change = find_change(part)
     target, unit, baseline = reading.target, reading.unit, reading.baseline
-    if not target.known and (found := read_number_answer(part)) is not None:
+    if change.target.known:
+        target, unit, baseline = change.target, change.unit, change.baseline
+    elif not target.known and (found := read_number_answer(part)) is not None:
         target, unit = found
     return KeyResult(
         text=moved(plain(part), start),
-        metric=moved(reading.metric, start),
+        metric=moved(_metric(part, reading, change), start),
         unit=moved(unit, start),
         baseline=moved(baseline, start),
         target=moved(target, start),
@@ -67,11 +78,31 @@ def _result(part: Said, start: int, today: date, order: DayOrder) -> KeyResult:
     )
 
 
+def _metric(part: Said, reading: Reading, change: Levels) -> Value[str]:
+    """What is counted; a result with no number in it ("evening visitors") names just that."""
+    for named in (reading.metric, change.metric):
+        if named.known:
+            return named
+    words = plain(part)
+    short = len((words.value or "").split()) <= METRIC_WORDS_AT_MOST
+    counts = find_numbers(part.text) or begins_with_verb(words.value or "")
+    return words if short and not counts else Value[str]()
+
+
 def _complete(work: Work, told: Said, place: int, part: str) -> Work:
     result = work.goal.key_results[place]
-    found = read_number_answer(told)
-    if found is None and part == "baseline" and _NOT_COUNTED.fullmatch(told.text.strip()):
-        found = (said(0.0, told, 0, len(told.text)), Value())
+    if part == "metric":
+        empty = is_no(told.text) or is_yes(told.text) or NOTHING.fullmatch(told.text.strip())
+        named = Value[str]() if empty else plain(told)
+        return _with_result(work, place, result.model_copy(update={"metric": named}))
+    if part == "baseline" and NOTHING.fullmatch(told.text.strip()):
+        none = said(0.0, told, 0, len(told.text))
+        return _with_result(work, place, result.model_copy(update={"baseline": none}))
+    change = find_change(told)
+    if change.baseline.known:
+        both = {"baseline": change.baseline, "target": change.target}
+        return _with_result(work, place, result.model_copy(update=both))
+    found = read_number_answer(told) or read_share(told)
     if found is None:
         return work.model_copy(update={"note": line("again", "no_number")})
     number, unit = found
@@ -90,7 +121,8 @@ def _with_result(work: Work, place: int, result: KeyResult) -> Work:
 
 def _kinds(work: Work, told: Said) -> Work:
     """Which results are committed, which a stretch: one word for all, or numbers with each word."""
-    kinds = [_kind_of(told, number) for number in range(1, len(work.goal.key_results) + 1)]
+    count = len(work.goal.key_results)
+    kinds = [_kind_of(told, number, count) for number in range(1, count + 1)]
     if not any(kind.known for kind in kinds):
         return work
     results = tuple(
@@ -100,24 +132,38 @@ def _kinds(work: Work, told: Said) -> Work:
     return with_goal(work, "key_results.kind", key_results=results)
 
 
-def _kind_of(told: Said, number: int) -> Value[Kind]:
+def _kind_of(told: Said, number: int, count: int) -> Value[Kind]:
     marks: list[tuple[re.Match[str], Kind]] = sorted(
         [(m, "aspirational") for m in _STRETCH.finditer(told.text)]
         + [(m, "committed") for m in _COMMITTED.finditer(told.text)],
         key=lambda mark: mark[0].start(),
     )
     kinds = {kind for _, kind in marks}
-    if len(kinds) == 1 and not re.search(r"\d", told.text):
+    if len(kinds) == 1 and not _names_results(told.text, count):
         mark, kind = marks[0]
         return said(kind, told, mark.start(), mark.end())
-    return _kind_beside(told, number, marks)
+    return _kind_beside(told, _named(number, count), marks)
 
 
-def _kind_beside(told: Said, number: int, marks: list[tuple[re.Match[str], Kind]]) -> Value[Kind]:
-    """The kind that stands in the same clause as the result's number ("1 and 2 committed")."""
-    for clause in re.finditer(r"[^,;.\n]+", told.text):
-        if re.search(rf"\b{number}\b", clause.group()):
-            for mark, kind in marks:
-                if clause.start() <= mark.start() < clause.end():
-                    return said(kind, told, mark.start(), mark.end())
+def _named(number: int, count: int) -> re.Pattern[str]:
+    """The ways to name one of `count` results: "2", "the second", "the last one"."""
+    ways = [str(number), _PLACES[number - 1], *(["last", "final"] if number == count else [])]
+    return re.compile(rf"\b(?:{'|'.join(ways)})\b", re.IGNORECASE)
+
+
+def _names_results(text: str, count: int) -> bool:
+    return any(_named(number, count).search(text) for number in range(1, count + 1))
+
+
+def _kind_beside(
+    told: Said, named: re.Pattern[str], marks: list[tuple[re.Match[str], Kind]]
+) -> Value[Kind]:
+    """The kind in the clause that names the result ("1 and 2 committed"), or that of the rest."""
+    clauses = list(_CLAUSE.finditer(told.text))
+    own = [clause for clause in clauses if named.search(clause.group())]
+    rest = [clause for clause in clauses if _REST.search(clause.group())]
+    for clause in own or rest or clauses[:1]:
+        for mark, kind in marks:
+            if clause.start() <= mark.start() < clause.end():
+                return said(kind, told, mark.start(), mark.end())
     return Value[Kind]()

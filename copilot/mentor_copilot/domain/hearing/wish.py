@@ -34,6 +34,8 @@ CLEAR_WORDS_AT_MOST = 40
 CLEAR_SHARE = 0.6
 ALIKE = 80
 
+# The question "is that right?" passed over; the wish was said all the same.
+_PASSED = re.compile(r"\W*(?:skip|pass|next)(?: (?:it|this|that|question))?\W*", re.IGNORECASE)
 _DOUBTS = re.compile(
     r"\W*(?:(?:well|hmm|honestly|but|and)\b[\s,]*)*"
     r"(?:i'?m|i am|i) (?:really |still |just |quite )*"
@@ -77,7 +79,7 @@ def _open(work: Work, said: Said, reading: Reading) -> Work:
 
 
 def _confirm(work: Work, said: Said, reading: Reading) -> Work:
-    if is_yes(said.text):
+    if is_yes(said.text) or _PASSED.fullmatch(said.text):
         return _gathering(work)
     if is_no(said.text) or is_unsure(said.text):
         empty = Goal(form=work.goal.form)
