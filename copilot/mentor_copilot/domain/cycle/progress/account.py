@@ -19,6 +19,7 @@ from mentor_copilot.domain.cycle.progress.standing import State, standing
 from mentor_copilot.domain.cycle.progress.trend import Direction, trend
 from mentor_copilot.domain.drafting import state
 from mentor_copilot.domain.goal import Form, Scope
+from mentor_copilot.domain.goal import State as GoalState
 from mentor_copilot.domain.grading import Colour, colour, objective_grade
 
 
@@ -72,7 +73,8 @@ class Progress(_Frozen):
     """A goal and how it goes.
 
     `grade` is the mean over the `graded` series that have one, of `counted` in all; `earlier` are
-    the series that came before a pivot or another measure.
+    the series that came before a pivot or another measure. `checkin` is when the next check-in is
+    due, None while the goal is not active.
     """
 
     id: str
@@ -80,7 +82,7 @@ class Progress(_Frozen):
     form: Form
     scope: Scope
     statement: str
-    state: str = "active"
+    state: GoalState
     started: date
     series: tuple[SeriesRead, ...]
     earlier: tuple[SeriesRead, ...] = ()
@@ -91,7 +93,7 @@ class Progress(_Frozen):
     next_step: NextStep | None
     last: Told | None
     evidence: Mix
-    checkin: Due
+    checkin: Due | None
 
 
 def progress_of(
@@ -101,7 +103,6 @@ def progress_of(
     today: date,
     *,
     agreed_days: int | None = None,
-    stands: str = "active",
 ) -> Progress:
     """The account of a goal on a day; `agreed_days` is the rhythm of its pair, if they have one."""
     goal, started = history.goal, history.versions[0][0]
@@ -117,7 +118,7 @@ def progress_of(
         form=goal.form,
         scope=goal.scope,
         statement=goal.statement or state(goal),
-        state=stands,
+        state=goal.state,
         started=started,
         series=present,
         earlier=tuple(one for one in read if one.until is not None),
@@ -128,7 +129,7 @@ def progress_of(
         next_step=next_step(goal, told, today),
         last=_told(told),
         evidence=_mix(told),
-        checkin=rhythm,
+        checkin=rhythm if goal.state == "active" else None,
     )
 
 

@@ -1,0 +1,221 @@
+"""The desk of check-ins and of what they come to: series, grades, trends, what is due."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mentor_copilot.desk.answering import AnswerDesk, Answered
+from mentor_copilot.desk.pairs import not_theirs
+from mentor_copilot.desk.seen_goals import own_goal, seen_goal
+from mentor_copilot.domain.cycle import pivot
+from mentor_copilot.domain.cycle.checkin import KIND, CheckIn, Counted, about_checkin
+from mentor_copilot.domain.cycle.entry import Entry
+from mentor_copilot.domain.cycle.measuring import Indicator, indicators
+from mentor_copilot.domain.cycle.progress import Progress, progress_of
+from mentor_copilot.domain.cycle.progress.series import History, series_of
+from mentor_copilot.domain.drafting import state
+from mentor_copilot.domain.goal import Goal, Scope
+from mentor_copilot.domain.questionnaire import Answer, Answers, Subject
+from mentor_copilot.domain.questionnaire.wording import words_of
+from mentor_copilot.domain.reader.answers import plain
+from mentor_copilot.domain.safety import screen
+from mentor_copilot.domain.value import Said
+from mentor_copilot.graph.agreed import standing_of
+from mentor_tools.errors import Usage
+from mentor_tools.note_ports import NoteRecords, Pair
+from mentor_tools.ports import Records, Version
+
+SHOWN = ("active", "paused")  # states of goals that are looked at without being named
+
+
+@dataclass(frozen=True)
+class ProgressDesk:
+    """Put together by `compose.open_desk`.
+
+    A check-in is its goal's owner's alone; progress may be read by whom the goal is shared with, as
+    far as its check-ins are. What is not theirs to see is told of as if it were not there.
+    """
+
+    answers: AnswerDesk
+    records: Records
+    notes: NoteRecords
+    today: date
+
+    async def begin_checkin(
+        self,
+        goal: str,
+        person: str | None = None,
+        scope: Scope | None = None,
+        *,
+        thread: str | None = None,
+    ) -> str:
+        """A new check-in on a goal of the person's (None: of its owner); its thread.
+
+        It is read by whom the goal is read by, unless `scope` says otherwise. `Usage` where no
+        such goal is theirs.
+        """
+        version = await own_goal(self.records, goal, person)
+        subject = await self._subject(version)
+        return await self.answers.begin(
+            KIND, version.owner, subject, scope or version.scope, thread=thread
+        )
+
+    async def check_in(
+        self,
+        goal: str,
+        given: Sequence[tuple[str, str]],
+        person: str | None = None,
+        scope: Scope | None = None,
+    ) -> Answered:
+        """Keep a check-in that was given all at once, as (field, words).
+
+        Words that want a person instead are answered as in a conversation, and nothing is kept.
+        `Usage` where nothing is given, a field is not known or its words cannot be read: a number
+        in another unit than the series is asked for anew, never converted.
+        """
+        version = await own_goal(self.records, goal, person)
+        scope = scope or version.scope
+        if not any(words.strip() for _, words in given):
+            raise Usage("a check-in needs a word: --value, --note, or one of its three answers")
+        for _, words in given:
+            if screen(words) is not None:
+                thread = await self.begin_checkin(goal, person, scope)
+                return await self.answers.say(thread, words)
+        subject = await self._subject(version)
+        entry = await self.answers.fill(KIND, version.owner, subject, given, scope)
+        return _kept(entry, given)
+
+    async def value_field(self, goal: str, person: str | None, result: int | None) -> str:
+        """The name of the answer that a value is given as: of a key result, or of the only measure.
+
+        `Usage` names what there is where the number is not known, or one is needed and missing.
+        """
+        version = await own_goal(self.records, goal, person)
+        counted = indicators((await self._history(version, version.owner, None)).goal)
+        if result is not None:
+            found = [one for one in counted if one.number == result]
+        else:
+            found = list(counted[:1]) if len(counted) == 1 else []
+        if not found:
+            raise Usage(_numbers(goal, counted))
+        return found[0].field
+
+    async def checkin(self, id: str, person: str) -> CheckIn:
+        """A check-in of the person's as it was kept; `Usage` where there is none."""
+        entries = await self.answers.entries(KIND, person)
+        for entry in entries:
+            if entry.id == id and isinstance(entry.record, CheckIn):
+                return entry.record
+        raise Usage(f"no check-in is called {id}")
+
+    async def of_goal(
+        self, goal: str, reader: str | None = None, at: date | None = None
+    ) -> Progress:
+        """How one goal goes, as of a day (today), as the reader (None: its owner) may see it."""
+        version = await seen_goal(self.records, goal, reader, at)
+        reader = reader or version.owner
+        return await self._progress(version, reader, await self._pairs(reader), at)
+
+    async def of_goals(
+        self, reader: str, pair: str | None = None, at: date | None = None
+    ) -> tuple[Progress, ...]:
+        """How the reader's goals go, or those of both of a pair as far as the reader may see them.
+
+        Goals that are closed are not among them. `Usage` for a pair that the reader is not of.
+        """
+        theirs = await self._pairs(reader, pair)
+        owners = theirs[0].people if pair else (reader,)
+        found = [
+            await self._progress(version, reader, theirs, at)
+            for owner in owners
+            for version in await self.records.newest(owner, reader=reader, kind="goal", until=at)
+            if Goal.model_validate_json(version.document).state in SHOWN
+        ]
+        return tuple(found)
+
+    async def _pairs(self, reader: str, pair: str | None = None) -> list[Pair]:
+        theirs = [one for one in await self.notes.pairs(reader) if pair in (None, one.id)]
+        if pair is not None and not theirs:
+            raise not_theirs(pair, reader)
+        return theirs
+
+    async def _progress(
+        self, version: Version, reader: str, pairs: Sequence[Pair], at: date | None
+    ) -> Progress:
+        history = await self._history(version, reader, at)
+        agreed = [
+            days
+            for pair in pairs
+            if version.owner in pair.people and (days := await self._rhythm(pair, reader, at))
+        ]
+        return progress_of(
+            version.id,
+            version.owner,
+            history,
+            at or self.today,
+            agreed_days=min(agreed, default=None),
+        )
+
+    async def _rhythm(self, pair: Pair, reader: str, at: date | None) -> int | None:
+        """The days between two meetings that the pair agreed on."""
+        held = (await standing_of(self.records, pair.id, pair.people, reader, at)).in_force
+        return held.agreement.cadence_days.value if held else None
+
+    async def _history(self, version: Version, reader: str, at: date | None) -> History:
+        """The goal over time and what was told of it, as far as the reader may see it."""
+        own = reader == version.owner
+        versions = [
+            (one.at.date(), Goal.model_validate_json(one.document))
+            for one in await self.records.versions(version.id)
+            if (own or one.scope == "shared") and (at is None or one.at.date() <= at)
+        ]
+        told = {kind: await self._told(kind, version, reader, at) for kind in (KIND, pivot.KIND)}
+        return History(versions=versions, pivots=told[pivot.KIND], checkins=told[KIND])
+
+    async def _told(self, kind: str, version: Version, reader: str, at: date | None) -> list[Entry]:
+        found = await self.answers.entries(kind, version.owner, reader=reader, until=at)
+        about = [one for one in found if one.record.goal == version.id]
+        return sorted(about, key=lambda one: one.record.day)
+
+    async def _subject(self, version: Version) -> Subject:
+        history = await self._history(version, version.owner, None)
+        counted = [
+            Counted(
+                of=one.of,
+                last=one.latest.value if one.latest else None,
+                day=one.latest.day if one.latest else None,
+            )
+            for one in series_of(history)
+        ]
+        goal = history.goal
+        name = goal.statement or state(goal)
+        recorded = goal.measure.how_checked.known
+        return about_checkin(version.id, name, counted, recorded=recorded)
+
+
+def _kept(entry: Entry, given: Sequence[tuple[str, str]]) -> Answered:
+    """What was given at once as a conversation that is over."""
+    said = [
+        Answer(field=field, words=plain(Said(source=f"input:{number}", text=words)))
+        for number, (field, words) in enumerate(given, 1)
+    ]
+    return Answered(
+        kind=KIND,
+        state="complete",
+        answers=Answers(given=tuple(said)),
+        reply=words_of(KIND).kept,
+        thread=entry.id,
+        saved=entry.id,
+        finished=True,
+    )
+
+
+def _numbers(goal: str, counted: Sequence[Indicator]) -> str:
+    """What is counted for a goal, as a hint for a call that named something else."""
+    if not counted:
+        return (
+            f"the goal {goal} counts nothing yet: say it with --note, or give it a measure with "
+            f"`mentor goal change {goal} --set target=...`"
+        )
+    listed = ", ".join(f"--kr {one.number} ({one.label[:40]})" for one in counted if one.number)
+    return f"a value for which result? {listed}" if listed else f"the goal {goal} has no --kr"
