@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mentor_copilot.desk.briefs import BriefDesk
     from mentor_copilot.desk.chat import ChatDesk
     from mentor_copilot.desk.goals import Desk
+    from mentor_copilot.desk.moving import MoveDesk
     from mentor_copilot.desk.notes import NoteDesk
     from mentor_copilot.desk.woops import WoopDesk
 
@@ -44,7 +45,10 @@ def _desk(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "Desk":
     from mentor_copilot.desk.agreements import AgreementDesk
     from mentor_copilot.desk.experiments import ExperimentDesk
     from mentor_copilot.desk.goals import Desk
+    from mentor_copilot.desk.lines import LineDesk
+    from mentor_copilot.desk.pivoting import PivotDesk
     from mentor_copilot.desk.preparing import PreparationDesk
+    from mentor_copilot.desk.progress import ProgressDesk
     from mentor_copilot.graph.goal import build
     from mentor_tools.checkpoints_sqlite import prune
 
@@ -55,6 +59,10 @@ def _desk(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "Desk":
         preparations=PreparationDesk(answers, hands.notes),
         experiments=ExperimentDesk(answers, hands.records),
         agreements=AgreementDesk(answers, hands.notes),
+        progress=ProgressDesk(answers, hands.records, hands.notes, _today(hands.settings)),
+        pivots=PivotDesk(answers, hands.records),
+        lines=LineDesk(hands.records),
+        moves=_moves(hands),
         coach=hands.goal_coach(),
         records=hands.records,
         graph=build(checkpoints),
@@ -63,6 +71,18 @@ def _desk(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "Desk":
         prune=partial(prune, checkpoints),
         drop_run=checkpoints.adelete_thread,
         order=hands.settings.date_order,
+        region=hands.settings.region,
+        readers=hands.readers,
+    )
+
+
+def _moves(hands: Hands) -> "MoveDesk":
+    from mentor_copilot.desk.moving import MoveDesk
+
+    return MoveDesk(
+        records=hands.records,
+        today=_today(hands.settings),
+        at_most=hands.settings.active_goals,
         region=hands.settings.region,
         readers=hands.readers,
     )

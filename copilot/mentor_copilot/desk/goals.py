@@ -3,16 +3,23 @@
 import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from mentor_copilot.coach.port import Coach, Emit
 from mentor_copilot.desk.agreements import AgreementDesk
 from mentor_copilot.desk.answering import AnswerDesk
 from mentor_copilot.desk.experiments import ExperimentDesk
+from mentor_copilot.desk.kept_goals import KeptGoal, kept_goal, next_version
+from mentor_copilot.desk.lines import LineDesk
+from mentor_copilot.desk.moving import MoveDesk
+from mentor_copilot.desk.pivoting import PivotDesk
 from mentor_copilot.desk.preparing import PreparationDesk
+from mentor_copilot.desk.progress import ProgressDesk
 from mentor_copilot.desk.talking import BUSY_AFTER_SECONDS, Talking
 from mentor_copilot.desk.woops import WoopDesk
 from mentor_copilot.domain.authorship import authorship
+from mentor_copilot.domain.cycle.states import CLOSED
+from mentor_copilot.domain.cycle.wording import phrase
 from mentor_copilot.domain.drafting import state
 from mentor_copilot.domain.finding import Finding
 from mentor_copilot.domain.gaps import gaps
@@ -31,19 +38,7 @@ from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import AskedForm, Work, start
 from mentor_copilot.graph.goal import GoalGraph, GoalRoom
 from mentor_tools.errors import Usage
-from mentor_tools.ports import Records, Version
-
-
-@dataclass(frozen=True)
-class KeptGoal:
-    """One version of a goal that was kept, with why it was made."""
-
-    id: str
-    version: int
-    owner: str
-    reason: str
-    at: datetime
-    goal: Goal
+from mentor_tools.ports import Records
 
 
 @dataclass(frozen=True)
@@ -58,6 +53,10 @@ class Desk:
     preparations: PreparationDesk
     experiments: ExperimentDesk
     agreements: AgreementDesk
+    progress: ProgressDesk
+    moves: MoveDesk
+    pivots: PivotDesk
+    lines: LineDesk
     coach: Coach
     records: Records
     graph: GoalGraph
@@ -134,6 +133,7 @@ class Desk:
             saved=kept[-1].id if kept else None,
             finished=work.phase in ("kept", "dropped"),
             form_proposed=work.form_proposed,
+            kept_as=kept_goal(kept[-1]).goal.state if kept else None,
         )
 
     def opening(self) -> str:
@@ -152,19 +152,19 @@ class Desk:
 
     async def goals(self, owner: str) -> list[KeptGoal]:
         """The newest version of each goal of the person."""
-        return [_kept(version) for version in await self.records.newest(owner)]
+        return [kept_goal(version) for version in await self.records.newest(owner)]
 
     async def goal(self, goal_id: str) -> KeptGoal | None:
         """The newest version of a goal, None where none has that id."""
         found = [one for one in await self.records.versions(goal_id) if one.kind == "goal"]
-        return _kept(found[-1]) if found else None
+        return kept_goal(found[-1]) if found else None
 
     async def goal_history(self, goal_id: str) -> list[KeptGoal]:
         """All versions of a goal, oldest first; `Usage` when there is none."""
         found = [one for one in await self.records.versions(goal_id) if one.kind == "goal"]
         if not found:
             raise Usage(f"no goal is called {goal_id}; `mentor goal list` shows those there are")
-        return [_kept(version) for version in found]
+        return [kept_goal(version) for version in found]
 
     async def change_goal(
         self,
@@ -181,20 +181,14 @@ class Desk:
         """
         async with self.records.turn(goal_id, BUSY_AFTER_SECONDS):
             newest = (await self.goal_history(goal_id))[-1]
+            if newest.goal.state in CLOSED and (changes or form):
+                raise Usage(phrase("states", "closed", state=newest.goal.state))
             goal = as_form(newest.goal, form or newest.goal.form)
             for field, words in changes:
                 goal = await self._changed(goal_id, goal, f"{field}: {words}")
             goal = await self._restated(settled(goal))
             goal = goal.model_copy(update={"scope": scope or goal.scope})
-            kept = await self.records.save_version(
-                goal_id,
-                newest.owner,
-                goal.model_dump_json(by_alias=True),
-                reason,
-                key=f"{goal_id}:{newest.version + 1}",
-                scope=goal.scope,
-            )
-        return _kept(kept)
+            return await next_version(self.records, newest, goal, reason)
 
     async def _changed(self, goal_id: str, goal: Goal, words: str) -> Goal:
         messages = await self.records.messages(goal_id)
@@ -235,6 +229,7 @@ class Desk:
             owner=found.person or "",
             readers=self.readers,
             emit=emit,
+            active_at_most=self.moves.at_most,
         )
 
     async def _work(self, thread: str, form: AskedForm) -> Work:
@@ -246,14 +241,3 @@ def _suggestions(work: Work) -> tuple[Suggestion, ...]:
     field = work.question.field if work.question else "measure.target"
     fields = [field, "measure.target", "first_step"]
     return next((found for each in fields if (found := suggestions(work, each))), ())
-
-
-def _kept(version: Version) -> KeptGoal:
-    return KeptGoal(
-        id=version.id,
-        version=version.version,
-        owner=version.owner,
-        reason=version.reason,
-        at=version.at,
-        goal=Goal.model_validate_json(version.document),
-    )

@@ -6,12 +6,13 @@ from pydantic import BaseModel, ConfigDict
 
 from mentor_copilot.domain.drafting import objective
 from mentor_copilot.domain.finding import Finding
-from mentor_copilot.domain.goal import Goal, KeyResult, MicroAct, Step
+from mentor_copilot.domain.goal import Goal, KeyResult, MicroAct, State, Step
 from mentor_copilot.domain.talk import FormProposed, Question, Refused, Suggestion
 from mentor_copilot.domain.value import Value
 
 _HARD = ("animated", "required", "difficult")
 _FORM_ONLY = {"objective", "key_results", "steps", "micro", "parent", *_HARD}
+_KEPT_ONLY = {"moves", "serves"}
 
 
 class Outcome(BaseModel):
@@ -36,6 +37,7 @@ class Outcome(BaseModel):
     saved: str | None = None
     finished: bool = False
     form_proposed: FormProposed | None = None
+    kept_as: State | None = None
 
 
 def document(outcome: Outcome) -> dict[str, Any]:
@@ -48,7 +50,7 @@ def document(outcome: Outcome) -> dict[str, Any]:
 
 def goal_document(goal: Goal) -> dict[str, Any]:
     """The goal as JSON: the fields of its form, each value with its origin."""
-    written = goal.model_dump(mode="json", by_alias=True, exclude=_FORM_ONLY)
+    written = goal.model_dump(mode="json", by_alias=True, exclude=_FORM_ONLY | _KEPT_ONLY)
     if goal.form == "okr" or goal.key_results:
         written["objective"] = objective(goal)
         written["key_results"] = [_key_result(result) for result in goal.key_results]

@@ -27,7 +27,8 @@ AskedForm = Form | Literal["auto"]
 class Work(Exchange):
     """The working state of a goal conversation; `today` is the day of the last message.
 
-    `form_open` holds until the mentee has decided on the form of a goal begun as "auto".
+    `form_open` holds until the mentee has decided on the form of a goal begun as "auto"; `insists`
+    that they want the goal active although others are.
     """
 
     goal: Goal = Goal()
@@ -39,6 +40,7 @@ class Work(Exchange):
     today: date | None = None
     form_open: bool = False
     form_proposed: FormProposed | None = None
+    insists: bool = False
 
 
 def start(form: AskedForm) -> Work:

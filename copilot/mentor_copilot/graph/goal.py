@@ -14,6 +14,7 @@ from langgraph.runtime import Runtime
 from langgraph.types import interrupt
 
 from mentor_copilot.coach.port import Asked, Coach, Moment
+from mentor_copilot.domain.cycle.focus import AT_MOST
 from mentor_copilot.domain.drafting import state as state_plainly
 from mentor_copilot.domain.form_choice import hear_form, offer_form
 from mentor_copilot.domain.hearing import hear
@@ -23,6 +24,7 @@ from mentor_copilot.domain.statement import faults
 from mentor_copilot.domain.talk import Question, Refused
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import AskedForm, Work, start
+from mentor_copilot.graph.focus import crowd_before, keep_goal
 from mentor_copilot.graph.gate import at_the_gate
 from mentor_copilot.graph.room import (
     Room,
@@ -44,6 +46,7 @@ class GoalRoom(Room):
 
     coach: Coach
     form: AskedForm = "smart"
+    active_at_most: int = AT_MOST
 
 
 GoalGraph = CompiledStateGraph[State, GoalRoom, State, State]
@@ -179,6 +182,8 @@ async def present(state: State, runtime: Runtime[GoalRoom]) -> State:
     room = runtime.context
     work, _ = await _work(room, state)
     question = review_question(work.goal, work)
+    if crowd := await crowd_before(room, state["thread"], room.active_at_most):
+        question = question.model_copy(update={"text": f"{question.text} {crowd}"})
     spoken_back = " ".join(part for part in (reflect(work), question.text) if part)
     text = await speak(room, state, spoken_back)
     await keep_work(room, state, work.model_copy(update={"question": question, "reply": text}))
@@ -194,13 +199,8 @@ async def save(state: State, runtime: Runtime[GoalRoom]) -> State:
     """Keep the goal under its owner, once, and say so."""
     room = runtime.context
     work, _ = await _work(room, state)
-    thread = state["thread"]
-    goal = work.goal.model_copy(update={"scope": room.scope})
-    document = goal.model_dump_json(by_alias=True)
-    await room.records.save_version(
-        thread, room.owner, document, "first kept", key=thread, scope=goal.scope
-    )
-    await say_last(room, state, work, line("review", "kept", statement=work.goal.statement))
+    told = await keep_goal(room, state["thread"], work, room.active_at_most)
+    await say_last(room, state, work, told)
     return {}
 
 

@@ -44,6 +44,7 @@ class Settings(BaseModel):
     today: date | None = None
     region: str = ""
     date_order: Literal["dmy", "mdy"] = "dmy"
+    active_goals: int = 3
     embedder: Literal["wordllama", "endpoint", "none"] = "wordllama"
     embedding_model: str = ""
     chroma_url: str = ""
@@ -91,6 +92,7 @@ def read_settings(environ: Mapping[str, str], **flags: str | None) -> Settings:
         today=checks.today(given.get("today")),
         region=region,
         date_order=checks.one_of(given, "date_order", orders),
+        active_goals=checks.count(given.get("active_goals"), 3),
         embedder=_embedder(given, endpoint),
         embedding_model=given["embedding_model"].text if "embedding_model" in given else "",
         chroma_url=checks.address(given.get("chroma_url"), allow_http=allow_http) or "",

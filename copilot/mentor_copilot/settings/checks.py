@@ -63,6 +63,15 @@ def number(given: Given, *, whole: bool) -> float:
         refuse(given, f"must be a {'whole ' if whole else ''}number")
 
 
+def count(given: Given | None, default: int) -> int:
+    """A whole number from 1 on."""
+    if given is None:
+        return default
+    if not re.fullmatch(r"[1-9]\d{0,2}", given.text, re.ASCII):
+        refuse(given, "must be a whole number from 1 to 999")
+    return int(given.text)
+
+
 def boolean(given: Given | None) -> bool:
     """Yes or no; "maybe" is a fault and not a no."""
     text = given.text.lower() if given is not None else "no"

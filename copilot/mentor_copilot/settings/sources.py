@@ -20,6 +20,7 @@ VARIABLES = {
     "today": "MENTOR_TODAY",
     "region": "MENTOR_REGION",
     "date_order": "MENTOR_DATE_ORDER",
+    "active_goals": "MENTOR_ACTIVE_GOALS",
     "allow_insecure_http": "MENTOR_ALLOW_INSECURE_HTTP",
     "embedder": "MENTOR_EMBEDDER",
     "embedding_model": "MENTOR_EMBEDDING_MODEL",
@@ -53,7 +54,8 @@ def from_flags(flags: Mapping[str, str | None]) -> dict[str, Given]:
 
 def from_environ(environ: Mapping[str, str]) -> dict[str, Given]:
     """The variables that are set. An empty one counts as unset, but an empty key is passed on."""
-    ours = [name for name in environ if name.startswith("MENTOR_")]
+    # MENTOR_JUDGE_... are read by `mentor-evals`, for a judge at an endpoint of its own.
+    ours = [n for n in environ if n.startswith("MENTOR_") and not n.startswith("MENTOR_JUDGE_")]
     _refuse_unknown(ours, VARIABLES.values(), "a variable")
     return {
         name: Given(environ[variable], variable)

@@ -14,8 +14,11 @@ from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
 
 _KEEP = re.compile(
-    r"\W*(?:keep|accept|save|take)(?: it| that| this)?(?: please| as it is)?\W*", re.I
+    r"\W*(?:(?:keep|accept|save|take|activate)(?: it| that| this)?"
+    r"(?: please| as it is| active)?(?: anyway)?|anyway)\W*",
+    re.I,
 )
+_ANYWAY = re.compile(r"\banyway\b", re.I)
 _DROP = re.compile(r"\W*(?:drop|reject|discard|delete|cancel|forget)(?: it| that| this)?\W*", re.I)
 _FIELD = re.compile(r"\s*(?P<name>[a-z][a-z0-9 _.]{1,30}?)\s*[:=]\s*(?=\S)", re.IGNORECASE)
 _NAMES = {
@@ -37,6 +40,7 @@ _NAMES = {
     "first_step": "first_step",
     "step": "first_step",
     "confidence": "confidence",
+    "importance": "importance",
     "obstacle": "obstacle",
     "place": "place",
     "resources": "resources",
@@ -76,7 +80,8 @@ def hear_review(work: Work, told: Said, reading: Reading, today: date, order: Da
     """The state after the mentee's word on the draft."""
     text = told.text
     if _KEEP.fullmatch(text) or is_yes(text):
-        return work.model_copy(update={"phase": "kept"})
+        insists = _ANYWAY.search(text) is not None
+        return work.model_copy(update={"phase": "kept", "insists": insists})
     if _DROP.fullmatch(text):
         return work.model_copy(update={"phase": "dropped"})
     changed = changed_field(work, told, today, order)

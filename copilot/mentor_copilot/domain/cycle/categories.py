@@ -1,0 +1,50 @@
+"""Categories of goals: proposed from the topics of the library, and set by the person alone."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from mentor_copilot.domain.cycle.through_lines import words_of
+from mentor_copilot.domain.goal import Goal
+from mentor_copilot.domain.library.catalogue import topics
+from mentor_copilot.domain.library.matching import find_topics
+
+_TOPICS = 5
+LENGTH_AT_MOST = 40
+
+K = TypeVar("K")
+
+
+def category_names() -> tuple[str, ...]:
+    """The library's families of topics, which a person may use as categories or not."""
+    return tuple(sorted({topic.family for topic in topics()}))
+
+
+def likely_categories(goal: Goal) -> tuple[str, ...]:
+    """The families that the goal's words name, the likeliest first: an offer."""
+    found = find_topics(words_of(goal), _TOPICS)
+    return tuple(dict.fromkeys(topic.family for topic in found))
+
+
+def by_category(goals: Mapping[K, Goal]) -> dict[str, list[K]]:
+    """The goals of each category by name; "" for those without one, which come last."""
+    return _grouped((goal.category or "", key) for key, goal in goals.items())
+
+
+def by_value(goals: Mapping[K, Goal]) -> dict[str, list[K]]:
+    """The goals of each value that they name, in its owner's words; "" for those that name none.
+
+    A goal of two values stands under both.
+    """
+    return _grouped((name, key) for key, goal in goals.items() for name in _values(goal))
+
+
+def _values(goal: Goal) -> list[str]:
+    named = [one.value.strip().rstrip(".").lower() for one in goal.values if one.value]
+    return named or [""]
+
+
+def _grouped(pairs: Iterable[tuple[str, K]]) -> dict[str, list[K]]:
+    found: dict[str, list[K]] = {}
+    for name, key in pairs:
+        found.setdefault(name, []).append(key)
+    return dict(sorted(found.items(), key=lambda one: (not one[0], one[0])))
