@@ -6,16 +6,18 @@ What it says comes in one piece.
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from mentor_prompts import Prompt
 from mentor_tools.endpoint import Endpoint
 from mentor_tools.errors import LlmUnreadable
 from mentor_tools.http_lean import Answer, Broken, Connections, Forbidden, TooLong
 from mentor_tools.llm_answers import Unfit, read_answer
-from mentor_tools.llm_asking import messages_for, response_format
+from mentor_tools.llm_asking import asked_again, messages_for, offered, response_format
 from mentor_tools.llm_deadlines import overdue
 from mentor_tools.llm_failures import (
     Failed,
@@ -27,8 +29,8 @@ from mentor_tools.llm_failures import (
 from mentor_tools.llm_noting import noting
 from mentor_tools.llm_text import cleaned, without_thoughts
 from mentor_tools.llm_tries import Tries
-from mentor_tools.llm_wire import Tokens, completion
-from mentor_tools.ports import CallLog, Shape
+from mentor_tools.llm_wire import Completion, Tokens, completion
+from mentor_tools.ports import CallLog, Calls, Function, Shape
 
 T = TypeVar("T")
 
@@ -61,57 +63,83 @@ class LeanLlm:
     async def answer(self, prompt: Prompt, shape: type[Shape]) -> Shape:
         """An answer of `shape`; one that cannot be read is asked for once more, with the reason."""
         options = {"response_format": response_format(shape)}
-        until = asyncio.get_running_loop().time() + self._endpoint.total_seconds
 
-        def read(text: str) -> Shape:
-            return read_answer(text, shape)
+        def read(found: Completion) -> Shape:
+            return read_answer(found.text(self._endpoint.host), shape)
 
+        return await self._asked_twice(prompt, shape, {}, options, read)
+
+    async def answer_or_call(
+        self, prompt: Prompt, functions: Sequence[Function], shape: type[Shape]
+    ) -> Shape | Calls:
+        """See `Llm`. No form of answer is sent beside the functions: servers take one or other."""
+        host = self._endpoint.host
+
+        def read(found: Completion) -> Shape | Calls:
+            return found.calls(host) or read_answer(found.text(host), shape)
+
+        return await self._asked_twice(prompt, shape, {"tools": offered(functions)}, {}, read)
+
+    async def _asked_twice(
+        self,
+        prompt: Prompt,
+        shape: type[BaseModel],
+        needed: Mapping[str, Any],
+        options: Mapping[str, Any],
+        read: Callable[[Completion], T],
+    ) -> T:
+        """What `read` makes of the answer; of one that it cannot read, of the next one."""
+        until = self._until()
+        said = {**needed, "messages": messages_for(prompt, shape)}
         try:
-            return await self._ask(prompt, messages_for(prompt, shape), options, until, read)
+            return await self._ask(prompt, said, options, until, read)
         except LlmUnreadable as unreadable:
             reason = unreadable.reason if isinstance(unreadable, Unfit) else "it was no answer"
-        again = messages_for(prompt, shape)
-        again[1]["content"] += (
-            f"\n\nYour last answer could not be read: {reason}. Only the JSON object."
-        )
+        again = {**needed, "messages": asked_again(prompt, shape, reason)}
         return await self._ask(prompt, again, options, until, read)
 
     async def say(self, prompt: Prompt) -> AsyncGenerator[str, None]:
         """The whole text at once, without what the model thought aloud."""
-        until = asyncio.get_running_loop().time() + self._endpoint.total_seconds
-        text = await self._ask(prompt, messages_for(prompt, None), {}, until, cleaned)
+        host = self._endpoint.host
+        said = {"messages": messages_for(prompt, None)}
+        text = await self._ask(
+            prompt, said, {}, self._until(), lambda found: cleaned(found.text(host))
+        )
         async with aclosing(without_thoughts(_once(text))) as pieces:
             async for piece in pieces:
                 yield piece
 
+    def _until(self) -> float:
+        return asyncio.get_running_loop().time() + self._endpoint.total_seconds
+
     async def _ask(
         self,
         prompt: Prompt,
-        messages: list[dict[str, str]],
+        said: Mapping[str, Any],
         options: Mapping[str, Any],
         until: float,
-        read: Callable[[str], T],
+        read: Callable[[Completion], T],
     ) -> T:
         everything = {"max_completion_tokens": self._endpoint.max_tokens, **options}
         tries = Tries(self._endpoint, self._refused, everything, until)
         while True:
             try:
                 async with noting(self._log, self._endpoint, prompt) as used:
-                    answer = await self._sent(messages, tries.sent, until)
+                    answer = await self._sent(said, tries.sent, until)
                     tries.succeeded()
                     found = completion(answer.body, self._endpoint.host)
                     used.append(found.usage or Tokens())
-                    return read(found.text(self._endpoint.host))
+                    return read(found)
             except Failed as caught:
                 failed = caught
             await tries.go_on(failed)
 
     async def _sent(
-        self, messages: list[dict[str, str]], options: Mapping[str, Any], until: float
+        self, said: Mapping[str, Any], options: Mapping[str, Any], until: float
     ) -> Answer:
         """The answer to one request. Raises `Failed`, or the error for a deadline that passed."""
         host = self._endpoint.host
-        body = {"model": self._endpoint.model, "messages": messages, **options}
+        body = {"model": self._endpoint.model, **said, **options}
         written = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
         answer: Answer | None = None
         try:

@@ -1,7 +1,7 @@
 """A model behind any OpenAI-compatible endpoint, by Chat Completions: the one door to openai."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from contextlib import aclosing, contextmanager
 from typing import Any, Self, TypeVar
 
@@ -12,7 +12,7 @@ from mentor_prompts import Prompt
 from mentor_tools.endpoint import Endpoint
 from mentor_tools.errors import LlmUnreadable
 from mentor_tools.llm_answers import Unfit, read_answer
-from mentor_tools.llm_asking import messages_for, response_format
+from mentor_tools.llm_asking import asked_again, messages_for, offered, response_format
 from mentor_tools.llm_deadlines import overdue, paced
 from mentor_tools.llm_failures import (
     Failed,
@@ -33,8 +33,8 @@ from mentor_tools.llm_transport import (
     http_client,
 )
 from mentor_tools.llm_tries import Tries
-from mentor_tools.llm_wire import Ending, Tokens, completion
-from mentor_tools.ports import CallLog, Shape
+from mentor_tools.llm_wire import Completion, Ending, Tokens, completion
+from mentor_tools.ports import CallLog, Calls, Function, Shape
 
 T = TypeVar("T")
 
@@ -75,30 +75,52 @@ class OpenAILlm:
 
     async def answer(self, prompt: Prompt, shape: type[Shape]) -> Shape:
         """An answer of `shape`; one that cannot be read is asked for once more, with the reason."""
-        until = self._until()
         options = {"response_format": response_format(shape)}
 
-        def read(text: str) -> Shape:
-            return read_answer(text, shape)
+        def read(found: Completion) -> Shape:
+            return read_answer(found.text(self._endpoint.host), shape)
 
+        return await self._asked_twice(prompt, shape, {}, options, read)
+
+    async def answer_or_call(
+        self, prompt: Prompt, functions: Sequence[Function], shape: type[Shape]
+    ) -> Shape | Calls:
+        """See `Llm`. No form of answer is sent beside the functions: servers take one or other."""
+        host = self._endpoint.host
+
+        def read(found: Completion) -> Shape | Calls:
+            return found.calls(host) or read_answer(found.text(host), shape)
+
+        return await self._asked_twice(prompt, shape, {"tools": offered(functions)}, {}, read)
+
+    async def _asked_twice(
+        self,
+        prompt: Prompt,
+        shape: type[BaseModel],
+        needed: Mapping[str, Any],
+        options: Mapping[str, Any],
+        read: Callable[[Completion], T],
+    ) -> T:
+        """What `read` makes of the answer; of one that it cannot read, of the next one."""
+        until = self._until()
+        said = {**needed, "messages": messages_for(prompt, shape)}
         try:
-            return await self._ask(prompt, messages_for(prompt, shape), options, until, read)
+            return await self._ask(prompt, said, options, until, read)
         except LlmUnreadable as unreadable:
             reason = unreadable.reason if isinstance(unreadable, Unfit) else "it was no answer"
-        again = messages_for(prompt, shape)
-        again[1]["content"] += (
-            f"\n\nYour last answer could not be read: {reason}. Only the JSON object."
-        )
+        again = {**needed, "messages": asked_again(prompt, shape, reason)}
         return await self._ask(prompt, again, options, until, read)
 
     async def obeys(self, prompt: Prompt, shape: type[BaseModel]) -> bool:
         """Whether the server holds an answer to `shape` although the prompt does not mention it."""
-        messages = messages_for(prompt, None)
+        said = {"messages": messages_for(prompt, None)}
         options = {"response_format": response_format(shape)}
+
+        def read(found: Completion) -> BaseModel:
+            return read_answer(found.text(self._endpoint.host), shape)
+
         try:
-            await self._ask(
-                prompt, messages, options, self._until(), lambda text: read_answer(text, shape)
-            )
+            await self._ask(prompt, said, options, self._until(), read)
         except LlmUnreadable:
             return False
         return "response_format" not in self._refused
@@ -131,16 +153,16 @@ class OpenAILlm:
     async def _ask(
         self,
         prompt: Prompt,
-        messages: list[dict[str, str]],
+        said: Mapping[str, Any],
         options: Mapping[str, Any],
         until: float,
-        read: Callable[[str], T],
+        read: Callable[[Completion], T],
     ) -> T:
         everything = {**self._options(stream=False), **options}
         tries = Tries(self._endpoint, self._refused, everything, until)
         while True:
             try:
-                return await self._once(prompt, messages, tries, until, read)
+                return await self._once(prompt, said, tries, until, read)
             except Failed as caught:
                 failed = caught
             await tries.go_on(failed)
@@ -148,13 +170,13 @@ class OpenAILlm:
     async def _once(
         self,
         prompt: Prompt,
-        messages: list[dict[str, str]],
+        said: Mapping[str, Any],
         tries: Tries,
         until: float,
-        read: Callable[[str], T],
+        read: Callable[[Completion], T],
     ) -> T:
         sent = tries.sent
-        body = {"model": self._endpoint.model, "messages": messages, **sent}
+        body = {"model": self._endpoint.model, **said, **sent}
         async with noting(self._log, self._endpoint, prompt) as used:
             try:
                 async with asyncio.timeout_at(until):
@@ -170,7 +192,7 @@ class OpenAILlm:
             tries.succeeded()
             found = completion(raw.content, self._endpoint.host)
             used.append(found.usage or Tokens())
-            return read(found.text(self._endpoint.host))
+            return read(found)
 
     async def _streamed(
         self, prompt: Prompt, tries: Tries, until: float

@@ -15,7 +15,7 @@ from mentor_prompts import Prompt
 from mentor_tools.errors import LlmError, LlmUnreadable
 from mentor_tools.llm_answers import read_answer
 from mentor_tools.llm_text import cleaned
-from mentor_tools.ports import Call, CallLog, Shape
+from mentor_tools.ports import Call, CallLog, Calls, Function, Shape
 
 Line = str | LlmError | BaseModel | Mapping[str, Any]
 
@@ -43,6 +43,15 @@ class ScriptedLlm:
             return read_answer(_written(await self._next(prompt)), shape)
         except LlmUnreadable:
             return read_answer(_written(await self._next(prompt)), shape)
+
+    async def answer_or_call(
+        self, prompt: Prompt, functions: Sequence[Function], shape: type[Shape]
+    ) -> Shape | Calls:
+        """The next line of this prompt: `Calls` as they are, all else read as an answer."""
+        try:
+            return _turn(await self._next(prompt), shape)
+        except LlmUnreadable:
+            return _turn(await self._next(prompt), shape)
 
     async def say(self, prompt: Prompt) -> AsyncIterator[str]:
         """The next line of this prompt, a few characters at a time."""
@@ -94,6 +103,10 @@ class ScriptedLlm:
                     error=type(error).__name__ if error else None,
                 )
             )
+
+
+def _turn(line: Line, shape: type[Shape]) -> Shape | Calls:
+    return line if isinstance(line, Calls) else read_answer(_written(line), shape)
 
 
 def _written(line: Line) -> str:

@@ -8,6 +8,10 @@ from pydantic import BaseModel, ValidationError
 
 from mentor_tools.errors import LlmCutShort, LlmRefused, LlmUnreadable
 from mentor_tools.llm_failures import failed_inside, not_an_api
+from mentor_tools.llm_text import cleaned
+from mentor_tools.ports import Calls, FunctionCall
+
+_CALLED = ("tool_calls", "function_call", None)
 
 
 class Tokens(BaseModel):
@@ -19,6 +23,15 @@ class Tokens(BaseModel):
 
 class _Part(BaseModel):
     text: str = ""
+
+
+class _Called(BaseModel):
+    name: str
+    arguments: str | dict[str, Any] | None = None
+
+
+class _ToolCall(BaseModel):
+    function: _Called
 
 
 class _Message(BaseModel):
@@ -50,6 +63,31 @@ class Completion(BaseModel):
             empty=not text.strip(),
         ).check(host)
         return text
+
+    def calls(self, host: str) -> Calls | None:
+        """The functions that are asked for, None where the answer is text.
+
+        Raises the `LlmError` for calls that are cut off or that cannot be read.
+        """
+        choice = self.choices[0]
+        asked = choice.message.tool_calls
+        if not asked:
+            return None
+        finish = "stop" if choice.finish_reason in _CALLED else choice.finish_reason
+        Ending(finish=finish, refused=bool(choice.message.refusal), empty=False).check(host)
+        try:
+            read = [_ToolCall.model_validate(one).function for one in asked]
+        except ValidationError:
+            read = []
+        if not read:
+            raise LlmUnreadable(f"the model at {host} called a tool in no known form: try again")
+        return Calls(calls=tuple(map(_call, read)))
+
+
+def _call(called: _Called) -> FunctionCall:
+    given = called.arguments
+    written = given if isinstance(given, str) else json.dumps(given or {})
+    return FunctionCall(name=cleaned(called.name), arguments=written)
 
 
 def completion(body: bytes, host: str) -> Completion:

@@ -2,10 +2,11 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, Protocol, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from mentor_prompts import Prompt
 
@@ -29,6 +30,28 @@ class Call(_Frozen):
     error: str | None = None
 
 
+@dataclass(frozen=True)
+class Function:
+    """A function that a model may ask for: what it gives, and the form of its arguments."""
+
+    name: str
+    purpose: str
+    arguments: type[BaseModel]
+
+
+class FunctionCall(_Frozen):
+    """A function that a model asks for; `arguments` is JSON as the model wrote it, not yet read."""
+
+    name: str
+    arguments: str
+
+
+class Calls(_Frozen):
+    """What a model wants to be called before it answers."""
+
+    calls: tuple[FunctionCall, ...] = Field(min_length=1)
+
+
 class Llm(Protocol):
     """A language model. Each failure is one of `errors.LlmError`, nothing else."""
 
@@ -38,6 +61,16 @@ class Llm(Protocol):
 
     async def answer(self, prompt: Prompt, shape: type[Shape]) -> Shape:
         """An answer that fits `shape`; `LlmUnreadable` when the model gives none."""
+
+    async def answer_or_call(
+        self, prompt: Prompt, functions: Sequence[Function], shape: type[Shape]
+    ) -> Shape | Calls:
+        """An answer that fits `shape`, or the functions that the model asks for first.
+
+        One turn and no more: what is called, and what of it comes into the next prompt, is the
+        caller's. A function that is asked for need not be one of `functions`. Errors as of
+        `answer`; an endpoint that knows no functions refuses the request.
+        """
 
     def say(self, prompt: Prompt) -> AsyncIterator[str]:
         """Text as it comes; raises `LlmCutShort` unless the model said that it was finished."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from mentor_copilot.settings import read_settings
+from mentor_evals.cassettes.elsewhere import environ_of_judge
 from mentor_evals.cassettes.patient import PatientLlm
 from mentor_evals.cassettes.playing import Awaited, TapedLlm
 from mentor_evals.cassettes.tape import Label, Tape, read_tape
@@ -49,7 +50,9 @@ class Models:
     fresh: bool = False
     spending: Spending = field(default_factory=Spending)
     _taped: dict[Path, TapedLlm] = field(default_factory=dict)
-    _live: dict[str, tuple[LeanLlm, PatientLlm, Endpoint]] = field(default_factory=dict)
+    _live: dict[tuple[Role, str], tuple[LeanLlm, PatientLlm, Endpoint]] = field(
+        default_factory=dict
+    )
 
     def judge(self, model: str) -> Callable[[str], Llm]:
         """The judging model for a suite, by the suite's name."""
@@ -68,13 +71,13 @@ class Models:
         """The model for a role in a suite, with its cassette where there is to be one."""
         folder = self.folders.get(suite)
         if folder is None or self.mode == "live":
-            return self._reached(model)[1]
+            return self._reached(role, model)[1]
         file = folder / FOLDER / f"{role}.{_slug(model)}.jsonl"
         if file in self._taped:
             return self._taped[file]
         if self.mode == "auto" and not file.exists():
-            return self._reached(model)[1]
-        self._taped[file] = self._with_tape(file, model)
+            return self._reached(role, model)[1]
+        self._taped[file] = self._with_tape(file, role, model)
         if self.mode == "batch" and role == "judge":
             self._taped[file].awaited = {}
         return self._taped[file]
@@ -107,11 +110,11 @@ class Models:
         for lean, _, _ in self._live.values():
             await lean.aclose()
 
-    def _with_tape(self, file: Path, model: str) -> TapedLlm:
+    def _with_tape(self, file: Path, role: Role, model: str) -> TapedLlm:
         there = file.exists()
         if self.mode not in ("record", "batch"):
             return TapedLlm(read_tape(file) if there else Tape(file, Label(model=model)))
-        _, live, endpoint = self._reached(model)
+        _, live, endpoint = self._reached(role, model)
         label = Label(model=model, parameters={"max_tokens": endpoint.max_tokens})
         tape = read_tape(file) if there and not self.fresh else Tape(file, label)
         if tape.label != label:
@@ -121,12 +124,12 @@ class Models:
         secret = endpoint.api_key.get_secret_value() if endpoint.api_key else ""
         return TapedLlm(tape, live, secret)
 
-    def _reached(self, model: str) -> tuple[LeanLlm, PatientLlm, Endpoint]:
-        if model not in self._live:
-            endpoint = endpoint_of(self.environ, model)
+    def _reached(self, role: Role, model: str) -> tuple[LeanLlm, PatientLlm, Endpoint]:
+        if (role, model) not in self._live:
+            endpoint = endpoint_of(self.environ, role, model)
             lean = LeanLlm(endpoint, self.spending)
-            self._live[model] = lean, PatientLlm(lean), endpoint
-        return self._live[model]
+            self._live[role, model] = lean, PatientLlm(lean), endpoint
+        return self._live[role, model]
 
     def _recorded(self, suite: str) -> str:
         folder = self.folders.get(suite)
@@ -136,9 +139,10 @@ class Models:
         return read_tape(found[0]).label.model if found else ""
 
 
-def endpoint_of(environ: Mapping[str, str], model: str) -> Endpoint:
-    """The endpoint of this environment with a model; it tries once, the patience is ours."""
-    endpoint = read_settings(environ, engine="model", model=model).endpoint
+def endpoint_of(environ: Mapping[str, str], role: Role, model: str) -> Endpoint:
+    """The endpoint of a role in this environment; it tries once, the patience is ours."""
+    read = environ_of_judge(environ) if role == "judge" else environ
+    endpoint = read_settings(read, engine="model", model=model).endpoint
     if endpoint is None:
         raise Usage("a model needs an endpoint: set OPENAI_BASE_URL or OPENAI_API_KEY")
     return endpoint.model_copy(update={"retries": 0})

@@ -2,12 +2,15 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from mentor_prompts import Prompt
 from mentor_tools.errors import LlmError, LlmRateLimited, LlmTimeout, LlmUnreachable
-from mentor_tools.ports import Llm, Shape
+from mentor_tools.ports import Calls, Function, Llm, Shape
+
+T = TypeVar("T")
 
 TRIES = 6
 LONGEST_WAIT_SECONDS = 120.0
@@ -36,10 +39,19 @@ class PatientLlm:
 
     async def answer(self, prompt: Prompt, shape: type[Shape]) -> Shape:
         """The inner model's answer, after up to `tries` tries."""
+        return await self._tried(lambda: self.inner.answer(prompt, shape))
+
+    async def answer_or_call(
+        self, prompt: Prompt, functions: Sequence[Function], shape: type[Shape]
+    ) -> Shape | Calls:
+        """The inner model's turn, after up to `tries` tries."""
+        return await self._tried(lambda: self.inner.answer_or_call(prompt, functions, shape))
+
+    async def _tried(self, ask: Callable[[], Awaitable[T]]) -> T:
         for attempt in range(1, self.tries + 1):
             await self._hold()
             try:
-                return await self.inner.answer(prompt, shape)
+                return await ask()
             except _PASSING as error:
                 await self._after(error, attempt)
         raise AssertionError("the last try returns or raises")

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from mentor_evals.cassettes.tape import BEGINS_AT_MOST, Place, Take, Tape
 from mentor_prompts import Prompt
 from mentor_tools.errors import LlmCutShort, LlmError, LlmRefused, LlmUnreadable
-from mentor_tools.ports import Llm, Shape
+from mentor_tools.ports import Calls, Function, Llm, Shape
 
 UNDER_WAY: ContextVar[str] = ContextVar("UNDER_WAY", default="")
 """The case that is asked about, with its repeat, as "goals-001/1"; nothing outside of a run."""
@@ -80,6 +80,25 @@ class TapedLlm:
         self.tape.add(begun.model_copy(update={"answer": written}), self.secret)
         return value
 
+    async def answer_or_call(
+        self, prompt: Prompt, functions: Sequence[Function], shape: type[Shape]
+    ) -> Shape | Calls:
+        """The turn on file; else the model's, which is kept: it never waits for a batch."""
+        begun = self._next(prompt, shape, functions)
+        take = self.tape.find(begun.place, begun.n)
+        if take is not None:
+            return self._played(take, Calls) if take.calls else self._played(take, shape)
+        live = self._live(prompt)
+        try:
+            turn = await live.answer_or_call(prompt, functions, shape)
+        except LlmError as error:
+            self._keep_failed(begun, error)
+            raise
+        kept = {"answer": json.loads(turn.model_dump_json())}
+        calls = {"calls": True} if isinstance(turn, Calls) else {}
+        self.tape.add(begun.model_copy(update=kept | calls), self.secret)
+        return turn
+
     async def say(self, prompt: Prompt) -> AsyncIterator[str]:
         """The text on file in one piece; else the model's as it comes, which is kept."""
         begun = self._next(prompt, None)
@@ -108,12 +127,14 @@ class TapedLlm:
             written = json.loads(answer.model_dump_json())
             self.tape.add(awaited.take.model_copy(update={"answer": written}), self.secret)
 
-    def _next(self, prompt: Prompt, shape: type[BaseModel] | None) -> Take:
+    def _next(
+        self, prompt: Prompt, shape: type[BaseModel] | None, functions: Sequence[Function] = ()
+    ) -> Take:
         """The answer that is asked for now, without the answer."""
         begun = Take(
             prompt=prompt.name,
             template=prompt.digest,
-            key=key_of(prompt, shape),
+            key=key_of(prompt, shape, functions),
             case=UNDER_WAY.get(),
             begins=_begins(prompt),
         )
@@ -154,9 +175,13 @@ def on_file(llm: Llm | None) -> bool:
     return isinstance(llm, TapedLlm) and llm.live is None
 
 
-def key_of(prompt: Prompt, shape: type[BaseModel] | None) -> str:
-    """The digest of all that is sent: the words of both parts, and the form that is asked for."""
-    whole = json.dumps([prompt.name, prompt.system, prompt.user, _form(shape) if shape else ""])
+def key_of(
+    prompt: Prompt, shape: type[BaseModel] | None, functions: Sequence[Function] = ()
+) -> str:
+    """The digest of all that is sent: the words of both parts, the form, what may be called."""
+    form = _form(shape) if shape else ""
+    called = [[one.name, one.purpose, _form(one.arguments)] for one in functions]
+    whole = json.dumps([prompt.name, prompt.system, prompt.user, form, *called])
     return hashlib.sha256(whole.encode()).hexdigest()[:20]
 
 

@@ -42,7 +42,8 @@ class Take(Frozen):
 
     `begins` is the beginning of what was sent, for the reader. `n` counts answers to the same
     prompt in the same `case` from 1: cases run at once take each other's answers in no order.
-    `failed` is the kind of error where the model's answer was none.
+    `failed` is the kind of error where the model's answer was none. With `calls` the answer is the
+    functions that the model asked for.
     """
 
     prompt: str
@@ -53,6 +54,7 @@ class Take(Frozen):
     begins: str = ""
     answer: Any = None
     failed: str | None = None
+    calls: bool | None = None
 
     @property
     def place(self) -> Place:
