@@ -191,6 +191,12 @@ def test_the_desk_with_a_model_coach_is_recorded_and_played_too(
         monkeypatch.delenv("MENTOR_MODEL")
         assert main([*live, str(tmp_path / "b")]) == 0
         assert len(server.log) == asked
+        assert main(["mutants", str(folder), "--engine", "model"]) == 0
+        assert "changes of 1 outputs" in capsys.readouterr().out
+        assert len(server.log) == asked
+        (folder / "cassettes" / "coach.fake.jsonl").write_text('{"cassette":1,"model":"fake"}\n')
+        assert main(["mutants", str(folder), "--engine", "model"]) == 3
+        assert "no case was answered: talk" in capsys.readouterr().err
     first, second = (
         json.loads((tmp_path / name / "outputs.jsonl").read_text())["output"] for name in "ab"
     )

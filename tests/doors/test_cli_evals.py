@@ -56,6 +56,22 @@ def test_a_dry_run_tells_what_it_would_ask_and_could_find(
     assert "1 cases of 1 people x 3; 3 calls of desk" in capsys.readouterr().out
 
 
+def test_a_dry_run_counts_each_verdict_and_the_chance_of_what_does_not_repeat_itself(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def planned(*more: str) -> dict[str, float]:
+        assert main(["run", "goals", "--dry-run", "--json", *more]) == 0
+        suite: dict[str, float] = json.loads(capsys.readouterr().out)["suites"][0]
+        return suite
+
+    once, thrice = planned("--judge", "m", "--verdicts", "1"), planned("--judge", "m")
+    assert thrice["judge_calls"] == 3 * once["judge_calls"] > 100
+    rules, model = planned(), planned("--engine", "model")
+    assert (rules["cost"], rules["noise"]) == (0, 0)
+    assert model["cost"] is None and model["noise"] > 0
+    assert model["smallest_drop"] > rules["smallest_drop"]
+
+
 def test_cases_are_printed_as_a_system_outside_gets_them(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

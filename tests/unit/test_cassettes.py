@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from faulty_openai import FaultyOpenAI
-from mentor_evals.cassettes.models import Models, Spending
+from mentor_evals.cassettes.models import Models, Spending, endpoint_of
 from mentor_evals.cassettes.patient import PatientLlm
 from mentor_evals.cassettes.playing import UNDER_WAY, NotRecorded, TapedLlm, key_of
 from mentor_evals.cassettes.tape import Label, Place, Take, Tape, read_tape, scrubbed
@@ -143,6 +143,47 @@ def test_two_recorded_coaches_and_none_named_is_a_wrong_call(tmp_path: Path) -> 
         file.write_text(json.dumps({"cassette": 1, "model": model}) + "\n")
     with pytest.raises(Usage, match="several coaches"):
         Models({}, {"own": tmp_path}).coach("own")
+
+
+ENVIRON = {
+    "OPENAI_BASE_URL": "http://127.0.0.1:9/v1",
+    "OPENAI_API_KEY": "the-coachs-key",
+    "MENTOR_PRICE_IN": "2",
+    "MENTOR_MODEL": "c",
+    "MENTOR_HOME": "home",
+}
+
+
+def test_a_judge_has_an_endpoint_of_its_own_where_one_is_set() -> None:
+    same = endpoint_of(ENVIRON, "judge", "j")
+    assert (same.host, same.model, same.price_in) == ("127.0.0.1:9", "j", 2)
+    own = {"MENTOR_JUDGE_BASE_URL": "http://127.0.0.1:8/v1", "MENTOR_JUDGE_PRICE_IN": "5"}
+    elsewhere = endpoint_of(ENVIRON | own, "judge", "j")
+    assert (elsewhere.host, elsewhere.price_in) == ("127.0.0.1:8", 5)
+    assert endpoint_of(ENVIRON | own, "coach", "c").host == "127.0.0.1:9"
+
+
+def test_the_coachs_key_does_not_go_to_the_judges_address() -> None:
+    own = {"MENTOR_JUDGE_BASE_URL": "http://127.0.0.1:8/v1"}
+    assert endpoint_of(ENVIRON | own, "judge", "j").api_key is None
+    keyed = endpoint_of(ENVIRON | own | {"MENTOR_JUDGE_API_KEY": "its-own"}, "judge", "j")
+    assert keyed.api_key is not None and keyed.api_key.get_secret_value() == "its-own"
+
+
+def test_a_variable_of_the_judge_that_there_is_not_is_refused_by_name() -> None:
+    with pytest.raises(Usage, match="MENTOR_JUDGE_ADDRESS is no variable"):
+        endpoint_of(ENVIRON | {"MENTOR_JUDGE_ADDRESS": "x"}, "judge", "j")
+
+
+def test_a_replay_takes_the_recorded_coach_whatever_model_is_set(tmp_path: Path) -> None:
+    (tmp_path / "cassettes").mkdir()
+    file = tmp_path / "cassettes" / "coach.m.jsonl"
+    file.write_text(json.dumps({"cassette": 1, "model": "m"}) + "\n")
+    folders = {"own": tmp_path}
+    assert Models(ENVIRON, folders, "replay").coach("own").name == "model m"
+    assert Models({}, folders).coach("own").name == "model m"
+    with pytest.raises(Usage, match="set MENTOR_MODEL"):
+        Models({}, {"own": tmp_path / "nothing"}).coach("own")
 
 
 class Turning:

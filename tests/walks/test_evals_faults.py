@@ -22,6 +22,7 @@ from evals_lab import (
     rows_of,
     summary_of,
 )
+from mentor_copilot.desk.goals import Desk
 from mentor_evals.cli import main
 from mentor_evals.runs.journal import Journal
 from mentor_evals.targets import pace
@@ -219,6 +220,26 @@ def test_a_budget_that_is_spent_ends_the_run_and_more_money_finishes_it(
         assert "the budget of $0.25 is spent" in summary_of(out)["gate"]["reasons"][0]
         assert run(suite, endpoint.url, out, "--budget", "5", "--resume") == 0
     assert len(endpoint.asked) == 100
+
+
+def test_a_crash_of_the_desk_is_the_error_of_its_case_and_hides_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = Desk.say
+
+    async def crashing(desk: Desk, thread: str, text: str, *more: Any, **named: Any) -> Any:
+        if text.startswith("stop smoking"):
+            raise KeyError(text)
+        return await said(desk, thread, text, *more, **named)
+
+    monkeypatch.setattr(Desk, "say", crashing)
+    given = ["run", "goals", "--limit", "5", "--gate", "--quiet", "--out", str(tmp_path)]
+    assert main(given) == 3
+    found = summary_of(tmp_path)
+    (told,) = found["suites"][0]["errors"]
+    assert told.startswith("the desk crashed: KeyError at walks/test_evals_faults.py:")
+    assert found["suites"][0]["errors"][told] == 1 and found["suites"][0]["outputs"] == 4
+    assert "1 of 5 verdicts could not be had" in found["gate"]["reasons"][0]
 
 
 def test_outputs_that_are_on_file_are_scored_without_asking_anybody(

@@ -16,16 +16,19 @@ _STANDS_FOR = {
 
 
 def environ_of_judge(environ: Mapping[str, str]) -> dict[str, str]:
-    """The environment as the judge's settings are read from it.
+    """The environment as the judge's settings are read from it; what it leaves open is the coach's.
 
-    What is not set for the judge is the coach's, but for the key: it goes to no address other than
-    the one it was given for. Raises `Usage` for a variable that there is not.
+    Raises `Usage` for a variable that there is not.
     """
     own = {name: value for name, value in environ.items() if name.startswith(PREFIX) and value}
     unknown = next((name for name in own if name not in _STANDS_FOR), None)
     if unknown is not None:
         raise Usage(f"{unknown} is no variable: there are {', '.join(_STANDS_FOR)}")
     read = {name: value for name, value in environ.items() if not name.startswith(PREFIX)}
-    if "MENTOR_JUDGE_BASE_URL" in own:
-        read.pop("OPENAI_API_KEY", None)
     return read | {_STANDS_FOR[name]: value for name, value in own.items()}
+
+
+def without_key(environ: Mapping[str, str]) -> bool:
+    """Whether the judge has an address of its own and no key: the coach's does not go there."""
+    own = environ.get("MENTOR_JUDGE_BASE_URL")
+    return bool(own) and not environ.get("MENTOR_JUDGE_API_KEY")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from mentor_copilot.settings import read_settings
-from mentor_evals.cassettes.elsewhere import environ_of_judge
+from mentor_evals.cassettes.elsewhere import environ_of_judge, without_key
 from mentor_evals.cassettes.patient import PatientLlm
 from mentor_evals.cassettes.playing import Awaited, TapedLlm
 from mentor_evals.cassettes.tape import Label, Tape, read_tape
@@ -59,10 +59,13 @@ class Models:
         return lambda suite: self.llm("judge", model, suite)
 
     def coach(self, suite: str) -> Llm:
-        """The model behind the coach: MENTOR_MODEL, or the one whose cassette the suite has."""
+        """The model behind the coach: MENTOR_MODEL, or the one whose cassette the suite has.
+
+        A replay needs no MENTOR_MODEL, and one that is set for other work does not disturb it.
+        """
         model = self.environ.get("MENTOR_MODEL", "").strip()
-        if not model and self.mode in ("auto", "replay"):
-            model = self._recorded(suite)
+        if self.mode == "replay" or (self.mode == "auto" and not model):
+            model = self._recorded(suite, model)
         if not model:
             raise Usage("the model coach needs a model: set MENTOR_MODEL")
         return self.llm("coach", model, suite)
@@ -131,12 +134,16 @@ class Models:
             self._live[role, model] = lean, PatientLlm(lean), endpoint
         return self._live[role, model]
 
-    def _recorded(self, suite: str) -> str:
+    def _recorded(self, suite: str, wanted: str) -> str:
+        """The model of the suite's only cassette of a coach, or of that of the one `wanted`."""
         folder = self.folders.get(suite)
         found = sorted((folder / FOLDER).glob("coach.*.jsonl")) if folder else []
-        if len(found) > 1:
+        models = [read_tape(file).label.model for file in found]
+        if wanted in models or not models:
+            return wanted
+        if len(models) > 1:
             raise Usage(f"{suite} has cassettes of several coaches: set MENTOR_MODEL to one")
-        return read_tape(found[0]).label.model if found else ""
+        return models[0]
 
 
 def endpoint_of(environ: Mapping[str, str], role: Role, model: str) -> Endpoint:
@@ -145,7 +152,8 @@ def endpoint_of(environ: Mapping[str, str], role: Role, model: str) -> Endpoint:
     endpoint = read_settings(read, engine="model", model=model).endpoint
     if endpoint is None:
         raise Usage("a model needs an endpoint: set OPENAI_BASE_URL or OPENAI_API_KEY")
-    return endpoint.model_copy(update={"retries": 0})
+    keyless = {"api_key": None} if role == "judge" and without_key(environ) else {}
+    return endpoint.model_copy(update={"retries": 0, **keyless})
 
 
 def _slug(model: str) -> str:

@@ -21,7 +21,7 @@ async def filled(models: Models, judge: str, folder: Path, every_seconds: float)
         return
     shapes = {id: one.shape for id, (_, one) in awaited.items()}
     requests = [Request(id, one.prompt, one.shape) for id, (_, one) in awaited.items()]
-    batches = Batches(endpoint_of(models.environ, judge))
+    batches = Batches(endpoint_of(models.environ, "judge", judge))
     file = folder / BATCH
     try:
         id = _kept(file, sorted(shapes))

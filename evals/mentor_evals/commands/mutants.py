@@ -30,6 +30,7 @@ def add_parser(commands: Any) -> None:
     )
     parser.add_argument("suites", nargs="+", metavar="SUITE|DIR", help="suites, or all")
     parser.add_argument("--target", default="desk", metavar="TARGET", help="whose outputs (desk)")
+    parser.add_argument("--engine", default="rules", choices=("rules", "model"), help="of the desk")
     parser.add_argument("--judge", default="none", metavar="MODEL|none", help="who judges (none)")
     parser.add_argument("--verdicts", type=int, default=3, metavar="N", help="of a judge (3)")
     parser.add_argument("--live", action="store_true", help="leave the suite's cassettes closed")
@@ -53,6 +54,10 @@ def run(args: argparse.Namespace) -> int:
         print(f"mentor-evals: {told}", file=sys.stderr)
     if weak:
         return 1
+    silent = [one.suite for one in found if not one.outputs]
+    if silent:
+        print(f"mentor-evals: no case was answered: {', '.join(silent)}", file=sys.stderr)
+        return 3
     untried = [one.criterion for suite in found for one in suite.criteria if one.untried]
     if untried:
         print(f"mentor-evals: no fault could be tried on {', '.join(untried)}", file=sys.stderr)
@@ -72,7 +77,12 @@ async def _tried(args: argparse.Namespace) -> list["Trust"]:
     picks = Picks(limit=args.limit)
     try:
         return [
-            await try_criteria(Plan(suite, args.target, args.judge, 1, picks), judge)
+            await try_criteria(
+                Plan(suite, args.target, args.judge, 1, picks),
+                judge,
+                engine=args.engine,
+                coach=models.coach,
+            )
             for suite in suites
         ]
     finally:

@@ -13,7 +13,7 @@ from mentor_evals.cassettes.playing import on_file
 from mentor_evals.commands.batching import filled
 from mentor_evals.commands.calibrated import gated, unfit_of
 from mentor_evals.commands.closing import close
-from mentor_evals.commands.dry_run import dry_run
+from mentor_evals.commands.dry_run import Asking, dry_run
 from mentor_evals.commands.judges import open_judge, open_models, told, with_gaps
 from mentor_evals.comparing.baselines import read_baseline
 from mentor_evals.comparing.verdict import out_of_budget, together, ungated
@@ -43,7 +43,14 @@ async def run_session(args: argparse.Namespace) -> int:
     """Run the suites that were named; returns the exit code."""
     plans = _plans(args)
     if args.dry_run:
-        return dry_run(plans, args.target, json_wanted=args.json)
+        asking = Asking(
+            target=args.target,
+            engine=args.engine,
+            judge=args.judge,
+            verdicts=args.verdicts,
+            replay=args.replay,
+        )
+        return dry_run(plans, asking, json_wanted=args.json)
     if args.resume and not args.out:
         raise Usage("--resume needs --out: the folder of the run to go on with")
     mode: Mode = "record" if args.record else "replay" if args.replay else args.models

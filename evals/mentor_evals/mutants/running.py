@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from mentor_evals.cassettes.playing import UNDER_WAY
 from mentor_evals.mutants.counting import Count, Trust
 from mentor_evals.mutants.faults import catalogue
 from mentor_evals.mutants.trying import Bench
@@ -19,6 +20,7 @@ async def try_criteria(
     bench = Bench(suite, catalogue(suite), judge)
     async with open_target(plan.target, suite, engine=engine, coach=coach) as target:
         for case in plan.cases():
+            UNDER_WAY.set(f"{case.id}/1")
             try:
                 answer = await target.answer(suite, case, 1)
             except Refusal:

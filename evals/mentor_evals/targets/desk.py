@@ -25,6 +25,7 @@ from mentor_evals.cassettes.playing import on_file
 from mentor_evals.shapes.case import Case
 from mentor_evals.shapes.suite import Kind, Suite
 from mentor_evals.suites.kinds import Meeting, Talk
+from mentor_evals.targets.crash import crash_told
 from mentor_evals.targets.port import Answer, Refusal
 from mentor_tools.errors import CopilotError, Usage
 
@@ -93,6 +94,8 @@ class TalkTarget:
             return Answer(await _goal_talk(desk, talk, suite.settings.form))
         except CopilotError as error:
             raise Refusal(str(error)) from error
+        except Exception as crash:  # a defect, which the gate counts as unmeasured
+            raise Refusal(crash_told(crash)) from crash
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,8 @@ class BriefTarget:
             brief = await self.briefs.write_brief(pair, reader, meeting.at, meeting.minutes)
         except CopilotError as error:
             raise Refusal(str(error)) from error
+        except Exception as crash:  # a defect, which the gate counts as unmeasured
+            raise Refusal(crash_told(crash)) from crash
         written = brief.model_dump(mode="json", by_alias=True)
         return Answer(_unpaired(written, f"{pair}."))
 
