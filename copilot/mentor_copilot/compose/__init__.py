@@ -5,5 +5,6 @@ What a door does not need is not imported: the graphs and their library take mor
 
 from mentor_copilot.compose.desks import open_briefs, open_chat, open_desk, open_notes
 from mentor_copilot.compose.diagnosing import diagnose
+from mentor_copilot.compose.recalling import open_recall
 
-__all__ = ["diagnose", "open_briefs", "open_chat", "open_desk", "open_notes"]
+__all__ = ["diagnose", "open_briefs", "open_chat", "open_desk", "open_notes", "open_recall"]

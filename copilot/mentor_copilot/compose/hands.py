@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mentor_copilot.coach.briefing import BriefCoach
     from mentor_copilot.coach.claims.port import ClaimCoach
     from mentor_copilot.coach.port import Coach
+    from mentor_copilot.coach.recall.port import RecallCoach
     from mentor_copilot.coach.woop import WoopCoach
     from mentor_tools.llm_openai import OpenAILlm
     from mentor_tools.search import Search
@@ -101,6 +102,16 @@ class Hands:
         from mentor_copilot.coach.claims.model import ModelClaimCoach
 
         return ModelClaimCoach(self._llm)
+
+    def recall_coach(self) -> "RecallCoach":
+        """Who looks up what the rules do not know."""
+        if self.by_rules:
+            from mentor_copilot.coach.recall.port import RuleRecallCoach
+
+            return RuleRecallCoach()
+        from mentor_copilot.coach.recall.model import ModelRecallCoach
+
+        return ModelRecallCoach(self._llm)
 
     @cached_property
     def _llm(self) -> "OpenAILlm":

@@ -7,7 +7,7 @@ what the one who asks may read, each line at its place.
 from mentor_copilot.domain.recall.answering import LINES_AT_MOST, answer, sources
 from mentor_copilot.domain.recall.page import RecordAnswer
 from mentor_copilot.domain.recall.question import RecordKind, RecordQuestion
-from mentor_copilot.domain.recall.recognising import recognised
+from mentor_copilot.domain.recall.recognising import may_be_asked, recognised
 from mentor_copilot.domain.recall.shelf import OwnAim, Shelf
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "RecordQuestion",
     "Shelf",
     "answer",
+    "may_be_asked",
     "recognised",
     "sources",
 ]

@@ -50,8 +50,8 @@ def answer(
     held = [asked(question, shelf, today, order) for shelf in shelves]
     part, lines = _found(question, held)
     shown = lines[:LINES_AT_MOST]
-    first = held[0]
-    says = headline(part, first, _days(question, lines, held)) if lines else nothing(part, first)
+    first, days = held[0], _days(question, lines, held)
+    says = headline(part, first, days) if lines else nothing(_part(question), first)
     return RecordAnswer(
         engine="rules",
         pair=shelves[0].material.pair if len(shelves) == 1 else None,
@@ -132,7 +132,7 @@ def _remarks(question: RecordQuestion, held: Sequence[Asked]) -> Iterable[str]:
     if question.kind == "promises":
         count = sum(map(promises.nobodys, held))
         if count:
-            yield phrase("remarks", "unowned", count=count)
+            yield phrase("remarks", "unowned" if count > 1 else "unowned_one", count=count)
     if question.kind == "goals":
         count = closed(first)
         if count:

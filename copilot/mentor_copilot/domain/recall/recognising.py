@@ -49,6 +49,14 @@ def recognised(text: str) -> RecordQuestion | None:
     return None
 
 
+def may_be_asked(text: str) -> bool:
+    """Whether a message is worded as a question at all, about the record or anything else."""
+    words = _spaced(text.strip()).strip().lower()
+    if not words or len(text) > _LONGEST:
+        return False
+    return text.rstrip().endswith("?") or words.split(" ")[0] in lists()["openers"].split()
+
+
 def _asked(text: str) -> str | None:
     """The question itself, without the sentences before it that say nothing."""
     parts = [text[start:end] for start, end in sentences(text, 0, len(text))]
@@ -95,7 +103,7 @@ def _ends() -> re.Pattern[str]:
 
 
 def _without_times(words: str) -> tuple[str, str, Meeting | None]:
-    """The question without the times at its ends, their words, and how the last meeting is meant."""
+    """The question without the times at its ends, their words, and a meeting that is meant."""
     for meeting, expression in _meetings():
         if found := expression.search(words):
             return words[: found.start()] + words[found.end() :], "", meeting

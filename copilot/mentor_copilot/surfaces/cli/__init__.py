@@ -8,8 +8,11 @@ from importlib.metadata import version
 from typing import NoReturn
 
 from mentor_copilot.surfaces.cli import (
+    agreement,
+    ask,
     brief,
     chat,
+    checkin,
     doctor,
     experiment,
     feedback,
@@ -18,10 +21,13 @@ from mentor_copilot.surfaces.cli import (
     lint,
     note,
     pair,
+    pivot,
     plan,
     prepare,
+    progress,
     reflect,
     search,
+    skills,
     woop,
 )
 from mentor_tools.errors import CopilotError, Usage
@@ -33,16 +39,22 @@ DOORS = (
     goal,
     woop,
     plan,
+    checkin,
+    progress,
     reflect,
+    pivot,
     experiment,
     prepare,
+    skills,
     feedback,
     chat,
     lint,
     pair,
+    agreement,
     note,
     search,
     ledger,
+    ask,
     brief,
     doctor,
 )

@@ -1,0 +1,157 @@
+"""The recall desk: questions about the record, answered with the places of their words."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mentor_copilot.coach.claims.kept import Shelf as NoteShelf
+from mentor_copilot.coach.claims.kept import read_notes
+from mentor_copilot.coach.claims.port import ClaimCoach
+from mentor_copilot.coach.claims.rules import RuleClaimCoach
+from mentor_copilot.coach.recall.port import Looked, RecallCoach
+from mentor_copilot.desk.pairs import not_theirs, people_of
+from mentor_copilot.desk.recall_tools import Finder, bound_tools
+from mentor_copilot.domain.brief import Aim, Material
+from mentor_copilot.domain.brief.checking.grounds import Grounds
+from mentor_copilot.domain.goal import Goal
+from mentor_copilot.domain.ledger import People, Person, build_ledger
+from mentor_copilot.domain.note import Note
+from mentor_copilot.domain.reading import DayOrder
+from mentor_copilot.domain.recall import (
+    OwnAim,
+    RecordAnswer,
+    Shelf,
+    answer,
+    may_be_asked,
+    recognised,
+    sources,
+)
+from mentor_copilot.domain.recall.checking import Bounds
+from mentor_copilot.domain.recall.wording import phrase
+from mentor_copilot.domain.safety import reply, screen
+from mentor_copilot.graph import entries, kept
+from mentor_tools.errors import Usage
+from mentor_tools.note_ports import NoteRecords, Pair
+from mentor_tools.ports import Records
+
+_MINUTES = 45
+
+
+@dataclass(frozen=True)
+class RecallDesk:
+    """Put together by `compose.open_recall`; it reads and never writes."""
+
+    coach: RecallCoach
+    notes: NoteRecords
+    records: Records
+    finder: Callable[[], Finder]
+    today: date
+    order: DayOrder = "dmy"
+    region: str = ""
+    readers: str = ""
+    claims: Callable[[], ClaimCoach] = RuleClaimCoach
+
+    async def ask(self, person: str, pair: str | None, text: str) -> RecordAnswer | None:
+        """The answer out of what the person may read; None where it is no question about that.
+
+        Without a pair all pairs of the person are read. What the rules do not know goes to a model,
+        if there is one. `Usage` for a pair that the person is not of; `LlmError` from the endpoint.
+        """
+        card = screen(text)
+        if card is not None:
+            told = reply(card, self.region, engine=self.coach.engine, readers=self.readers)
+            return self._said(person, pair, text, told, flag=card.flag)
+        question = recognised(text)
+        if question is None and (self.coach.engine == "rules" or not may_be_asked(text)):
+            return None
+        shelves = await self._shelves(person, pair)
+        if question is not None:
+            return await asyncio.to_thread(answer, text, question, shelves, self.today, self.order)
+        if len(shelves) > 1:
+            raise Usage("you are in several pairs: say which one is asked about with --pair P")
+        return await self._looked_up(text, shelves[0])
+
+    async def _looked_up(self, text: str, shelf: Shelf) -> RecordAnswer | None:
+        """What a model finds, each sentence checked; nothing of it is shown without its proof."""
+        grounds = Grounds.of(shelf.known.values(), shelf.material.people)
+        tools = bound_tools(shelf, self.finder, self.today, self.order)
+        bounds = Bounds(grounds, shelf.reader)
+        found = await self.coach.look_up(text, tools, bounds, self.today)
+        return None if found is None else self._told(text, shelf, found)
+
+    def _told(self, text: str, shelf: Shelf, found: Looked) -> RecordAnswer:
+        says = phrase("free", "both" if found.lines else "none", engine=self.coach.engine)
+        made = self._said(shelf.reader, shelf.material.pair or None, text, says)
+        return made.model_copy(
+            update={
+                "lines": found.lines,
+                "refused": found.refused,
+                "sources": sources(found.lines, [shelf]),
+            }
+        )
+
+    def _said(
+        self, person: str, pair: str | None, text: str, says: str, flag: str | None = None
+    ) -> RecordAnswer:
+        return RecordAnswer(
+            engine=self.coach.engine,
+            pair=pair,
+            reader=person,
+            as_of=self.today,
+            question=text,
+            says=says,
+            flag=flag,
+        )
+
+    async def _shelves(self, person: str, pair: str | None) -> Sequence[Shelf]:
+        """A shelf for each pair that is asked about; one with goals alone for who is in none."""
+        theirs = {one.id: one for one in await self.notes.pairs(person)}
+        if pair is not None and pair not in theirs:
+            raise not_theirs(pair, person)
+        if not theirs:
+            alone = People(persons=(Person(id=person),))
+            return [await self._shelf(person, "", alone)]
+        chosen: list[Pair] = list(theirs.values()) if pair is None else [theirs[pair]]
+        return [await self._shelf(person, one.id, people_of(one)) for one in chosen]
+
+    async def _shelf(self, person: str, pair: str, people: People) -> Shelf:
+        who = [one.id for one in people.persons]
+        notes = await self._notes(pair, person) if pair else []
+        pages = await entries.pages_of(self.records, pair, who, person, self.today)
+        shelf = NoteShelf(self.claims(), self.notes, pair, person, people, self.today, at_most=0)
+        read = await read_notes(notes, shelf)
+        ledger = await asyncio.to_thread(
+            build_ledger, notes, people, self.today, read.claims, pages
+        )
+        material = Material(
+            pair=pair,
+            reader=person,
+            people=people,
+            at=self.today,
+            minutes=_MINUTES,
+            notes=tuple(notes),
+            pages=tuple(pages),
+            ledger=ledger,
+            plans=await kept.plans_of(self.records, pair, people, person, self.today),
+        )
+        told = await entries.entries_of(self.records, who, person, self.today)
+        about = {f"{one.kind}:{one.id}": one.record.goal for one in told if one.record.goal}
+        return Shelf(material, await self._goals(pair, who, person), about)
+
+    async def _notes(self, pair: str, person: str) -> list[Note]:
+        found = self.notes.notes(pair, person, until=self.today)
+        return [
+            Note(**{name: getattr(note, name) for name in Note.model_fields})
+            async for note in found
+        ]
+
+    async def _goals(self, pair: str, who: Sequence[str], reader: str) -> tuple[OwnAim, ...]:
+        """The goals of each of the two that the reader may see, with the words that they cite."""
+        found: list[OwnAim] = []
+        for owner in who:
+            for version in await self.records.newest(owner, reader=reader, until=self.today):
+                goal = Goal.model_validate_json(version.document)
+                said = await kept.said_towards(self.records, pair, version, goal)
+                found.append(OwnAim(owner, Aim(id=version.id, goal=goal, said=said)))
+        return tuple(found)
