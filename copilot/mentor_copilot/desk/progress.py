@@ -8,16 +8,15 @@ from mentor_copilot.desk.answering import AnswerDesk, Answered
 from mentor_copilot.desk.pairs import not_theirs
 from mentor_copilot.desk.seen_goals import own_goal, seen_goal
 from mentor_copilot.domain.cycle import pivot
-from mentor_copilot.domain.cycle.checkin import KIND, CheckIn, Counted, about_checkin
+from mentor_copilot.domain.cycle.checkin import CHECKIN, KIND, CheckIn, Counted, about_checkin
 from mentor_copilot.domain.cycle.entry import Entry
 from mentor_copilot.domain.cycle.measuring import Indicator, indicators
 from mentor_copilot.domain.cycle.progress import Progress, progress_of
 from mentor_copilot.domain.cycle.progress.series import History, series_of
 from mentor_copilot.domain.drafting import state
 from mentor_copilot.domain.goal import Goal, Scope
-from mentor_copilot.domain.questionnaire import Answer, Answers, Subject
+from mentor_copilot.domain.questionnaire import Answers, Hearing, Subject
 from mentor_copilot.domain.questionnaire.wording import words_of
-from mentor_copilot.domain.reader.answers import plain
 from mentor_copilot.domain.safety import screen
 from mentor_copilot.domain.value import Said
 from mentor_copilot.graph.agreed import standing_of
@@ -83,7 +82,7 @@ class ProgressDesk:
                 return await self.answers.say(thread, words)
         subject = await self._subject(version)
         entry = await self.answers.fill(KIND, version.owner, subject, given, scope)
-        return _kept(entry, given)
+        return _kept(entry, subject, given, Hearing(today=self.today, order=self.answers.order))
 
     async def value_field(self, goal: str, person: str | None, result: int | None) -> str:
         """The name of the answer that a value is given as: of a key result, or of the only measure.
@@ -193,16 +192,20 @@ class ProgressDesk:
         return about_checkin(version.id, name, counted, recorded=recorded)
 
 
-def _kept(entry: Entry, given: Sequence[tuple[str, str]]) -> Answered:
+def _kept(
+    entry: Entry, subject: Subject, given: Sequence[tuple[str, str]], hearing: Hearing
+) -> Answered:
     """What was given at once as a conversation that is over."""
-    said = [
-        Answer(field=field, words=plain(Said(source=f"input:{number}", text=words)))
-        for number, (field, words) in enumerate(given, 1)
-    ]
+    answers = Answers()
+    for number, (field, words) in enumerate(given, 1):
+        item = CHECKIN.item(subject, field)
+        if item is not None:
+            told = Said(source=f"input:{number}", text=words)
+            answers = answers.with_answer(field, item.take(told, hearing).words)
     return Answered(
         kind=KIND,
         state="complete",
-        answers=Answers(given=tuple(said)),
+        answers=answers,
         reply=words_of(KIND).kept,
         thread=entry.id,
         saved=entry.id,

@@ -29,7 +29,7 @@ from mentor_copilot.domain.questionnaire import (
 )
 from mentor_copilot.domain.questionnaire.subject import Fact
 from mentor_copilot.domain.reader.answers import plain
-from mentor_copilot.domain.value import Said, Value
+from mentor_copilot.domain.value import Said, Value, said
 
 KIND = "checkin"
 QUESTIONS = ("on_track", "obstacle", "adjustment")
@@ -99,7 +99,9 @@ def _items(subject: Subject) -> tuple[Item, ...]:
     return (
         *(_value_item(one) for one in counted),
         Item("source", due=partial(_wants_source, subject)),
-        *(Item(field) for field in QUESTIONS),
+        Item("on_track", take=_as_said),
+        Item("obstacle", take=_as_said),
+        Item("adjustment"),
         Item("evidence", take=_take_kind, due=_never),
         Item("note", due=_never),
     )
@@ -135,6 +137,13 @@ def _take_value(one: Counted, told: Said, hearing: Hearing) -> Taken:
 
 def _before(one: Counted) -> float | None:
     return one.last if one.last is not None else one.of.baseline
+
+
+def _as_said(told: Said, hearing: Hearing) -> Taken:
+    """The whole answer: a bare "yes" or "no" says it all here."""
+    start, end = len(told.text) - len(told.text.lstrip()), len(told.text.rstrip())
+    words = " ".join(told.text.split())
+    return Taken(said(words, told, start, end) if words else Value[str]())
 
 
 def _take_kind(told: Said, hearing: Hearing) -> Taken:

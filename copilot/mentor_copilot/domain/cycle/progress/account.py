@@ -50,6 +50,10 @@ class SeriesRead(_Frozen):
     towards: bool | None
     left: str
 
+    def as_series(self) -> Series:
+        """The bare series."""
+        return Series(**{name: getattr(self, name) for name in Series.model_fields})
+
 
 class Told(_Frozen):
     """The last check-in: its day and its answers, None where one was left blank."""
@@ -84,6 +88,7 @@ class Progress(_Frozen):
     statement: str
     state: GoalState
     started: date
+    as_of: date
     series: tuple[SeriesRead, ...]
     earlier: tuple[SeriesRead, ...] = ()
     grade: float | None
@@ -120,6 +125,7 @@ def progress_of(
         statement=goal.statement or state(goal),
         state=goal.state,
         started=started,
+        as_of=today,
         series=present,
         earlier=tuple(one for one in read if one.until is not None),
         grade=objective_grade(grades),

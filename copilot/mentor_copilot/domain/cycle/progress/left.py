@@ -13,7 +13,7 @@ _WEEKS_FROM = 14  # days; from here on time is told in weeks
 
 
 def left_in_words(series: Series, stands: Standing, today: date) -> str:
-    """The way that is left and the time for it: "3 of 10 km to go, 8 weeks left"."""
+    """The way and the time that are left: "3 of 10 talks to go, 8 weeks left"."""
     way, time = _way(series, stands), _time(series.of, stands, today)
     return phrase("left", "both", way=way, time=time) if time else way
 
@@ -40,7 +40,9 @@ def _to_go(of: Indicator, now: float, baseline: float, target: float) -> str:
     if left > whole:
         back = amount(left - whole, unit)
         return phrase("left", "further", left=amount(left, unit), back=back)
-    return phrase("left", "to_go", left=amount(left), whole=amount(whole, unit))
+    if baseline == 0:
+        return phrase("left", "of_all", left=amount(left), whole=amount(whole, unit))
+    return phrase("left", "to_go", left=amount(left, unit), target=amount(target, of.unit))
 
 
 def _time(of: Indicator, stands: Standing, today: date) -> str:
