@@ -11,6 +11,9 @@ from mentor_copilot.domain.goal import Goal, Move, State
 OPEN: frozenset[State] = frozenset({"draft", "active", "paused"})
 CLOSED: frozenset[State] = frozenset({"met", "dropped", "replaced"})
 
+# As a list of goals shows them: what is under way first.
+IN_ORDER: tuple[State, ...] = ("active", "paused", "draft", "met", "replaced", "dropped")
+
 MOVES: dict[State, frozenset[State]] = {
     "draft": frozenset({"active", *CLOSED}),
     "active": frozenset({"paused", *CLOSED}),

@@ -24,13 +24,21 @@ if TYPE_CHECKING:
 
 FORMS = ("auto", "smart", "okr", "hard", "backward", "micro", "values")
 SCOPES = ("private", "shared")
-KEPT = ("list", "show", "history", "change")
+CLOSINGS = ("met", "dropped", "replaced")
+# The first words that mean a kept goal, each with how many words it takes at most.
+KEPT = {"list": 2, "show": 2, "history": 2, "change": 2, "next": 2}
+MOVES = {"close": 2, "pause": 2, "resume": 2, "activate": 2}
+JOINTS = {"link": 3, "unlink": 3, "category": 3}
 
 _MORE = """
 with goals that were kept:
-  mentor goal list --as PERSON
+  mentor goal list --as PERSON [--all] [--by category|value]
   mentor goal show ID [--profile] | history ID
   mentor goal change ID --reason WHY [--set FIELD=WORDS]... [--form FORM] [--scope SCOPE]
+  mentor goal next ID [--say ANSWER]...  looks back at the last small act, then asks for the next
+  mentor goal close ID --as met|dropped|replaced [--by NEW_ID] [--reason WHY]
+  mentor goal pause ID --reason WHY | resume ID | activate ID [--reason WHY] [--anyway]
+  mentor goal link ID [OTHER --reason HOW] | unlink ID OTHER | category ID [NAME]
 """
 
 
@@ -53,26 +61,41 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("--suggest", action="store_true", help="offer ideas from the library")
     parser.add_argument("--scope", choices=SCOPES, help="who may read the kept goal (private)")
     parser.add_argument("--save", action="store_true", help="keep the goal when it is complete")
-    parser.add_argument("--as", dest="person", metavar="PERSON", help="whose goal it is")
-    parser.add_argument("--batch", metavar="FILE", help='rows {"id", "text", "say": [...]}')
-    parser.add_argument("--reason", metavar="WHY", help="why a kept goal is changed")
-    parser.add_argument("--set", action="append", default=[], metavar="FIELD=WORDS", dest="sets")
     parser.add_argument(
-        "--profile", action="store_true", help="show a kept goal by Locke and Latham's principles"
+        "--as",
+        dest="person",
+        metavar="PERSON",
+        help="whose goal it is; of `close`: met, dropped or replaced",
     )
+    parser.add_argument("--batch", metavar="FILE", help='rows {"id", "text", "say": [...]}')
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    _add_kept(parser)
     add_settings(parser)
     parser.set_defaults(run=run)
+
+
+def _add_kept(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("goals that were kept")
+    group.add_argument("--reason", metavar="WHY", help="why a kept goal is changed or moved")
+    group.add_argument("--set", action="append", default=[], metavar="FIELD=WORDS", dest="sets")
+    group.add_argument(
+        "--profile", action="store_true", help="show a kept goal by Locke and Latham's principles"
+    )
+    group.add_argument("--all", action="store_true", help="list the closed ones too")
+    group.add_argument(
+        "--by", metavar="WHAT", help="list by category or value; close: the new goal"
+    )
+    group.add_argument(
+        "--anyway", action="store_true", help="active although as many are as should be"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Run `mentor goal`."""
     if args.batch:
         return asyncio.run(_batch(args))
-    if args.words and args.words[0] in KEPT and len(args.words) <= 2:
-        from mentor_copilot.surfaces.cli.kept import run_kept
-
-        return asyncio.run(run_kept(args))
+    if args.words and len(args.words) <= {**KEPT, **MOVES, **JOINTS}.get(args.words[0], 0):
+        return asyncio.run(_kept(args))
     if not args.words:
         raise Usage("give the wish as text, or - to read it from standard input")
     if args.save and not args.person:
@@ -80,6 +103,28 @@ def run(args: argparse.Namespace) -> int:
     text = text_or_stdin(" ".join(args.words))
     answers = [whole(answer) for answer in args.say]
     return asyncio.run(_one(args, text, answers))
+
+
+async def _kept(args: argparse.Namespace) -> int:
+    """What is asked of a goal that was kept, by the first word of the call."""
+    verb = args.words[0]
+    if args.by and verb not in ("list", "close"):
+        raise Usage("--by belongs to `mentor goal list` and `mentor goal close`")
+    if verb in MOVES:
+        from mentor_copilot.surfaces.cli.goal_moves import run_move
+
+        return await run_move(args)
+    if verb in JOINTS:
+        from mentor_copilot.surfaces.cli.goal_lines import run_joint
+
+        return await run_joint(args)
+    if verb == "next":
+        from mentor_copilot.surfaces.cli.next_act import run_next
+
+        return await run_next(args)
+    from mentor_copilot.surfaces.cli.kept import run_kept
+
+    return await run_kept(args)
 
 
 async def _one(args: argparse.Namespace, text: str, answers: list[str]) -> int:
@@ -97,7 +142,8 @@ async def _one(args: argparse.Namespace, text: str, answers: list[str]) -> int:
             print(f"mentor: {error} {kept}", file=sys.stderr)
             return 1
         if args.save and outcome.state == "complete" and not outcome.finished:
-            outcome = await desk.say(outcome.thread, "keep it", suggest=args.suggest)
+            keep = "keep it anyway" if args.anyway else "keep it"
+            outcome = await desk.say(outcome.thread, keep, suggest=args.suggest)
     print(json.dumps(document(outcome), ensure_ascii=False) if args.json else outcome_card(outcome))
     if args.save and outcome.saved is None:
         missing = ", ".join(question.field for question in outcome.questions) or "the wish"

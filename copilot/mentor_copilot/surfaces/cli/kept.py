@@ -2,14 +2,16 @@
 
 import argparse
 import json
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mentor_copilot.surfaces.cli.given import MYSELF, person, settings, whole
 from mentor_tools.errors import Usage
 
 if TYPE_CHECKING:
-    from mentor_copilot.desk.goals import Desk, KeptGoal
+    from mentor_copilot.desk.goals import Desk
+    from mentor_copilot.desk.kept_goals import KeptGoal
+
+_GROUPS = ("category", "value")
 
 
 async def run_kept(args: argparse.Namespace) -> int:
@@ -25,33 +27,71 @@ async def run_kept(args: argparse.Namespace) -> int:
         raise Usage("--profile belongs to `mentor goal show ID`")
     async with open_desk(settings(args)) as desk:
         if verb == "list":
-            kept = await _list(desk, args)
+            await _list(desk, args)
         elif verb == "change":
-            kept = [await _change(desk, args, ids[0])]
+            _print_cards([await _change(desk, args, ids[0])], args)
+        elif verb == "history":
+            await _history(desk, args, whole(ids[0]))
         else:
-            kept = await desk.goal_history(whole(ids[0]))
-    if verb == "show":
-        kept = kept[-1:]
-    _print(kept, args, desk.today, one=verb in ("show", "change"))
+            await _show(desk, args, whole(ids[0]))
     return 0
 
 
-def kept_document(kept: "KeptGoal") -> dict[str, Any]:
-    """One version of a kept goal as JSON."""
-    from mentor_copilot.domain.outcome import goal_document
+async def _list(desk: "Desk", args: argparse.Namespace) -> None:
+    """The open goals, those under way first; with --all the closed ones too."""
+    from mentor_copilot.domain.cycle.states import CLOSED, IN_ORDER
 
-    return {
-        "id": kept.id,
-        "version": kept.version,
-        "owner": kept.owner,
-        "at": kept.at.isoformat(),
-        "reason": kept.reason,
-        "goal": goal_document(kept.goal),
-    }
+    if args.by is not None and args.by not in _GROUPS:
+        raise Usage(f"goals are listed --by category or --by value, not {args.by[:40]!r}")
+    found = await desk.goals(MYSELF if args.person is None else person(args.person))
+    shown = [one for one in found if args.all or one.goal.state not in CLOSED]
+    shown.sort(key=lambda one: IN_ORDER.index(one.goal.state))
+    if args.by:
+        _print_groups(shown, args)
+        return
+    _print_cards(shown, args, many=True)
+    if not args.json and len(found) > len(shown):
+        print(f"{len(found) - len(shown)} closed: --all shows them too")
 
 
-async def _list(desk: "Desk", args: argparse.Namespace) -> "list[KeptGoal]":
-    return await desk.goals(MYSELF if args.person is None else person(args.person))
+async def _show(desk: "Desk", args: argparse.Namespace, id: str) -> None:
+    from mentor_copilot.surfaces.cli.goal_page import bonds, strategy_document, way_lines
+
+    kept = (await desk.goal_history(id))[-1]
+    ways = await desk.pivots.strategies(id)
+    more: dict[str, Any] = {}
+    if len(ways) > 1:
+        more["strategy"] = [strategy_document(one) for one in ways]
+    others = {one.id: one.goal for one in await desk.goals(kept.owner)}
+    cards = [*bonds(kept.goal, others), *way_lines(ways)]
+    if args.profile:
+        from mentor_copilot.domain.profile import profile
+        from mentor_copilot.surfaces.cli.profile_card import profile_card
+
+        shown = profile(kept.goal, desk.today)
+        more["profile"] = shown.model_dump(mode="json", by_alias=True)
+        cards.extend(profile_card(shown).splitlines())
+    _print_cards([kept], args, more=more, beside=cards)
+
+
+async def _history(desk: "Desk", args: argparse.Namespace, id: str) -> None:
+    """The log, oldest first: each version once, and the goal's card where its words changed."""
+    from mentor_copilot.surfaces.cli.card import goal_card, printable
+    from mentor_copilot.surfaces.cli.goal_page import kept_document, log_line, way_lines
+
+    versions = await desk.goal_history(id)
+    if args.json:
+        print(json.dumps([kept_document(one) for one in versions], ensure_ascii=False))
+        return
+    before, card = None, ""
+    for one in versions:
+        print(printable(log_line(one, before)))
+        now = goal_card(one.goal, f"of {one.owner}")
+        if now != card:
+            print(now, end="\n\n")
+        before, card = one.goal, now
+    for line in way_lines(await desk.pivots.strategies(id)):
+        print(printable(line))
 
 
 async def _change(desk: "Desk", args: argparse.Namespace, goal_id: str) -> "KeptGoal":
@@ -73,23 +113,50 @@ async def _change(desk: "Desk", args: argparse.Namespace, goal_id: str) -> "Kept
     return await desk.change_goal(goal_id, reason, changes, args.form, args.scope)
 
 
-def _print(kept: "list[KeptGoal]", args: argparse.Namespace, today: date, *, one: bool) -> None:
-    from mentor_copilot.domain.profile import profile
-    from mentor_copilot.surfaces.cli.card import goal_card
-    from mentor_copilot.surfaces.cli.profile_card import profile_card
+def _print_cards(
+    kept: "list[KeptGoal]",
+    args: argparse.Namespace,
+    *,
+    many: bool = False,
+    more: dict[str, Any] | None = None,
+    beside: list[str] | None = None,
+) -> None:
+    """Goals a card each, or as JSON: a list of `many`, else one document with `more` in it."""
+    from mentor_copilot.surfaces.cli.card import goal_card, printable
+    from mentor_copilot.surfaces.cli.goal_page import heading, kept_document
 
     if args.json:
-        written = [kept_document(each) for each in kept]
-        if args.profile:
-            for each, document in zip(kept, written, strict=True):
-                shown = profile(each.goal, today)
-                document["profile"] = shown.model_dump(mode="json", by_alias=True)
-        print(json.dumps(written[0] if one else written, ensure_ascii=False))
+        written = [{**kept_document(each), **(more or {})} for each in kept]
+        print(json.dumps(written if many else written[0], ensure_ascii=False))
         return
     for each in kept:
-        print(f"{each.id} version {each.version}, {each.at:%Y-%m-%d}, {each.reason}")
-        print(goal_card(each.goal, f"of {each.owner}"), end="\n\n")
-        if args.profile:
-            print(profile_card(profile(each.goal, today)), end="\n\n")
+        print(printable(heading(each)))
+        print(goal_card(each.goal, f"of {each.owner}"))
+        for line in beside or ():
+            print(printable(f"  {line}"))
+        print()
     if not kept:
         print("no goals kept yet")
+
+
+def _print_groups(kept: "list[KeptGoal]", args: argparse.Namespace) -> None:
+    """Goals under the categories or values that they have; those without one last."""
+    from mentor_copilot.domain.cycle.categories import by_category, by_value
+    from mentor_copilot.surfaces.cli.card import printable
+    from mentor_copilot.surfaces.cli.goal_page import heading, kept_document
+
+    held = {one.id: one for one in kept}
+    grouped = (by_category if args.by == "category" else by_value)(
+        {id: one.goal for id, one in held.items()}
+    )
+    if args.json:
+        written = [
+            {args.by: name or None, "goals": [kept_document(held[id]) for id in ids]}
+            for name, ids in grouped.items()
+        ]
+        print(json.dumps(written, ensure_ascii=False))
+        return
+    for name, ids in grouped.items():
+        print(printable(name or f"(no {args.by} yet)"))
+        for id in ids:
+            print(printable(f"  {heading(held[id])}\n    {held[id].goal.statement}"))
