@@ -49,6 +49,7 @@ def _desk(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "Desk":
     from mentor_copilot.desk.pivoting import PivotDesk
     from mentor_copilot.desk.preparing import PreparationDesk
     from mentor_copilot.desk.progress import ProgressDesk
+    from mentor_copilot.desk.skills import SkillDesk
     from mentor_copilot.graph.goal import build
     from mentor_tools.checkpoints_sqlite import prune
 
@@ -59,11 +60,13 @@ def _desk(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "Desk":
         preparations=PreparationDesk(answers, hands.notes),
         experiments=ExperimentDesk(answers, hands.records),
         agreements=AgreementDesk(answers, hands.notes),
+        skills=SkillDesk(answers),
         progress=ProgressDesk(answers, hands.records, hands.notes, _today(hands.settings)),
         pivots=PivotDesk(answers, hands.records),
         lines=LineDesk(hands.records),
         moves=_moves(hands),
         coach=hands.goal_coach(),
+        dial=hands.settings.dial,
         records=hands.records,
         graph=build(checkpoints),
         today=_today(hands.settings),

@@ -12,14 +12,17 @@ from mentor_copilot.desk.experiments import ExperimentDesk
 from mentor_copilot.desk.kept_goals import KeptGoal, kept_goal, next_version
 from mentor_copilot.desk.lines import LineDesk
 from mentor_copilot.desk.moving import MoveDesk
+from mentor_copilot.desk.next_acts import ActDesk
 from mentor_copilot.desk.pivoting import PivotDesk
 from mentor_copilot.desk.preparing import PreparationDesk
 from mentor_copilot.desk.progress import ProgressDesk
+from mentor_copilot.desk.skills import SkillDesk
 from mentor_copilot.desk.talking import BUSY_AFTER_SECONDS, Talking
 from mentor_copilot.desk.woops import WoopDesk
 from mentor_copilot.domain.authorship import authorship
 from mentor_copilot.domain.cycle.states import CLOSED
 from mentor_copilot.domain.cycle.wording import phrase
+from mentor_copilot.domain.dial import Dial
 from mentor_copilot.domain.drafting import state
 from mentor_copilot.domain.finding import Finding
 from mentor_copilot.domain.gaps import gaps
@@ -53,6 +56,7 @@ class Desk:
     preparations: PreparationDesk
     experiments: ExperimentDesk
     agreements: AgreementDesk
+    skills: SkillDesk
     progress: ProgressDesk
     moves: MoveDesk
     pivots: PivotDesk
@@ -67,6 +71,7 @@ class Desk:
     order: DayOrder = "dmy"
     region: str = ""
     readers: str = ""
+    dial: Dial = "ask"
 
     async def begin_goal(
         self,
@@ -135,6 +140,11 @@ class Desk:
             form_proposed=work.form_proposed,
             kept_as=kept_goal(kept[-1]).goal.state if kept else None,
         )
+
+    @property
+    def acts(self) -> ActDesk:
+        """Small acts: a look back at the last one, then the next."""
+        return ActDesk(self.records, self.today, self.order, self.region, self.readers)
 
     def opening(self) -> str:
         """The first question, before anything was said."""
@@ -220,6 +230,7 @@ class Desk:
         settings = json.loads(found.settings)
         return GoalRoom(
             coach=self.coach,
+            dial=self.dial,
             records=self.records,
             today=self.today,
             form=settings["form"],

@@ -7,7 +7,7 @@ from mentor_copilot.domain.agreement.page import promises
 from mentor_copilot.domain.cycle import agreement
 from mentor_copilot.domain.cycle.entry import Entry
 from mentor_copilot.domain.cycle.kinds import RECORDS
-from mentor_copilot.domain.cycle.page import as_note
+from mentor_copilot.domain.cycle.page import as_notes
 from mentor_copilot.domain.note import Note
 from mentor_copilot.graph.agreed import standing_of
 from mentor_tools.ports import Records, Version
@@ -48,4 +48,4 @@ async def pages_of(
     theirs = [one for one in entries if one.record.pair in (None, pair)]
     told = [one for one in theirs if one.kind not in (agreement.KIND, agreement.ACCEPTANCE)]
     agreed = promises(await standing_of(records, pair, owners, reader, until), pair)
-    return (*agreed, *(note for one in told if (note := as_note(one, pair))))
+    return (*agreed, *(note for one in told for note in as_notes(one, pair)))

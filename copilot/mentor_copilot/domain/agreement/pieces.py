@@ -13,7 +13,7 @@ _JOINT = re.compile(r"\s+(?:and|or|nor)\s+", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Piece:
-    """Words of a clause; `start` is where they begin in it, `bare` what is left without exception."""
+    """Words of a clause; `start` is their place, `bare` leaves out an exception."""
 
     text: str
     start: int

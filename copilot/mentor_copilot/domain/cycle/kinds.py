@@ -7,6 +7,7 @@ from mentor_copilot.domain.cycle import (
     pivot,
     preparation,
     reflection,
+    skill,
 )
 from mentor_copilot.domain.questionnaire import Questionnaire, Record
 
@@ -18,6 +19,7 @@ SHEETS: dict[str, Questionnaire] = {
     preparation.KIND: preparation.PREPARATION,
     experiment.KIND: experiment.EXPERIMENT,
     experiment.RESULT_KIND: experiment.RESULT,
+    skill.KIND: skill.SKILL,
 }
 
 RECORDS: dict[str, type[Record]] = {
@@ -29,4 +31,5 @@ RECORDS: dict[str, type[Record]] = {
     preparation.KIND: preparation.Preparation,
     experiment.KIND: experiment.Experiment,
     experiment.RESULT_KIND: experiment.ExperimentResult,
+    skill.KIND: skill.Skill,
 }

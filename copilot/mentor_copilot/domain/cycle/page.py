@@ -2,12 +2,20 @@
 
 from collections.abc import Callable
 
-from mentor_copilot.domain.cycle import checkin, experiment
+from mentor_copilot.domain.cycle import checkin, experiment, skill
 from mentor_copilot.domain.cycle.entry import Entry
 from mentor_copilot.domain.note import Note
 from mentor_copilot.domain.questionnaire import Record
 from mentor_copilot.domain.questionnaire.wording import words_of
 from mentor_copilot.domain.value import Value
+
+
+def as_notes(entry: Entry, pair: str) -> tuple[Note, ...]:
+    """The document as notes of the pair: one, unless its parts were told on days of their own."""
+    if isinstance(entry.record, skill.Skill):
+        return skill.pages(entry.id, entry.owner, entry.record, pair)
+    note = as_note(entry, pair)
+    return (note,) if note else ()
 
 
 def as_note(entry: Entry, pair: str) -> Note | None:

@@ -1,4 +1,4 @@
-"""`mentor agreement`: how the two of a pair work together, proposed by one, accepted by the other."""
+"""`mentor agreement`: how a pair works together, proposed by one, accepted by the other."""
 
 import argparse
 import asyncio

@@ -79,6 +79,7 @@ def sources(brief: Brief) -> list[tuple[int, SourceNote]]:
     """The notes whose marks are on the page, each with its number."""
     cited = [one.cites for one in brief.lines] + [one.cites for one in brief.agenda]
     cited += [one.cites for one in brief.questions]
+    cited += [(one.outside,) for one in brief.agenda if one.outside]
     used = {mark.number for cites in cited for mark in marks(cites, brief)}
     return [(at, one) for at, one in enumerate(brief.sources, 1) if at in used]
 

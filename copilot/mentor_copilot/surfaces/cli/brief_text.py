@@ -61,7 +61,8 @@ def _item(item: AgendaItem, brief: Brief) -> Iterable[str]:
     yield _filled(told, "  ", " " * 11)
     yield _filled(f"{item.lead} leads; {item.why}", " " * 11, " " * 11)
     if item.outside:
-        yield _filled(crossed(item), " " * 11, " " * 11)
+        told = f"{crossed(item)}{_marks(marks((item.outside,), brief))}"
+        yield _filled(told, " " * 11, " " * 11)
 
 
 def _sources(brief: Brief) -> list[str]:
@@ -93,7 +94,9 @@ def brief_markdown(brief: Brief) -> str:
         told = f"{item.text}{_marks(marks(item.cites, brief))}"
         lines.append(f"- **{item.minutes} min**, {item.lead} leads: {_plain(told)}")
         lines.append(f"  *{_plain(item.why)}*")
-        lines += [f"  **{_plain(crossed(item))}**"] if item.outside else []
+        if item.outside:
+            told = f"{crossed(item)}{_marks(marks((item.outside,), brief))}"
+            lines.append(f"  **{_plain(told)}**")
     lines += ["", "## Worth asking", ""]
     lines += [f"- {_plain(one.text + _marks(marks(one.cites, brief)))}" for one in brief.questions]
     lines += ["", *(f"{_plain(told)}\n" for told in rest(brief))]
