@@ -28,6 +28,7 @@ from mentor_copilot.domain.recall import (
     sources,
 )
 from mentor_copilot.domain.recall.checking import Bounds
+from mentor_copilot.domain.recall.shown import told
 from mentor_copilot.domain.recall.wording import phrase
 from mentor_copilot.domain.safety import reply, screen
 from mentor_copilot.graph import entries, kept
@@ -63,7 +64,7 @@ class RecallDesk:
             told = reply(card, self.region, engine=self.coach.engine, readers=self.readers)
             return self._said(person, pair, text, told, flag=card.flag)
         question = recognised(text)
-        if question is None and (self.coach.engine == "rules" or not may_be_asked(text)):
+        if question is None and self.coach.engine == "rules":
             return None
         shelves = await self._shelves(person, pair)
         if question is not None:
@@ -71,6 +72,19 @@ class RecallDesk:
         if len(shelves) > 1:
             raise Usage("you are in several pairs: say which one is asked about with --pair P")
         return await self._looked_up(text, shelves[0])
+
+    async def tell(self, person: str, pair: str | None, text: str) -> str | None:
+        """The answer as text for a conversation; None where the message is to be read as it was.
+
+        Stricter than `ask`: a model is asked only what is worded as a question about the record,
+        and where it proves nothing the message is an answer like any other.
+        """
+        if recognised(text) is None and not may_be_asked(text):
+            return None
+        found = await self.ask(person, pair, text)
+        if found is None or (found.kind is None and not found.lines):
+            return None
+        return told(found)
 
     async def _looked_up(self, text: str, shelf: Shelf) -> RecordAnswer | None:
         """What a model finds, each sentence checked; nothing of it is shown without its proof."""

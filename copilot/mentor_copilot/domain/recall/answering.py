@@ -77,6 +77,9 @@ def sources(lines: Sequence[BriefLine], shelves: Sequence[Shelf]) -> tuple[Sourc
 def _found(question: RecordQuestion, held: Sequence[Asked]) -> tuple[str, Lines]:
     """The lines, and the part of the wording that goes before them."""
     lines = _read(question.kind, held)
+    if not lines and question.kind == "wins":
+        done = _read("deeds", held)
+        return ("near_wins" if done else "wins"), done
     if lines or question.topic is None:
         return _part(question), lines
     if question.kind in _MENTIONS:

@@ -19,7 +19,7 @@ def promises(asked: Asked) -> list[BriefLine]:
 
 def nobodys(asked: Asked) -> int:
     """How many open promises that would be asked for name nobody as their owner."""
-    if asked.who is None:
+    if asked.who not in [one.id for one in asked.shelf.material.people.persons]:
         return 0
     book = asked.shelf.material.ledger
     return sum(one.owner is None and _fits(one, asked) for one in book.open_commitments)

@@ -50,11 +50,12 @@ def recognised(text: str) -> RecordQuestion | None:
 
 
 def may_be_asked(text: str) -> bool:
-    """Whether a message is worded as a question at all, about the record or anything else."""
-    words = _spaced(text.strip()).strip().lower()
-    if not words or len(text) > _LONGEST:
-        return False
-    return text.rstrip().endswith("?") or words.split(" ")[0] in lists()["openers"].split()
+    """Whether a message that the rules do not know is worded as a question about the record."""
+    asked = _asked(text.strip()) if len(text) <= _LONGEST else None
+    words = _spaced(asked or "").strip().lower()
+    begins = words.split(" ")[0] in lists()["openers"].split()
+    barred = any(words.startswith(one.strip()) for one in lists()["not_openers"].split(","))
+    return begins and not barred and not set(words.split()).isdisjoint(lists()["cues"].split())
 
 
 def _asked(text: str) -> str | None:

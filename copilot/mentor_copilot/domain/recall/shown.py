@@ -21,6 +21,16 @@ def shown_lines(answer: RecordAnswer) -> list[str]:
     return [*lines, phrase("remarks", "more", count=answer.more)] if answer.more else lines
 
 
+def told(answer: RecordAnswer) -> str:
+    """The whole answer as plain text, as a conversation has it."""
+    parts = [
+        [answer.says, *(f"- {line}" for line in shown_lines(answer))],
+        list(answer.remarks),
+        source_lines(answer),
+    ]
+    return "\n\n".join("\n".join(part) for part in parts if part)
+
+
 def source_lines(answer: RecordAnswer) -> list[str]:
     """The notes that are cited, each with its number, day and author."""
     return [_source(at, one) for at, one in enumerate(answer.sources, 1)]
