@@ -182,8 +182,10 @@ def test_a_replay_takes_the_recorded_coach_whatever_model_is_set(tmp_path: Path)
     folders = {"own": tmp_path}
     assert Models(ENVIRON, folders, "replay").coach("own").name == "model m"
     assert Models({}, folders).coach("own").name == "model m"
+    bare = {"own": tmp_path / "nothing"}
+    assert Models({}, bare, "replay").coach("own").name == "model unknown"
     with pytest.raises(Usage, match="set MENTOR_MODEL"):
-        Models({}, {"own": tmp_path / "nothing"}).coach("own")
+        Models({}, bare).coach("own")
 
 
 class Turning:

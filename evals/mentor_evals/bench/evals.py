@@ -48,7 +48,7 @@ criteria:
   description: A reader who does not know the mentee can tell what will be done and how much.
   anchors: {1: only a direction, 3: the kind of act is clear, 5: what and how much are stated}
 """
-_MEMORY_AT = (1_000, 20_000)
+_MEMORY_AT = (1_000, 10_000, 100_000)
 
 
 class Cost(NamedTuple):

@@ -22,6 +22,8 @@ Mode = Literal["auto", "record", "replay", "live", "batch"]
 batch: as record, but the judge's answers are only noted as awaited."""
 Role = Literal["judge", "coach"]
 FOLDER = "cassettes"
+UNKNOWN = "unknown"
+"""The coach of a replay that nobody has recorded or named: each of its prompts is missing."""
 
 
 @dataclass
@@ -64,7 +66,9 @@ class Models:
         A replay needs no MENTOR_MODEL, and one that is set for other work does not disturb it.
         """
         model = self.environ.get("MENTOR_MODEL", "").strip()
-        if self.mode == "replay" or (self.mode == "auto" and not model):
+        if self.mode == "replay":
+            model = self._recorded(suite, model) or UNKNOWN
+        elif self.mode == "auto" and not model:
             model = self._recorded(suite, model)
         if not model:
             raise Usage("the model coach needs a model: set MENTOR_MODEL")
