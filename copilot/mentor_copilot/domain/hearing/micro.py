@@ -19,6 +19,7 @@ _THE_WISH = re.compile(
     r"\W*(?:that(?:'s| is)? (?:it|all|one)|just that|the same|that|it is(?: that| small)?)\W*",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\b(?!(?:about|around|some|roughly|maybe|perhaps|for)\b)[^\W\d_]{2,}", re.I)
 _HALF_HOUR = re.compile(r"\bhalf an hour\b", re.IGNORECASE)
 _WHEN = re.compile(r"(?:it(?:'s| is) done )?(?:when|once|if)\s+(?=\w)", re.IGNORECASE)
 
@@ -40,16 +41,34 @@ def hear_micro(work: Work, told: Said, reading: Reading, today: date, order: Day
 def _act(work: Work, told: Said, today: date, order: DayOrder) -> Work:
     """A new act; what was said of the old one's length and test was said of another act."""
     if is_yes(told.text) or _THE_WISH.fullmatch(told.text):
-        return with_goal(work, "micro.0", micro=(MicroAct(text=work.goal.wish),))
+        return _newest(work, MicroAct(text=work.goal.wish))
     day = day_within(told, today, order)
     text = act_in(told, day)
-    if not text.known:
+    if not text.known or _only_a_length(text.value or ""):
         return work.model_copy(update={"note": line("again", "no_act")})
     note = problem_of(day, today, today + timedelta(days=MICRO_DAYS)) if day.known else ""
-    before = work.goal.micro[0] if work.goal.micro else MicroAct()
+    before = _standing(work)
     by = day if day.known and not note else before.by
     act = MicroAct(text=text, by=by, **_lasting(_length(told)))
-    return with_goal(work, "micro.0", micro=(act,)).model_copy(update={"note": note})
+    return _newest(work, act).model_copy(update={"note": note})
+
+
+def _only_a_length(words: str) -> bool:
+    """Whether an answer says how long and not what ("about 40 minutes")."""
+    length = find_length(words)
+    return length is not None and not _WORD.search(words[: length.start] + words[length.end :])
+
+
+def _standing(work: Work) -> MicroAct:
+    """The act that a new one takes the place of; an empty one where the last is looked back at."""
+    newest = work.goal.micro[0] if work.goal.micro else MicroAct()
+    return newest if newest.looked_back is None else MicroAct()
+
+
+def _newest(work: Work, act: MicroAct) -> Work:
+    """The act as the newest; those looked back at stay, and how sure one was of another is gone."""
+    earlier = tuple(each for each in work.goal.micro if each.looked_back is not None)
+    return with_goal(work, "micro.0", micro=(act, *earlier), confidence=Value[int]())
 
 
 def _by(work: Work, told: Said, today: date, order: DayOrder) -> Work:
@@ -101,4 +120,5 @@ def _test(told: Said) -> Value[str]:
 
 def _with(work: Work, part: str, **fields: Any) -> Work:
     act = work.goal.micro[0] if work.goal.micro else MicroAct()
-    return with_goal(work, f"micro.0.{part}", micro=(act.model_copy(update=fields),))
+    changed = (act.model_copy(update=fields), *work.goal.micro[1:])
+    return with_goal(work, f"micro.0.{part}", micro=changed)

@@ -5,6 +5,7 @@ from typing import Any
 
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.goal import Goal, MicroAct
+from mentor_copilot.domain.next_act import parts_of
 from mentor_copilot.domain.value import Value
 
 _ORIGINS = {"confirmed": " (taken from the ideas)", "computed": " (worked out)"}
@@ -40,8 +41,31 @@ def _by(day: Value[date]) -> str:
     return f" (by {in_words(day.value)})" if day.value else ""
 
 
+def act_rows(goal: Goal) -> Rows:
+    """A goal's small acts with what became of them, the newest first, and what they come to."""
+    rows = [(_became(act), _with_lesson(act)) for act in goal.micro]
+    parts = parts_of(goal)
+    if parts is not None:
+        done, whole = parts.amount(parts.done), parts.amount(parts.whole)
+        rows.append(("in all", f"{done} of {whole}"))
+    return rows
+
+
+def _became(act: MicroAct) -> str:
+    if act.done.known:
+        return "done" if act.done.value else "not done"
+    return "one act" if act.looked_back is None else "left open"
+
+
+def _with_lesson(act: MicroAct) -> str:
+    lesson = f"; learnt: {act.learnt.value}" if act.learnt.known else ""
+    return f"{words(act.text)}{_by(act.by)}{lesson}"
+
+
 def _micro(goal: Goal, act: MicroAct) -> Rows:
     parent = goal.parent if goal.parent.known else goal.wish
+    if act.looked_back is not None:
+        return [*act_rows(goal), ("part of", words(parent))]
     return [
         ("one act", words(act.text)),
         ("takes", words(act.takes)),
@@ -52,4 +76,5 @@ def _micro(goal: Goal, act: MicroAct) -> Rows:
             "next act",
             "planned once you have looked back at this one" if act.done_when.known else "",
         ),
+        *act_rows(goal)[1:],
     ]

@@ -19,7 +19,10 @@ _ANEW = frozenset(("micro.0", "micro.0.act", "micro.0.smaller", "micro.0.surer")
 
 
 class Act(NamedTuple):
-    """One act: where it stands, its cues, its day, its length in minutes, its done-test."""
+    """One act: where it stands, its cues, its day, its length in minutes, its done-test.
+
+    `over` is whether it was done or looked back at.
+    """
 
     path: str
     field: str
@@ -27,7 +30,7 @@ class Act(NamedTuple):
     by: date | None
     minutes: float | None
     done_when: str
-    done: bool
+    over: bool
 
     def whole(self, detail: str = "") -> Hit:
         """A hit on all of its words."""
@@ -46,7 +49,7 @@ class Micro:
     @property
     def open(self) -> tuple[Act, ...]:
         """The acts that are still to be done, but for one that is just being replaced."""
-        to_do = tuple(act for act in self.acts if not act.done)
+        to_do = tuple(act for act in self.acts if not act.over)
         return () if _ANEW & self.sheet.asked else to_do
 
     def asks(self, act: Act, part: str) -> bool:
@@ -77,7 +80,7 @@ def _act(path: str, row: Sheet, today: date) -> Act:
         row.cell("by", "deadline", "due").day,
         _minutes(row, wording.text),
         row.cell("done_when").text,
-        row.cell("done").text.lower() in ("true", "yes"),
+        row.cell("done").text.lower() in ("true", "yes") or row.cell("looked_back").known,
     )
 
 
