@@ -2,7 +2,8 @@
 
     python crash_lab.py FOLDER FORM TURNS MESSAGE...     prints one JSON document
 
-FORM is that of a goal, or "woop" for a plan. TURNS names the turns to cut, counted from 1: "1,2,8".
+FORM is that of a goal, "woop" for a plan, or "chat" for a chat over several conversations. TURNS
+names the turns to cut, counted from 1: "1,2,8".
 
 A fork costs milliseconds where a new interpreter costs seconds, so every write can be tried.
 """
@@ -15,9 +16,10 @@ import sys
 from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from mentor_copilot.compose import open_desk
-from mentor_copilot.desk.goals import Desk
+from mentor_copilot.compose import open_chat
+from mentor_copilot.desk.chat import ChatDesk, Chatted
 from mentor_copilot.settings import Settings
 from mentor_tools.checkpoints_sqlite import SqliteCheckpoints
 from mentor_tools.records_sql import SqlRecords
@@ -72,14 +74,14 @@ def die_around(moment: str, number: int) -> Callable[[], int]:
 async def talk(home: Path, messages: list[str], form: str) -> None:
     """Say the messages that the thread does not hold yet."""
 
-    async def said(desk: Desk) -> None:
-        if await desk.records.thread(THREAD) is None:
-            about = {"goal": None, "scope": "private"} if form == "woop" else {"form": form}
-            kind = "woop" if form == "woop" else "goal"
-            await desk.records.open_thread(THREAD, OWNER, kind, json.dumps(about))
-        speaking = desk.woops if await desk.woops.holds(THREAD) else desk
+    async def said(chat: ChatDesk) -> None:
+        records = chat.desk.records
+        if await records.thread(THREAD) is None:
+            kind, about = _opened(form)
+            await records.open_thread(THREAD, OWNER, kind, json.dumps(about))
+        speaking = await _speaking(chat)
         await speaking.resume(THREAD)
-        kept = await desk.records.messages(THREAD)
+        kept = await records.messages(THREAD)
         there = sum(message.role == "person" for message in kept)
         for text in messages[there:]:
             await speaking.say(THREAD, text)
@@ -91,28 +93,50 @@ async def look(home: Path) -> dict[str, object]:
     """What the thread holds once it has been resumed."""
     found: dict[str, object] = {"messages": []}
 
-    async def seen(desk: Desk) -> None:
+    async def seen(chat: ChatDesk) -> None:
+        desk = chat.desk
         if await desk.records.thread(THREAD) is None:
             return
-        woops = await desk.woops.holds(THREAD)
-        outcome = await (desk.woops if woops else desk).resume(THREAD)
+        outcome = await (await _speaking(chat)).resume(THREAD)
         kept = await desk.records.messages(THREAD)
         found["messages"] = [[message.role, message.text] for message in kept]
         found["seqs"] = [message.seq for message in kept]
-        found["questions"] = [question.field for question in outcome.questions]
         goals, plans = await desk.goals(OWNER), await desk.woops.plans(OWNER)
-        found["kept"] = [[one.id, one.version] for one in (*goals, *plans)]
-        made = outcome.plan if woops else outcome.goal
+        told = await desk.answers.entries("reflection", OWNER)
+        found["kept"] = [[one.id, one.version] for one in (*goals, *plans, *told)]
+        if isinstance(outcome, Chatted):
+            found["questions"] = list(outcome.open)
+            found["made"] = outcome.model_dump(mode="json")
+            return
+        found["questions"] = [question.field for question in outcome.questions]
+        made = outcome.plan if await desk.woops.holds(THREAD) else outcome.goal
         found["made"] = made.model_dump(mode="json") if made else None
 
     await with_desk(home, seen)
     return found
 
 
-async def with_desk(home: Path, use: Callable[[Desk], Awaitable[None]]) -> None:
+def _opened(form: str) -> tuple[str, dict[str, object]]:
+    """The kind and the settings of the thread that is talked in."""
+    if form == "chat":
+        return "chat", {"form": "smart", "scope": "private"}
+    return (
+        ("woop", {"goal": None, "scope": "private"}) if form == "woop" else ("goal", {"form": form})
+    )
+
+
+async def _speaking(chat: ChatDesk) -> Any:
+    """The desk that holds the thread."""
+    for one in (chat, chat.desk.woops):
+        if await one.holds(THREAD):
+            return one
+    return chat.desk
+
+
+async def with_desk(home: Path, use: Callable[[ChatDesk], Awaitable[None]]) -> None:
     """Use a desk of the rule coach on the home."""
     settings = Settings(home=home, engine_setting="rules", today=date(2027, 1, 15))
-    async with open_desk(settings) as desk:
+    async with open_chat(settings) as desk:
         await use(desk)
 
 
@@ -129,15 +153,12 @@ def main() -> None:
 
 async def _warm(messages: list[str], form: str) -> None:
     settings = Settings(home=Path("unused"), engine_setting="rules", today=date(2027, 1, 15))
-    async with open_desk(settings, in_memory=True) as desk:
-        if form == "woop":
-            thread = await desk.woops.begin()
-            for text in messages:
-                await desk.woops.say(thread, text)
-            return
-        thread = await desk.begin_goal()
+    async with open_chat(settings, in_memory=True) as chat:
+        kind, about = _opened(form)
+        await chat.desk.records.open_thread(THREAD, OWNER, kind, json.dumps(about))
+        speaking = await _speaking(chat)
         for text in messages:
-            await desk.say(thread, text)
+            await speaking.say(THREAD, text)
 
 
 def _turn(homes: Path, form: str, turn: int, messages: list[str]) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """A process dies around every write of a conversation; it goes on as if nothing had happened.
 
-One conversation towards a goal, one towards a WOOP plan.
+One conversation towards a goal, one towards a WOOP plan, and a chat that goes from one to another.
 """
 
 import json
@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from mentor_copilot.domain.chat.work import strand_thread
 
 LAB = Path(__file__).parents[1] / "crash_lab.py"
 MESSAGES = {
@@ -34,8 +36,19 @@ MESSAGES = {
         "keep it",
     ],
 }
+MESSAGES["chat"] = [
+    *MESSAGES["smart"],
+    "no",
+    "I want to run 10 km by May",
+    "reflect",
+    "I froze when the slides failed",
+    "it cost me the room",
+    "skip",
+    "I will print my notes by Friday",
+    "keep it",
+]
 # The first turn, one in the middle, and those that put a plan down.
-TURNS = {"smart": "1,2,8", "woop": "3,8"}
+TURNS = {"smart": "1,2,8", "woop": "3,8", "chat": "11,16"}
 
 
 @pytest.fixture(scope="module", params=MESSAGES)
@@ -66,7 +79,8 @@ def test_the_whole_conversation_keeps_one_thing_once(
     whole = turns[-1]["whole"]
     assert [text for role, text in whole["messages"] if role == "person"] == MESSAGES[form]
     assert whole["seqs"] == list(range(1, 2 * len(MESSAGES[form]) + 1))
-    assert whole["kept"] == [["t1", 1]]
+    begun = [strand_thread("t1", seq) for seq in (1, 21)] if form == "chat" else ["t1"]
+    assert whole["kept"] == [[id, 1] for id in begun]
 
 
 @pytest.mark.timeout(620)

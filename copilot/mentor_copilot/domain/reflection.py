@@ -120,8 +120,9 @@ def _day(goal: Goal) -> str:
 
 
 def own_words(value: Value[str] | Value[float]) -> str:
-    """A value's words as they were said, cut to a length that can be said back."""
-    words = (value.quote or str(value.value)).strip().rstrip(".!").split()
+    """A value's words as they were said or taken, cut to a length that can be said back."""
+    told = value.value if value.origin == "confirmed" else value.quote or value.value
+    words = str(told).strip().rstrip(".!").split()
     cut = words[:WORDS_AT_MOST]
     return " ".join(cut) + (" ..." if len(words) > len(cut) else "")
 

@@ -28,7 +28,8 @@ class Work(Exchange):
     """The working state of a goal conversation; `today` is the day of the last message.
 
     `form_open` holds until the mentee has decided on the form of a goal begun as "auto"; `insists`
-    that they want the goal active although others are.
+    that they want the goal active although others are. `shown` names the fields for which ideas
+    were laid out without being asked for.
     """
 
     goal: Goal = Goal()
@@ -37,6 +38,7 @@ class Work(Exchange):
     wishes: tuple[Value[str], ...] = ()
     opening: Said | None = None
     offers: tuple[Suggestion, ...] = ()
+    shown: tuple[str, ...] = ()
     today: date | None = None
     form_open: bool = False
     form_proposed: FormProposed | None = None

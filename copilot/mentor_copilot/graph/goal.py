@@ -15,6 +15,7 @@ from langgraph.types import interrupt
 
 from mentor_copilot.coach.port import Asked, Coach, Moment
 from mentor_copilot.domain.cycle.focus import AT_MOST
+from mentor_copilot.domain.dial import Dial, beside_the_question, in_place_of_a_gap
 from mentor_copilot.domain.drafting import state as state_plainly
 from mentor_copilot.domain.form_choice import hear_form, offer_form
 from mentor_copilot.domain.hearing import hear
@@ -42,9 +43,10 @@ REPAIRS_AT_MOST = 1
 
 @dataclass(frozen=True, kw_only=True)
 class GoalRoom(Room):
-    """A conversation towards a goal of this form."""
+    """A conversation towards a goal of this form; `dial` says how much is suggested unasked."""
 
     coach: Coach
+    dial: Dial = "ask"
     form: AskedForm = "smart"
     active_at_most: int = AT_MOST
 
@@ -93,10 +95,12 @@ async def read(state: State, runtime: Runtime[GoalRoom]) -> State:
         asked = Asked(today=room.today, order=room.order, question=work.question)
         understood = await room.coach.read(text, asked)
         fresh = work.model_copy(update={"reply": "", "flag": None})
-        work = hear_form(fresh, text) or offer_form(
+        heard = hear_form(fresh, text) or offer_form(
             fresh, hear(fresh, text, understood.reading, room.today, room.order), text, room.today
         )
-        work = next_step(work.model_copy(update={"refused": understood.refused}))
+        heard = in_place_of_a_gap(fresh, heard, text.text, room.dial)
+        work = next_step(heard.model_copy(update={"refused": understood.refused}))
+        work = beside_the_question(work, room.dial)
         await keep_work(room, state, work)
     return {}
 

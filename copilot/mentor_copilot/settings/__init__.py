@@ -45,6 +45,7 @@ class Settings(BaseModel):
     region: str = ""
     date_order: Literal["dmy", "mdy"] = "dmy"
     active_goals: int = 3
+    dial: Literal["ask", "offer", "tell"] = "ask"
     embedder: Literal["wordllama", "endpoint", "none"] = "wordllama"
     embedding_model: str = ""
     chroma_url: str = ""
@@ -92,6 +93,7 @@ def read_settings(environ: Mapping[str, str], **flags: str | None) -> Settings:
         today=checks.today(given.get("today")),
         region=region,
         date_order=checks.one_of(given, "date_order", orders),
+        dial=checks.one_of(given, "dial", ("ask", "offer", "tell")),
         active_goals=checks.count(given.get("active_goals"), 3),
         embedder=_embedder(given, endpoint),
         embedding_model=given["embedding_model"].text if "embedding_model" in given else "",

@@ -19,6 +19,7 @@ VARIABLES = {
     "base_url": "OPENAI_BASE_URL",
     "today": "MENTOR_TODAY",
     "region": "MENTOR_REGION",
+    "dial": "MENTOR_DIAL",
     "date_order": "MENTOR_DATE_ORDER",
     "active_goals": "MENTOR_ACTIVE_GOALS",
     "allow_insecure_http": "MENTOR_ALLOW_INSECURE_HTTP",

@@ -86,7 +86,7 @@ async def _walk(texts: list[str], args: argparse.Namespace) -> int:
     settings = Settings(home=Path("unused"), engine_setting="rules", today=date(2027, 1, 15))
     async with open_desk(settings, in_memory=True) as desk:
         for number, text in enumerate(texts):
-            talk = await _conversation(desk, text, die)
+            talk = await conversation(desk, text, die)
             first[talk[0][1].state] += 1
             last[talk[-1][1].state] += 1
             faults += [f"text {number}: {fault}" for fault in _faults(talk)]
@@ -101,7 +101,8 @@ async def _walk(texts: list[str], args: argparse.Namespace) -> int:
     return 1 if faults else 0
 
 
-async def _conversation(desk: Desk, text: str, die: random.Random) -> list[tuple[str, Outcome]]:
+async def conversation(desk: Desk, text: str, die: random.Random) -> list[tuple[str, Outcome]]:
+    """Each thing said, and where the goal stood after it, until it is kept or nothing is asked."""
     thread = await desk.begin_goal()
     talk: list[tuple[str, Outcome]] = []
     said = text

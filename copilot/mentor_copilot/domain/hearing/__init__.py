@@ -52,6 +52,7 @@ def _heard(work: Work, said: Said, reading: Reading, today: date, order: DayOrde
     taken = take_offer(work, said)
     if taken is not None:
         return taken
+    work = work.model_copy(update={"offers": ()})  # passed over: what is said counts
     if asks_for_ideas(said.text):
         return offer(work)
     if is_unsure(said.text):

@@ -46,14 +46,14 @@ def offer(work: Work) -> Work:
     found = _topics(work)
     if len(found) > 1 and work.goal.category is None:
         offers = tuple(Suggestion(field="category", value=t.id, why=t.name) for t in found)
-        listed = _numbered([t.name for t in found])
+        listed = numbered([t.name for t in found])
         return work.model_copy(
             update={"offers": offers, "note": line("offers", "topics", list=listed)}
         )
     offers = suggestions(work, field)
     if not offers:
         return work.model_copy(update={"note": line("offers", "none")})
-    note = line("offers", "list", list=_numbered([each.value for each in offers]))
+    note = line("offers", "list", list=numbered([each.value for each in offers]))
     return work.model_copy(update={"offers": offers, "note": note})
 
 
@@ -116,5 +116,5 @@ def _shelf(shelf: Topic, field: str) -> tuple[str, ...]:
     return tuple(shelf.first_steps) if field.startswith(("first_step", "micro.0")) else ()
 
 
-def _numbered(options: list[str]) -> str:
+def numbered(options: list[str]) -> str:
     return ", ".join(f"({n}) {option}" for n, option in enumerate(options, 1))

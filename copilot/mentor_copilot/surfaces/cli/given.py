@@ -26,6 +26,9 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--engine", choices=("auto", "rules", "model"), help="who coaches")
     group.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="the day to count from")
     group.add_argument("--region", metavar="CC", help="country for help lines, such as US or DE")
+    group.add_argument(
+        "--dial", choices=("ask", "offer", "tell"), help="how much is suggested unasked (ask)"
+    )
     group.add_argument("--date-order", choices=("dmy", "mdy"), help="how 03/04/2027 is read")
 
 
@@ -33,7 +36,7 @@ def settings(args: argparse.Namespace) -> "Settings":
     """The settings of this call: flags, then variables, then mentor.toml."""
     from mentor_copilot.settings import read_settings
 
-    names = ("home", "engine", "today", "region", "date_order")
+    names = ("home", "engine", "today", "region", "dial", "date_order")
     flags = {name: str(value) for name in names if (value := getattr(args, name, None)) is not None}
     found = read_settings(os.environ, **flags)
     for warning in found.warnings:
