@@ -104,7 +104,14 @@ class Examining:
         name = plan.suite.settings.suite
         cases, _ = plan.size()
         done = taken.get(name, set())
-        progress = Progress(name, cases * plan.repeat, self.quiet, kept=len(done), cost=tally.cost)
+        progress = Progress(
+            name,
+            cases * plan.repeat,
+            self.quiet,
+            kept=len(done),
+            cost=tally.cost,
+            elsewhere=self.spent,
+        )
         async with self._opened(plan) as target:
             run = Run(
                 plan=plan,

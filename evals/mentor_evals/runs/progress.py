@@ -1,6 +1,7 @@
 """How far a run is, on standard error: a line that moves in a terminal, or one at the end."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -9,7 +10,10 @@ _EVERY_SECONDS = 0.2
 
 @dataclass
 class Progress:
-    """The progress of one suite; `cost` is in US dollars, None where nobody tells it."""
+    """The progress of one suite; `cost` is in US dollars, None where nobody tells it.
+
+    `elsewhere` is what models cost so far, in all suites of the call.
+    """
 
     suite: str
     asked: int
@@ -20,6 +24,7 @@ class Progress:
     cost: float | None = None
     begun: float = field(default_factory=monotonic)
     shown: float = 0.0
+    elsewhere: Callable[[], float] = lambda: 0.0
 
     def step(self, *, error: bool, cost: float | None) -> None:
         """One output more."""
@@ -41,8 +46,9 @@ class Progress:
             parts.append(f"{self.kept} from before")
         if self.errors:
             parts.append(f"{self.errors} errors")
-        if self.cost is not None:
-            parts.append(f"${self.cost:.4f} so far")
+        spent = (self.cost or 0.0) + self.elsewhere()
+        if self.cost is not None or spent:
+            parts.append(f"${spent:.4f} so far")
         parts.append(f"{monotonic() - self.begun:.1f} s")
         return ", ".join(parts)
 
