@@ -12,7 +12,6 @@ from mentor_copilot.coach.claims.port import ClaimCoach
 from mentor_copilot.coach.claims.rules import RuleClaimCoach
 from mentor_copilot.domain.agreement import Proposal
 from mentor_copilot.domain.brief import Aim, Recalled, RefusedText
-from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.ledger import People, Readings, read_note
 from mentor_copilot.domain.note import Note
 from mentor_copilot.domain.woop.kept import KeptWoop
@@ -116,19 +115,13 @@ def misread(read: Read) -> tuple[RefusedText, ...]:
 
 
 async def aims_of(room: BriefRoom) -> tuple[Aim, ...]:
-    """The goals of the pair's mentee that the reader may see, as they were kept by the day.
+    """The goals of both that the reader may see, as they were kept by the day; the mentee's first.
 
     Each comes with the inputs that it cites and no other word of its conversation.
     """
-    mentee = room.people.by_role("mentee")
-    if mentee is None:
-        return ()
-    aims: list[Aim] = []
-    for version in await room.records.newest(mentee.id, reader=room.reader, until=room.at):
-        goal = Goal.model_validate_json(version.document)
-        said = await kept.said_towards(room.records, room.pair, version, goal)
-        aims.append(Aim(id=version.id, goal=goal, said=said))
-    return tuple(aims)
+    both = [room.people.by_role(role) for role in ("mentee", "mentor")]
+    owners = [person.id for person in both if person is not None]
+    return await aims.aims_of(room.records, room.pair, owners, room.reader, room.at)
 
 
 async def plans_of(room: BriefRoom) -> tuple[KeptWoop, ...]:

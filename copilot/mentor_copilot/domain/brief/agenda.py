@@ -129,7 +129,8 @@ def _of(points: Sequence[Point], *sections: str) -> list[Point]:
 
 def _item(name: str, points: Sequence[Point], why: str) -> _Planned:
     block: Block = next(one for one in _SHARES if name.startswith(one))
-    words = listed([excerpt(one.words, _WORDS) for one in points])
+    told = [words for one in points for words in (one.words, *one.stands)]
+    words = listed([excerpt(each, _WORDS) for each in told])
     cites = tuple(dict.fromkeys(place for one in points for place in one.line.cites))
     return _Planned(block, phrase("agenda", name, words=words), why, cites)
 

@@ -9,6 +9,7 @@ from mentor_copilot.domain.brief import questions as asking
 from mentor_copilot.domain.brief.agenda import RENEGOTIATE_AFTER
 from mentor_copilot.domain.brief.agreed import within_agreement
 from mentor_copilot.domain.brief.aims import aims
+from mentor_copilot.domain.brief.checked_in import checked_in
 from mentor_copilot.domain.brief.fitting import WORDS_AT_MOST, fitted
 from mentor_copilot.domain.brief.material import GAP, Material
 from mentor_copilot.domain.brief.news import asides, changes, deeds, readings, sayings, wins
@@ -126,7 +127,7 @@ def _others(material: Material) -> list[Point]:
     kept = kept_promises(material)
     found = [*prepared(material), *kept, *watch(material), *come_back(material), *themes(material)]
     found += [*aims(material), *plans(material), *recalled(material, found)]
-    found += [*readings(material), *changes(material), *wins(material)]
+    found += [*readings(material), *changes(material), *wins(material), *checked_in(material)]
     found += deeds(material, {one.place for one in found})
     return found + asides(material, {one.place for one in found})
 

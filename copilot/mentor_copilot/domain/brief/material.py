@@ -17,15 +17,22 @@ TOGETHER = timedelta(days=3)  # notes of both people within so many days are of 
 
 @dataclass(frozen=True)
 class Aim:
-    """A goal that was kept; `said` are the mentee's inputs that its values cite ("input:1")."""
+    """A goal that was kept; `said` are the mentee's inputs that its values cite ("input:1").
+
+    `checkins` are the ids of the pages of its check-ins, oldest first; `owner` is whose goal it is,
+    None for the mentee's.
+    """
 
     id: str
     goal: Goal
     said: tuple[Note, ...] = ()
+    checkins: tuple[str, ...] = ()
+    owner: str | None = None
 
     def source(self, name: str | None) -> Note | None:
         """The input that a value names as its source."""
-        return next((note for note in self.said if note.id == f"goal:{self.id}:{name}"), None)
+        named = (f"goal:{self.id}:{name}", name)
+        return next((note for note in self.said if note.id in named), None)
 
 
 @dataclass(frozen=True)

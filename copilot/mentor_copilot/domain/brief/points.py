@@ -20,13 +20,17 @@ Topic = str  # a name of `watch` or `recurring` in wording.yaml
 
 @dataclass(frozen=True)
 class Point:
-    """A line beside the words it is made of; `must` marks what may only go for want of room."""
+    """A line beside the words it is made of; `must` marks what may only go for want of room.
+
+    `stands` is how a goal's numbers stand, for the agenda.
+    """
 
     line: BriefLine
     words: str
     weight: float
     topic: Topic = ""
     must: bool = False
+    stands: tuple[str, ...] = ()
 
     @property
     def place(self) -> tuple[str, int]:

@@ -70,10 +70,14 @@ def _has_no_capitals(word: str) -> bool:
 def added(text: str, cited: Iterable[Dated], free: frozenset[str] = frozenset()) -> list[str]:
     """Words of a text that say something and stand in none of the cited words, in no form.
 
+    The days of the cited notes are carried (see `without_origin`).
     `free` are words that this kind of text may use besides those that frame a quotation.
     """
+    cited = list(cited)
     known = tokens(" ".join(quote for quote, _ in cited))
     stems = known | {stem(word) for word in known}
+    for _, day in cited:
+        text = text.replace(in_words(day), " ")
     return [
         word
         for word in dict.fromkeys(_TOKEN.findall(text))
