@@ -92,6 +92,8 @@ def _found(question: RecordQuestion, held: Sequence[Asked]) -> tuple[str, Lines]
 
 
 def _part(question: RecordQuestion) -> str:
+    if question.kind == "session" and question.when:
+        return "session_then"
     return f"{question.kind}_{question.status}" if question.status else question.kind
 
 

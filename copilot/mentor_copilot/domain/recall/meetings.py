@@ -19,17 +19,18 @@ _NEXT = re.compile(
 
 
 def session(asked: Asked) -> list[BriefLine]:
-    """What the notes of the last session tell, in their order."""
+    """What the notes of the days that were asked for tell, or else those of the last session."""
     since = asked.shelf.material.since
     if since is None:
         return []
-    near = [
-        claim
-        for claim in asked.shelf.material.ledger.claims
-        if since - TOGETHER <= claim.learnt_at <= since
-    ]
+    spans = asked.spans or ((since - TOGETHER, since),)
+
+    def is_near(day: date) -> bool:
+        return any(first <= day <= last for first, last in spans)
+
+    near = [claim for claim in asked.shelf.material.ledger.claims if is_near(claim.learnt_at)]
     held = [claim for claim in near if claim.kind != "said"] or near
-    return told_lines(held) or [_opening(note) for note in asked.shelf.notes if note.date == since]
+    return told_lines(held) or [_opening(note) for note in asked.shelf.notes if is_near(note.date)]
 
 
 def last_day(asked: Asked) -> date | None:

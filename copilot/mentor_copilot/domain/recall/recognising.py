@@ -12,6 +12,7 @@ from mentor_copilot.domain.ledger.sentences import sentences
 from mentor_copilot.domain.reader.times.found import found_in
 from mentor_copilot.domain.recall.question import Meeting, RecordQuestion
 from mentor_copilot.domain.recall.templates import (
+    Form,
     Template,
     any_of,
     lists,
@@ -23,6 +24,10 @@ from mentor_copilot.domain.recall.templates import (
 _LONGEST = 300  # characters; who writes more tells something
 _PRELUDES_AT_MOST = 2
 _EVENT = re.compile(r"\ (?:before|after|since|until)(?:\ \S+){1,6}$", re.IGNORECASE)
+_HAS = re.compile(  # "what's been" is written out as "what is been" at first
+    r"(?<=\ what)\ is(?=\ (?:been|gone|got|gotten|happened|come|worked|changed|kept|held)\b)",
+    re.IGNORECASE,
+)
 _GOAL = re.compile(r"(?<=\S)\ goals?$", re.IGNORECASE)
 _DUE = re.compile(r"due\b", re.IGNORECASE)
 _MARKS = re.compile(r"[?!.,;:…]+(?=\ |$)|[“”\"]|^[-–]+\ ")
@@ -35,23 +40,43 @@ def recognised(text: str) -> RecordQuestion | None:
 
     The words decide alone; whether the record has an answer is another matter. Never raises.
     """
-    if len(text) > _LONGEST or "\n" in text.strip():
-        return None
     asked = _asked(text.strip())
     if asked is None:
         return None
     words, when, meeting = _without_times(_spaced(asked))
+    forms = _forms(words)
+    held = set(words.lower().split())
     for template in templates():
-        if found := template.expression.fullmatch(words):
-            made = _question(template, found, when, meeting)
+        if not template.fixed <= held:
+            continue
+        for said in forms[template.form]:
+            found = template.expression.fullmatch(said)
+            made = _question(template, found, when, meeting) if found else None
             if made is not None:
                 return made
     return None
 
 
+def _forms(words: str) -> dict[Form, tuple[str, ...]]:
+    """What stands behind the words that ask or that want to be shown, for each form of template."""
+    asking = _lead("asking").match(words)
+    whole = (words, words[asking.end() :]) if asking else (words,)
+    showing = (found for said in whole if (found := _lead("showing").match(said)))
+    return {
+        "say": whole,
+        "told": whole[1:],
+        "things": tuple(found.string[found.end() :] for found in showing),
+    }
+
+
+@cache
+def _lead(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(name)})(?=\ )", re.IGNORECASE)
+
+
 def may_be_asked(text: str) -> bool:
     """Whether a message that the rules do not know is worded as a question about the record."""
-    asked = _asked(text.strip()) if len(text) <= _LONGEST else None
+    asked = _asked(text.strip())
     words = _spaced(asked or "").strip().lower()
     begins = words.split(" ")[0] in lists()["openers"].split()
     barred = any(words.startswith(one.strip()) for one in lists()["not_openers"].split(","))
@@ -60,6 +85,8 @@ def may_be_asked(text: str) -> bool:
 
 def _asked(text: str) -> str | None:
     """The question itself, without the sentences before it that say nothing."""
+    if len(text) > _LONGEST or "\n" in text:
+        return None
     parts = [text[start:end] for start, end in sentences(text, 0, len(text))]
     if not parts or len(parts) > 1 + _PRELUDES_AT_MOST:
         return None
@@ -78,7 +105,8 @@ def _spaced(text: str) -> str:
     words = _MARKS.sub(" ", text.replace(_SIGN, "'"))
     words = "".join(f" {word}" for word in words.split())
     words = _contractions().sub(lambda found: _full(found.group()), words)
-    words = _TURNED.sub(r" \1 \2 not", words)
+    words = _fillers().sub("", words)
+    words = _HAS.sub(" has", _TURNED.sub(r" \1 \2 not", words))
     return _ends().sub("", _starts().sub("", words))
 
 
@@ -91,6 +119,12 @@ def _contractions() -> re.Pattern[str]:
 def _full(short: str) -> str:
     words: str = lists()["contractions"][short.lower()]
     return words
+
+
+@cache
+def _fillers() -> re.Pattern[str]:
+    known = "|".join(one.strip() for one in lists()["fillers"].split(","))
+    return re.compile(rf"\ (?:{known})(?=\ |$)", re.IGNORECASE)
 
 
 @cache
@@ -124,7 +158,7 @@ def _times(words: str) -> Iterator[tuple[int, int]]:
         if time.sort != "event":
             start = time.tokens[time.cue_first].start
             if _DUE.match(words, start):
-                start = time.tokens[time.first].start
+                start += len("due")
             yield start, time.tokens[time.stop - 1].end
 
 

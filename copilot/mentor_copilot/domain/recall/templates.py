@@ -21,20 +21,32 @@ _SLOTS = {
     "who": rf"i|we|he|she|they|{_ROLE}|the\ other\ one|(?P<who_name>{_NAME})",
     "who2": rf"i|we|he|she|they|{_ROLE}|{_NAME}",
     "whose": rf"my|our|his|her|their|{_ROLE}['’]s|(?P<whose_name>{_NAME})['’]s?",
-    "other": rf"me|us|him|her|them|myself|{_ROLE}|(?P<other_name>{_NAME})",
+    "other": rf"me|us|you|him|her|them|myself|{_ROLE}|(?P<other_name>{_NAME})",
     "topic": r"\S+(?:\ \S+){0,9}?",
 }
 
 Need = Literal["time", "meeting"]
+Form = Literal["say", "told", "things"]
+_FORMS: tuple[Form, ...] = ("say", "told", "things")
 
 
 class Template(NamedTuple):
-    """One compiled template, and what a question that fits it asks."""
+    """One template, and what a question that fits it asks; compiled when it is first needed.
+
+    `fixed` are words that every question has that fits it.
+    """
 
     kind: RecordKind
+    form: Form
     status: PromiseStatus | None
     needs: Need | None
-    expression: re.Pattern[str]
+    text: str
+    fixed: frozenset[str]
+
+    @property
+    def expression(self) -> re.Pattern[str]:
+        """What a question must be like."""
+        return _compiled(self.text)
 
 
 @cache
@@ -52,20 +64,31 @@ def templates() -> tuple[Template, ...]:
 
 
 def _templates() -> Iterator[Template]:
-    before = {
-        "say": rf"(?:{any_of('asking')})?",
-        "told": rf"(?:{any_of('asking')})",
-        "things": rf"(?:{any_of('asking')})?(?:{any_of('showing')})",
-    }
     for block in lists()["questions"]:
-        for form, lead in before.items():
+        for form in _FORMS:
             for text in block.get(form, ()):
                 yield Template(
                     kind=block["kind"],
+                    form=form,
                     status=block.get("status"),
                     needs=block.get("needs"),
-                    expression=re.compile(f"{lead}{pattern(text)}", re.IGNORECASE),
+                    text=text,
+                    fixed=frozenset(_fixed(text)),
                 )
+
+
+def _fixed(template: str) -> Iterator[str]:
+    """The words of a template that stand outside of brackets and are no choice."""
+    depth = 0
+    for piece in _PIECE.findall(template):
+        depth += {"[": 1, "]": -1}.get(piece, 0)
+        if depth == 0 and piece not in "[]" and not re.search(r"[<{/]", piece):
+            yield piece
+
+
+@cache
+def _compiled(template: str) -> re.Pattern[str]:
+    return re.compile(pattern(template), re.IGNORECASE)
 
 
 @cache
