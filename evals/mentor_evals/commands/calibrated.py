@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from mentor_evals.calibration.certificate import PromptedJudge, unfit_criteria
-from mentor_evals.scoring import Judge
+from mentor_evals.scoring import Judge, NoJudge
 from mentor_evals.shapes.suite import GateSettings, Suite
 from mentor_evals.shapes.summary import GateAnswer, SuiteSummary
 from mentor_evals.statistics.comparison import Comparison
@@ -15,6 +14,10 @@ FOLDER = "calibration"
 
 def unfit_of(judge: Judge, suite: Suite) -> Mapping[str, str]:
     """Why judged criteria of a suite do not count, by id; the calibrations lie in its folder."""
+    if judge.name == NoJudge.name:
+        return {}
+    from mentor_evals.calibration.certificate import PromptedJudge, unfit_criteria
+
     if not isinstance(judge, PromptedJudge):
         return {}
     folder = Path(suite.folder) / FOLDER

@@ -7,8 +7,8 @@ for row, so that its size costs no memory.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 from mentor_evals.shapes.result import Result
 from mentor_evals.shapes.summary import GateAnswer, Summary
@@ -83,7 +83,7 @@ def _case(rows: list[Result], state: str, broken: Collection[str]) -> str:
     message = _quoted(told[0] if told else "nothing was scored")
     if state == "skipped":
         return f"{head}><skipped message={message}/></testcase>\n"
-    body = escape("\n".join(told).translate(_NOT_XML))
+    body = escape("\n".join(told).translate(_NOT_XML), quote=False)
     return f"{head}><{state} message={message}>{body}</{state}></testcase>\n"
 
 
@@ -108,9 +108,9 @@ def _gate(gate: GateAnswer, counted: Counter[str]) -> Iterator[str]:
         yield f"{head}/>\n"
         return
     reasons = "\n".join(gate.reasons)
-    body = escape(reasons.translate(_NOT_XML))
+    body = escape(reasons.translate(_NOT_XML), quote=False)
     yield f"{head}><{state} message={_quoted(gate.reasons[0])}>{body}</{state}></testcase>\n"
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(" ".join(text.translate(_NOT_XML).split()))
+    return f'"{escape(" ".join(text.translate(_NOT_XML).split()))}"'

@@ -4,7 +4,6 @@ from collections.abc import Hashable, Sequence
 from math import fsum
 from typing import NamedTuple
 
-from mentor_evals.statistics import bootstrap
 from mentor_evals.statistics.clusters import clusters, spread, sums
 from mentor_evals.statistics.means import LEVEL, Estimate, t_interval
 from mentor_evals.statistics.significance import sign_flip
@@ -47,6 +46,8 @@ def _interval(
     wider = [*differences, -_HALF_A_CASE, _HALF_A_CASE]
     owned = [*owners, people, people + 1]
     if people >= MANY_PEOPLE:
+        from mentor_evals.statistics import bootstrap
+
         low, high = bootstrap.mean_interval(wider, owned, level)
     else:
         low, high = t_interval(spread(wider, owned), level)

@@ -3,8 +3,6 @@
 import math
 from collections.abc import Sequence
 
-import numpy as np
-
 _DRAWS = 20_000
 _CELLS = 1_000_000
 _SUMS = 20_000
@@ -38,7 +36,7 @@ def sign_flip(differences: Sequence[float]) -> float:
     shares = _all_signs(moved)
     if shares is not None:
         return min(1.0, sum(share for total, share in shares.items() if abs(total) >= reached))
-    return _drawn_signs(np.asarray(moved), reached)
+    return _drawn_signs(moved, reached)
 
 
 def holm(probabilities: Sequence[float]) -> list[float]:
@@ -66,13 +64,15 @@ def _all_signs(moved: Sequence[float]) -> dict[float, float] | None:
     return shares
 
 
-def _drawn_signs(moved: "np.ndarray[tuple[int], np.dtype[np.float64]]", reached: float) -> float:
+def _drawn_signs(moved: Sequence[float], reached: float) -> float:
+    import numpy as np  # a tenth of a second that few comparisons need
+
     # RandomState and not a Generator: numpy promises that its numbers stay the same for ever.
     draw = np.random.RandomState(_SEED)
     as_far, left = 0, _DRAWS
     while left:
         rows = min(left, max(1, _CELLS // len(moved)))
         signs = draw.randint(0, 2, size=(rows, len(moved))) * 2 - 1
-        as_far += int((np.abs(signs @ moved) >= reached).sum())
+        as_far += int((np.abs(signs @ np.asarray(moved)) >= reached).sum())
         left -= rows
     return (as_far + 1) / (_DRAWS + 1)
