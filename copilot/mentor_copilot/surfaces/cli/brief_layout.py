@@ -91,10 +91,15 @@ def source_line(number: int, source: SourceNote) -> str:
 
 
 def _named(note_id: str) -> str:
-    """A note by its id; what was said for a goal or a plan is told as that."""
+    """A note by its id; what was said for a goal or a plan, or in a check-in, is told as that."""
+    from mentor_copilot.domain.cycle.kinds import SHEETS
+    from mentor_copilot.domain.questionnaire.wording import words_of
+
+    kind, _, said = note_id.partition(":")
+    if kind in SHEETS:
+        return f"{words_of(kind).heading.lower()} {said[:_ID]}"
     if not is_input(note_id):
         return note_id
-    kind, said = note_id.split(":", 1)
     kept, _, number = said.rsplit(":", 2)
     return f"said for the {kind} {kept[:_ID]}, input {number}"
 
