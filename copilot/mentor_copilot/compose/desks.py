@@ -49,11 +49,13 @@ def _desk(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "Desk":
     from mentor_copilot.desk.pivoting import PivotDesk
     from mentor_copilot.desk.preparing import PreparationDesk
     from mentor_copilot.desk.progress import ProgressDesk
+    from mentor_copilot.desk.reviews import ReviewDesk
     from mentor_copilot.desk.skills import SkillDesk
     from mentor_copilot.graph.goal import build
     from mentor_tools.checkpoints_sqlite import prune
 
     answers = _answers(hands, checkpoints)
+    progress = ProgressDesk(answers, hands.records, hands.notes, _today(hands.settings))
     return Desk(
         woops=_woops(hands, checkpoints),
         answers=answers,
@@ -61,7 +63,8 @@ def _desk(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "Desk":
         experiments=ExperimentDesk(answers, hands.records),
         agreements=AgreementDesk(answers, hands.notes),
         skills=SkillDesk(answers),
-        progress=ProgressDesk(answers, hands.records, hands.notes, _today(hands.settings)),
+        progress=progress,
+        reviews=ReviewDesk(hands.records, hands.notes, progress, _today(hands.settings)),
         pivots=PivotDesk(answers, hands.records),
         lines=LineDesk(hands.records),
         moves=_moves(hands),
@@ -118,13 +121,15 @@ async def open_chat(settings: Settings, *, in_memory: bool = False) -> AsyncIter
 
     Raises as `open_desk` does.
     """
+    from mentor_copilot.compose.recalling import recall_desk
     from mentor_copilot.desk.chat import ChatDesk
     from mentor_copilot.graph.chat import build
 
     async with open_hands(settings, in_memory=in_memory) as hands:
         checkpoints = await _checkpoints(hands)
         desk = _desk(hands, checkpoints)
-        yield ChatDesk(desk=desk, graph=build(checkpoints), new_id=new_thread_id)
+        tell = recall_desk(hands).tell
+        yield ChatDesk(desk=desk, graph=build(checkpoints), new_id=new_thread_id, asks=tell)
 
 
 def _answers(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "AnswerDesk":

@@ -1,24 +1,26 @@
 """The chat desk: one conversation of one person over everything that the copilot does."""
 
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
 from mentor_copilot.coach.port import Emit
 from mentor_copilot.desk.answering import Answered
-from mentor_copilot.desk.conversations import GoalTalk, SheetTalk, WoopTalk
+from mentor_copilot.desk.conversations import Begun, conversations
 from mentor_copilot.desk.goals import Desk
+from mentor_copilot.desk.showing import SHOWN, shown
 from mentor_copilot.desk.talking import Talking
-from mentor_copilot.domain.chat.sheets import CHAT_SHEETS
 from mentor_copilot.domain.chat.work import ChatWork, Choice, Strand, strand_thread
-from mentor_copilot.domain.goal import Form, Scope
+from mentor_copilot.domain.cycle.states import CLOSED
+from mentor_copilot.domain.goal import Scope
 from mentor_copilot.domain.outcome import Outcome
 from mentor_copilot.domain.woop.outcome import WoopOutcome
+from mentor_copilot.domain.work import AskedForm
 from mentor_copilot.graph.chat import KIND, ChatGraph
-from mentor_copilot.graph.chat_room import ChatRoom, Conversation
+from mentor_copilot.graph.chat_room import ChatRoom
 from mentor_tools.errors import Usage
 
 AnyOutcome = Outcome | WoopOutcome | Answered
@@ -46,43 +48,31 @@ class _Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    form: Form = "smart"
+    form: AskedForm = "smart"
     scope: Scope = "private"
     pair: str | None = None
 
 
 Asks = Callable[[str, str | None, str], Awaitable[str | None]]
-Shows = Callable[[str, str, str | None], Awaitable[str]]
-
-
-async def _no_answer(person: str, pair: str | None, text: str) -> str | None:
-    return None
-
-
-async def _nothing(person: str, kind: str, goal: str | None) -> str:
-    return ""
 
 
 @dataclass(frozen=True)
 class ChatDesk:
     """Put together by `compose.open_chat`.
 
-    `asks` answers (person, pair, text) from the record, None where it is no such question; `shows`
-    tells (person, kind, goal) of the `shown` kinds.
+    `asks` answers (person, pair, text) from the record, None where it is no such question.
     """
 
     desk: Desk
     graph: ChatGraph
     new_id: Callable[[], str]
-    asks: Asks = _no_answer
-    shows: Shows = _nothing
-    shown: Sequence[str] = field(default=())
+    asks: Asks
 
     async def begin(
         self,
         person: str,
         *,
-        form: Form = "smart",
+        form: AskedForm = "smart",
         scope: Scope = "private",
         pair: str | None = None,
     ) -> str:
@@ -169,10 +159,13 @@ class ChatDesk:
         person, settings = await self._settings(thread)
 
         async def ask(text: str) -> str | None:
-            return await self.asks(person, settings.pair, text)
+            try:
+                return await self.asks(person, settings.pair, text)
+            except Usage as error:  # which pair is meant, for one: a word to the person
+                return str(error)
 
         async def show(kind: str, goal: str | None) -> str:
-            return await self.shows(person, kind, goal)
+            return await shown(self.desk, person, kind, goal)
 
         return ChatRoom(
             records=self.desk.records,
@@ -183,11 +176,13 @@ class ChatDesk:
             owner=person,
             readers=self.desk.readers,
             emit=emit,
-            conversations=self._conversations(person, settings),
+            conversations=conversations(
+                self.desk, Begun(person, settings.pair, settings.form, settings.scope)
+            ),
             goals=lambda: self._goals(person),
             ask=ask,
             show=show,
-            shows=self.shown,
+            shows=SHOWN,
             engine=self.desk.coach.engine,
         )
 
@@ -196,19 +191,8 @@ class ChatDesk:
         """The day that the desk counts from."""
         return self.desk.today
 
-    def _conversations(self, person: str, settings: _Settings) -> Mapping[str, Conversation]:
-        sheets: dict[str, Conversation] = {
-            name: SheetTalk(self.desk, person, settings.scope, settings.pair, about)
-            for name, about in CHAT_SHEETS.items()
-            if settings.pair or not about.needs_pair
-        }
-        return {
-            "goal": GoalTalk(self.desk, person, settings.scope, settings.form),
-            "woop": WoopTalk(self.desk, person, settings.scope),
-            **sheets,
-        }
-
     async def _goals(self, person: str) -> Sequence[Choice]:
         """The person's goals that are not closed."""
         kept = await self.desk.goals(person)
-        return [Choice(goal=one.id, words=one.goal.statement) for one in kept]
+        left = [one for one in kept if one.goal.state not in CLOSED]
+        return [Choice(goal=one.id, words=one.goal.statement) for one in left]

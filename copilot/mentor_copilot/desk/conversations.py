@@ -1,18 +1,69 @@
 """Each kind of conversation as the chat holds it: begun, gone on with, looked at."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from mentor_copilot.coach.port import Emit
-from mentor_copilot.desk.answering import Answered
+from mentor_copilot.desk.answering import AnswerDesk, Answered
 from mentor_copilot.desk.goals import Desk
-from mentor_copilot.domain.chat.sheets import ChatSheet
+from mentor_copilot.desk.seen_goals import own_goal
+from mentor_copilot.domain.cycle import reflection
 from mentor_copilot.domain.cycle.about import about_goal
-from mentor_copilot.domain.goal import Form, Scope
+from mentor_copilot.domain.goal import Goal, Scope
 from mentor_copilot.domain.outcome import Outcome
-from mentor_copilot.domain.questionnaire import Subject
 from mentor_copilot.domain.woop.outcome import WoopOutcome
-from mentor_copilot.graph.chat_room import Turn
-from mentor_tools.errors import Usage
+from mentor_copilot.domain.work import AskedForm
+from mentor_copilot.graph.chat_room import Conversation, Turn
+
+Begin = Callable[[str, str], Awaitable[object]]
+
+
+@dataclass(frozen=True)
+class Begun:
+    """Whose chat it is, and how what is made in it is kept: goals in this form and scope."""
+
+    person: str
+    pair: str | None = None
+    form: AskedForm = "smart"
+    scope: Scope = "private"
+
+
+def conversations(desk: Desk, begun: Begun) -> dict[str, Conversation]:
+    """All kinds that a chat can hold, by the names of what asks for them.
+
+    What is about the pair is there only in a chat that names one.
+    """
+    person = begun.person
+
+    async def reflect(thread: str, goal: str) -> None:
+        version = await own_goal(desk.records, goal, person)
+        subject = about_goal(goal, Goal.model_validate_json(version.document))
+        await desk.answers.begin(reflection.KIND, person, subject, begun.scope, thread=thread)
+
+    async def prepare(thread: str, goal: str) -> None:
+        await desk.preparations.begin(begun.pair or "", person, thread=thread)
+
+    async def skill(thread: str, goal: str) -> None:
+        await desk.skills.begin(person, begun.scope, thread=thread)
+
+    def about_a_goal(begin: Callable[..., Awaitable[object]]) -> Conversation:
+        async def opened(thread: str, goal: str) -> None:
+            await begin(goal, person, thread=thread)
+
+        return SheetTalk(desk.answers, opened)
+
+    found: dict[str, Conversation] = {
+        "goal": GoalTalk(desk, begun),
+        "woop": WoopTalk(desk, begun),
+        "checkin": about_a_goal(desk.progress.begin_checkin),
+        "reflect": SheetTalk(desk.answers, reflect),
+        "experiment": about_a_goal(desk.experiments.begin),
+        "pivot": about_a_goal(desk.pivots.begin),
+        "skill": SheetTalk(desk.answers, skill, needs_goal=False),
+    }
+    if begun.pair:
+        found["prepare"] = SheetTalk(desk.answers, prepare, needs_goal=False)
+    return found
 
 
 def _turn(outcome: Outcome | WoopOutcome | Answered) -> Turn:
@@ -30,14 +81,13 @@ class GoalTalk:
     """Towards a goal."""
 
     desk: Desk
-    person: str
-    scope: Scope
-    form: Form
+    begun: Begun
     needs_goal: bool = False
 
     async def begin(self, thread: str, goal: str | None) -> None:
         """Open the thread."""
-        await self.desk.begin_goal(self.form, self.person, self.scope, thread=thread)
+        begun = self.begun
+        await self.desk.begin_goal(begun.form, begun.person, begun.scope, thread=thread)
 
     async def say(self, thread: str, text: str, emit: Emit | None) -> Turn:
         """Pass a message on."""
@@ -58,13 +108,13 @@ class WoopTalk:
     """Towards a plan for what may stop a goal, or a wish to be named."""
 
     desk: Desk
-    person: str
-    scope: Scope
+    begun: Begun
     needs_goal: bool = False
 
     async def begin(self, thread: str, goal: str | None) -> None:
-        """Open the thread."""
-        await self.desk.woops.begin(self.person, goal, self.scope, thread=thread)
+        """Open the thread; `Usage` when the goal is not the person's."""
+        begun = self.begun
+        await self.desk.woops.begin(begun.person, goal, begun.scope, thread=thread)
 
     async def say(self, thread: str, text: str, emit: Emit | None) -> Turn:
         """Pass a message on."""
@@ -81,42 +131,25 @@ class WoopTalk:
 
 @dataclass(frozen=True)
 class SheetTalk:
-    """A questionnaire, about one of the person's goals or their pair."""
+    """A questionnaire; `opened` opens its thread, for a goal where it needs one."""
 
-    desk: Desk
-    person: str
-    scope: Scope
-    pair: str | None
-    about: ChatSheet
-
-    @property
-    def needs_goal(self) -> bool:
-        """Whether it is about a goal."""
-        return not self.about.needs_pair
+    answers: AnswerDesk
+    opened: Begin
+    needs_goal: bool = True
 
     async def begin(self, thread: str, goal: str | None) -> None:
-        """Open the thread; `Usage` when the goal is not the person's."""
-        subject = await self._subject(goal)
-        await self.desk.answers.begin(
-            self.about.kind, self.person, subject, self.scope, thread=thread
-        )
-
-    async def _subject(self, goal: str | None) -> Subject:
-        if goal is None:
-            return Subject(pair=self.pair)
-        kept = await self.desk.goal(goal)
-        if kept is None or kept.owner != self.person:
-            raise Usage(f"{self.person} has no goal called {goal}; `mentor goal list` shows theirs")
-        return about_goal(kept.id, kept.goal)
+        """Open the thread; `Usage` when the goal or the pair is not the person's."""
+        if not await self.answers.holds(thread):
+            await self.opened(thread, goal or "")
 
     async def say(self, thread: str, text: str, emit: Emit | None) -> Turn:
         """Pass a message on."""
-        return _turn(await self.desk.answers.say(thread, text, emit=emit))
+        return _turn(await self.answers.say(thread, text, emit=emit))
 
     async def resume(self, thread: str) -> Turn:
         """Finish what was cut off."""
-        return _turn(await self.desk.answers.resume(thread))
+        return _turn(await self.answers.resume(thread))
 
     async def where(self, thread: str) -> Turn:
         """Where it stands."""
-        return _turn(await self.desk.answers.outcome(thread))
+        return _turn(await self.answers.outcome(thread))

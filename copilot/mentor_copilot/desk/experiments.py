@@ -21,7 +21,14 @@ class ExperimentDesk:
     answers: AnswerDesk
     records: Records
 
-    async def begin(self, goal: str, person: str | None = None, scope: Scope | None = None) -> str:
+    async def begin(
+        self,
+        goal: str,
+        person: str | None = None,
+        scope: Scope | None = None,
+        *,
+        thread: str | None = None,
+    ) -> str:
         """A new experiment for a goal of the person's; its thread, to `answers.say` to.
 
         It is read by whom the goal is read by, unless `scope` says otherwise. `Usage` where no
@@ -29,7 +36,8 @@ class ExperimentDesk:
         """
         version = await own_goal(self.records, goal, person)
         subject = about_goal(goal, Goal.model_validate_json(version.document))
-        return await self.answers.begin(KIND, version.owner, subject, scope or version.scope)
+        scope = scope or version.scope
+        return await self.answers.begin(KIND, version.owner, subject, scope, thread=thread)
 
     async def begin_result(self, id: str, person: str | None = None) -> str:
         """The questions on what came of an experiment; it stays open to whom the experiment is."""

@@ -25,7 +25,14 @@ class PivotDesk:
     answers: AnswerDesk
     records: Records
 
-    async def begin(self, id: str, person: str | None = None, scope: Scope | None = None) -> str:
+    async def begin(
+        self,
+        id: str,
+        person: str | None = None,
+        scope: Scope | None = None,
+        *,
+        thread: str | None = None,
+    ) -> str:
         """A pivot of a goal of the person's; its thread, to `answers.say` to.
 
         It is read by whom the goal is read by, unless `scope` says otherwise. `Usage` where no such
@@ -35,7 +42,8 @@ class PivotDesk:
         if kept.goal.state in CLOSED:
             raise Usage(phrase("states", "closed", state=kept.goal.state))
         subject = about_goal(id, kept.goal)
-        return await self.answers.begin(KIND, kept.owner, subject, scope or kept.goal.scope)
+        scope = scope or kept.goal.scope
+        return await self.answers.begin(KIND, kept.owner, subject, scope, thread=thread)
 
     async def pivots(
         self, id: str, *, reader: str | None = None, until: date | None = None

@@ -18,7 +18,9 @@ class PreparationDesk:
     answers: AnswerDesk
     notes: NoteRecords
 
-    async def begin(self, pair: str, person: str, scope: Scope = "shared") -> str:
+    async def begin(
+        self, pair: str, person: str, scope: Scope = "shared", *, thread: str | None = None
+    ) -> str:
         """A new preparation for the pair's next session; its thread, to `answers.say` to.
 
         `Usage` where the person is not of the pair.
@@ -28,7 +30,7 @@ class PreparationDesk:
             raise not_theirs(pair, person)
         other = next((one for one in known.people if one != person), person)
         subject = about_pair(pair, other, shared=scope == "shared")
-        return await self.answers.begin(KIND, person, subject, scope)
+        return await self.answers.begin(KIND, person, subject, scope, thread=thread)
 
     async def share(self, id: str, person: str) -> Entry:
         """Let the other side read a preparation that was private; `Usage` if not the person's.

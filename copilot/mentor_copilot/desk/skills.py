@@ -32,11 +32,19 @@ class SkillDesk:
 
     answers: AnswerDesk
 
-    async def begin(self, person: str, scope: Scope = "private", goal: str | None = None) -> str:
+    async def begin(
+        self,
+        person: str,
+        scope: Scope = "private",
+        goal: str | None = None,
+        *,
+        thread: str | None = None,
+    ) -> str:
         """A conversation about a new skill; returns its thread. `Usage`: the goal is not theirs."""
         if goal is not None:
             await self._check_goal(person, goal)
-        return await self.answers.begin(KIND, person, Subject(goal=goal), scope)
+        subject = Subject(goal=goal)
+        return await self.answers.begin(KIND, person, subject, scope, thread=thread)
 
     async def skills(
         self, owner: str, *, reader: str | None = None, until: date | None = None

@@ -15,7 +15,7 @@ from mentor_copilot.domain.brief import Aim, Recalled, RefusedText
 from mentor_copilot.domain.ledger import People, Readings, read_note
 from mentor_copilot.domain.note import Note
 from mentor_copilot.domain.woop.kept import KeptWoop
-from mentor_copilot.graph import agreed, entries, kept
+from mentor_copilot.graph import agreed, aims, entries, kept
 from mentor_tools.note_ports import NoteRecords
 from mentor_tools.ports import Records
 

@@ -21,6 +21,7 @@ from mentor_copilot.domain.wording import has_line, line
 from mentor_copilot.graph.chat_room import ChatRoom, Turn
 from mentor_copilot.graph.gate import at_the_gate
 from mentor_copilot.graph.room import State, keep_work, speak, spoken, tell, work_before
+from mentor_tools.errors import Usage
 
 KIND = "chat"
 
@@ -103,7 +104,10 @@ async def carry(state: State, runtime: Runtime[ChatRoom]) -> State:
     if strand is None or work.reply:  # it has run before, and its reply is kept
         return {}
     kind = room.conversations[strand.kind]
-    await kind.begin(strand.thread, strand.goal)
+    try:
+        await kind.begin(strand.thread, strand.goal)
+    except Usage as error:  # a goal that is closed, for one: a word to the person
+        return await _not_begun(room, state, work, str(error))
     if not work.passes_on:
         turn = await kind.where(strand.thread)
     elif len(await room.records.messages(strand.thread)) > work.before:
@@ -127,6 +131,13 @@ def _waiting(work: ChatWork) -> str:
     if work.passes_on or len(work.strands) < 2:
         return ""
     return line("chat", "waits", what=line("chat_names", work.strands[-2].kind)).capitalize()
+
+
+async def _not_begun(room: ChatRoom, state: State, work: ChatWork, why: str) -> State:
+    after = work.model_copy(update={"strands": work.strands[:-1]})
+    reply = await speak(room, state, f"{why[:1].upper()}{why[1:]}. {await _back(room, after)}")
+    await keep_work(room, state, after.model_copy(update={"reply": reply}))
+    return {}
 
 
 async def _gone_on(
