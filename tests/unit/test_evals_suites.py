@@ -132,6 +132,22 @@ def test_the_digest_changes_with_a_word_and_not_with_a_comment(tmp_path: Path) -
     assert load_suite(str(folder(tmp_path, **other))).digest != first
 
 
+def test_a_few_cases_of_a_file_are_a_suite_that_the_others_do_not_touch(tmp_path: Path) -> None:
+    def row(id: str, text: str) -> str:
+        return CASE.replace("a-1", id).replace("I want to run", text)
+
+    suite = SUITE + "only: [a-1, b-*]\n"
+    cases = row("a-1", "run") + row("a-2", "swim") + row("b-1", "read")
+    few = load_suite(str(folder(tmp_path, suite=suite, **{"cases.jsonl": cases})))
+    assert [case.id for case in cases_of(few)] == ["a-1", "b-1"]
+    assert few.count == 2
+    other = cases.replace("swim", "dive")
+    again = load_suite(str(folder(tmp_path, suite=suite, **{"cases.jsonl": other})))
+    assert again.digest == few.digest
+    gone = {"cases.jsonl": row("a-1", "run")}
+    assert "suite.yaml:4: no case is called b-*" in refused(folder(tmp_path, suite=suite, **gone))
+
+
 def test_a_folder_without_a_suite_says_how_to_make_one(tmp_path: Path) -> None:
     assert "mentor-evals init" in refused(tmp_path)
     assert "no suite of the package" in refused(tmp_path / "nowhere")
