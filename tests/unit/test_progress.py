@@ -1,4 +1,4 @@
-"""Series, grades, trends and what is due: computed from what was told, and silent where it is not."""
+"""Series, grades, trends and what is due: computed from what was told, silent where it is not."""
 
 from datetime import date, timedelta
 from xml.etree import ElementTree
