@@ -10,6 +10,7 @@ import pytest
 from evals_lab import make_suite, measured, outputs_file, summary_of
 from loopback_openai import LoopbackOpenAI, Reply
 from mentor_evals.cli import main
+from mentor_evals.commands.calibrated import unfit_of
 
 RUBRIC = """
 rubric: own
@@ -39,7 +40,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     monkeypatch.setenv("MENTOR_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("OPENAI_API_KEY", "none")
 
-    def run(server: LoopbackOpenAI, *more: str) -> int:
+    def run(server: LoopbackOpenAI, *more: str, calibrated: bool = True) -> int:
+        if not calibrated:
+            monkeypatch.setattr("mentor_evals.commands.session.unfit_of", unfit_of)
         monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
         given = ["run", str(suite), "--target", target, "--judge", "m", "--verdicts", "1"]
         return main([*given, "--gate", "--quiet", "--out", str(tmp_path / "out"), *more])
@@ -75,6 +78,16 @@ def test_five_verdicts_that_cannot_be_read_are_unmeasured_and_no_zero(
     assert (
         "5 of 100 verdicts could not be had" in summary_of(tmp_path / "out")["gate"]["reasons"][0]
     )
+
+
+def test_a_judge_that_is_to_gate_and_was_never_held_against_people_is_an_answer_of_its_own(
+    run: Callable[..., int], tmp_path: Path
+) -> None:
+    with judging(lambda _: verdict(5)) as server:
+        assert run(server, calibrated=False) == 4
+    assert measured(tmp_path / "out") == (100, 100, 1.0)
+    (reason, *_) = summary_of(tmp_path / "out")["gate"]["reasons"]
+    assert "OWN1 gates, but its judge is not calibrated" in reason
 
 
 def test_a_second_run_asks_for_nothing_that_is_on_file(
