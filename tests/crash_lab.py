@@ -1,9 +1,10 @@
 """Runs a conversation in forks that die around one write each, and looks at what is left.
 
     python crash_lab.py FOLDER FORM TURNS MESSAGE...     prints one JSON document
+    python crash_lab.py FOLDER FILE.json                 the same for {FORM: [TURNS, MESSAGE...]}
 
 FORM is that of a goal, "woop" for a plan, or "chat" for a chat over several conversations. TURNS
-names the turns to cut, counted from 1: "1,2,8".
+names the turns to cut, counted from 1: "1,2,8"; "5/3" is cut around every third write only.
 
 A fork costs milliseconds where a new interpreter costs seconds, so every write can be tried.
 """
@@ -142,13 +143,23 @@ async def with_desk(home: Path, use: Callable[[ChatDesk], Awaitable[None]]) -> N
 
 def main() -> None:
     """Cut each of the turns named, around every write; print the whole turn and each cut one."""
-    root, form, turns, *messages = sys.argv[1:]
-    homes = Path(root)
+    root, named, *rest = sys.argv[1:]
+    if rest:
+        print(json.dumps(_cut_turns(Path(root), named, *rest)))
+        return
+    wanted = json.loads(Path(named).read_text("utf-8"))
+    print(
+        json.dumps(
+            {form: _cut_turns(Path(root, form), form, *talk) for form, talk in wanted.items()}
+        )
+    )
+
+
+def _cut_turns(homes: Path, form: str, turns: str, *messages: str) -> list[dict[str, object]]:
     homes.mkdir(parents=True, exist_ok=True)
     # What is read and compiled once is read before the forks, which then share it.
-    asyncio.run(_warm(messages, form))
-    told = [_turn(homes, form, int(turn), messages) for turn in turns.split(",")]
-    print(json.dumps(told))
+    asyncio.run(_warm(list(messages), form))
+    return [_turn(homes, form, turn, list(messages)) for turn in turns.split(",")]
 
 
 async def _warm(messages: list[str], form: str) -> None:
@@ -161,8 +172,9 @@ async def _warm(messages: list[str], form: str) -> None:
             await speaking.say(THREAD, text)
 
 
-def _turn(homes: Path, form: str, turn: int, messages: list[str]) -> dict[str, object]:
+def _turn(homes: Path, form: str, named: str, messages: list[str]) -> dict[str, object]:
     """The turn of `messages[turn - 1]`, whole and cut, from a home that holds those before."""
+    turn, every = (int(part) for part in f"{named}/1".split("/")[:2])
     before, answer = homes / f"before-{turn}", homes / "answer.json"
     said = messages[:turn]
     assert in_a_fork(lambda: talk(before, said[:-1], form), answer) == 0
@@ -179,7 +191,7 @@ def _turn(homes: Path, form: str, turn: int, messages: list[str]) -> dict[str, o
     told = json.loads(answer.read_text("utf-8"))
     cut = [
         _cut(before, homes / f"{turn}-{moment}-{number}", moment, number, said, form)
-        for number in range(1, told["writes"] + 1)
+        for number in range(1, told["writes"] + 1, every)
         for moment in ("before", "after")
     ]
     return {"said": said, "whole": told, "cut": cut}

@@ -5,53 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from conversation import TODAY, conversation, ending
+from form_talks import BACKWARD, HARD, MICRO, TALKS, VALUES
 from mentor_copilot.domain.goal import Form
 from mentor_copilot.domain.lint import lint_record
 from mentor_copilot.domain.outcome import Outcome, goal_document
 from mentor_copilot.domain.statement import values_of
 from mentor_copilot.domain.value import located
-
-MICRO = [
-    "I want to change jobs this year",
-    "update my CV with the last two projects on Monday",
-    "about 45 minutes",
-    "when the PDF is in my drive",
-    "9",
-]
-BACKWARD = [
-    "I want to move to Lisbon",
-    "end of September",
-    "give notice on my flat by end of June",
-    "have a signed job offer by 31 May",
-    "send ten applications by 28 February",
-    "update my CV by next Friday",
-    "because I love the sea",
-    "8",
-    "every two weeks",
-]
-VALUES = [
-    "I want to be a better manager",
-    "fairness",
-    "ask the quiet ones first in Tuesday's meeting",
-    "every week",
-]
-HARD = [
-    "I want to start my own pottery studio by June 2028",
-    "clay calmed me when nothing else did",
-    "I open the door, it smells of wet clay, six people sit at the wheels",
-    "the workshop I rent closes next year",
-    "I have never sold anything",
-    "I feel like a fraud when I name a price",
-    "ask Lena what she pays for rent",
-    "8",
-    "every month",
-]
-TALKS: dict[Form, list[str]] = {
-    "micro": MICRO,
-    "backward": BACKWARD,
-    "values": VALUES,
-    "hard": HARD,
-}
 
 
 def fields(outcomes: list[Outcome]) -> list[str]:

@@ -49,7 +49,7 @@ def _of_form(goal: Goal) -> list[Part]:
     for place, step in enumerate(goal.steps, 1):
         name = f"step {place} back from the end"
         found += [Part(f"{name} {part.field}", part.words) for part in _parts(step, "text by")]
-    for act in goal.micro:
+    for act in goal.micro[:1]:
         names = "text takes done_when by"
         found += [Part(f"one act {part.field}", part.words) for part in _parts(act, names)]
     return found
