@@ -8,7 +8,14 @@ from mentor_copilot.domain.ledger.account import Contradiction, Ledger, Status
 from mentor_copilot.domain.ledger.claim import Claim
 from mentor_copilot.domain.ledger.corrections import Standing, standing_notes
 from mentor_copilot.domain.ledger.facts import Facts
-from mentor_copilot.domain.ledger.likeness import alike, deeds, gist, same_deed
+from mentor_copilot.domain.ledger.keeping import (
+    came_of,
+    lets_go,
+    same_act,
+    same_deed,
+    same_matter,
+)
+from mentor_copilot.domain.ledger.likeness import alike, gist
 from mentor_copilot.domain.ledger.note_reader import read_note
 from mentor_copilot.domain.ledger.people import People
 from mentor_copilot.domain.ledger.threads import Thread, Threads
@@ -96,35 +103,51 @@ class _Building:
     def _hear(self, claim: Claim, day: date) -> None:
         """What a claim that is no promise tells of earlier ones."""
         status = _told_status(claim)
-        if status in (None, "dropped") and self._keep(claim, day):
+        if status in (None, "dropped", "done") and self._keep(claim, day):
             return  # who promised to cancel it has kept that by cancelling it
-        if status:
-            self._tell(claim, day, status)
+        if status and not self._tell(claim, day, status):
+            self._tell_of_matter(claim, day, status)
 
-    def _tell(self, claim: Claim, day: date, status: Status) -> None:
+    def _tell(self, claim: Claim, day: date, status: Status) -> bool:
+        """Tells the likest thread of it; whether there was one."""
         for thread in self.promises.best(claim, done=status == "done"):
             if day <= thread.days[0] or (status == "done" and day <= max(thread.days)):
                 continue
             if thread.closed and thread.closed == day != thread.days[0] and status == "open":
                 self._contradict(thread, claim)
-                return
+                return True
             if thread.closed and status != "open":
                 continue
             if thread.status == "done":
                 self._contradict(thread, claim)
             thread.tell(claim, day, status)
-            return
+            return True
+        return False
+
+    def _tell_of_matter(self, claim: Claim, day: date, status: Status) -> None:
+        """Tells the one open promise whose act or matter is named, and nothing else beside it.
+
+        "I will not ask Tine"; "The trip letter: finished" (a deed needs two of the matter's words).
+        """
+        told, fewest = claim.what, 2 if status == "done" else 1
+        near = self._open(claim, day)
+        act = [t for t in near if status != "done" and same_act(t.claims[-1].what, told)]
+        matter = [t for t in near if same_matter(t.claims[-1].what, told, fewest=fewest)]
+        fitting = act or matter
+        if len(fitting) == 1:
+            fitting[0].tell(claim, day, status)
 
     def _keep(self, claim: Claim, day: date) -> bool:
-        """Whether it tells a promise as done in its own words, whatever else it is read as."""
-        told = self.promises.best(claim) if deeds(claim.what) else ()
-        for thread in told:
-            if thread.closed or day <= max(thread.days):
-                continue
-            if same_deed(thread.claims[-1].what, claim.what):
-                thread.tell(claim, day, "done")
-                return True
-        return False
+        """Whether it tells promises as done, in their own words or by what came of them."""
+        kept = [t for t in self._open(claim, day) if _keeps(claim, t.claims[-1].what)]
+        for thread in kept:
+            thread.tell(claim, day, "done")
+        return bool(kept)
+
+    def _open(self, claim: Claim, day: date) -> list[Thread]:
+        """The promises of earlier days that are not closed and share a word with a claim."""
+        near = self.promises.near(claim)
+        return [t for t in near if t.closed is None and day > max(t.days) and t.may_be(claim.who)]
 
     def _contradict(self, thread: Thread, claim: Claim) -> None:
         held = thread.told[-1:] if thread.told else thread.claims[-1:]
@@ -164,6 +187,15 @@ class _Building:
             facts=facts,
             contradictions=(*self.contradictions, *self.facts.contradictions()),
         )
+
+
+def _keeps(claim: Claim, promise: str) -> bool:
+    """Whether a claim tells a promise as done; who promised to drop a thing keeps it by that."""
+    if claim.stance == "dropped" and not lets_go(promise):
+        return False
+    if same_deed(promise, claim.what, bare=claim.kind == "done"):
+        return True
+    return claim.stance is None and came_of(promise, claim.what)
 
 
 def _told_status(claim: Claim) -> Status | None:

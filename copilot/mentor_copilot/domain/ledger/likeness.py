@@ -9,17 +9,23 @@ from mentor_copilot.domain.library.words import stem
 
 ALIKE = 0.75  # of the wording that says less must stand in the other
 COVERED = 0.66  # of the telling words of a longer promise
-OWN_WORDS = 0.75  # of a promise's telling words, where its deed is told in its own words
 COMMON = 0.35  # what a verb that many promises share weighs beside a telling word
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
-_DENIED = re.compile(
-    r"\b(?:not|never|no|nobody|nothing|if|whether|until|before|unless|wish|hope\w*|will|would"
-    r"|should)\b"
-    r"|n['’]t\b|\?\s*$",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(r"\b\d+(?:[.,]\d+)*")
 _ASIDE = re.compile(r"\([^()]*\)|\s[-–—]\s.*$")
+# A time that no calendar has; behind "until" and the like it is the promise's, not its matter.
+_SOMETIME = re.compile(
+    r"\b(?:(?:by|at|before|until|till|towards)\s+)?the\s+end\s+of\s+(?:the\s+|this\s+|next\s+)?"
+    r"(?:week|month|year|quarter|term|day|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)\b"
+    r"|\bby\s+(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)\b"
+    r"|\bone\s+of\s+these\s+days\b|\b(?:when|if|as\s+soon\s+as|once)\s+(?:there\s+is|i\s+(?:have|find|get)"
+    r"|time\s+allows)(?:\s+(?:some\s+|the\s+)?time)?\b|\bsome\s?(?:day|time)\b|\bat\s+the\s+latest\b"
+    r"|\bbefore\s+(?:we\s+(?:meet|talk|speak)(?:\s+(?:again|next))?|(?:the|our)\s+next\s+"
+    r"(?:meeting|session|time))\b|\b(?:instead|soon)\b",
+    re.IGNORECASE,
+)
 _DAY = re.compile(
     r"\b(?:by|on|until|till|before|due|this|next|w/c)?\s*(?:the\s+)?(?:"
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b"
@@ -48,7 +54,7 @@ class Gist:
 def gist(words: str) -> Gist:
     """The gist of a wording; days are left out, since they move while the promise stays."""
     telling, common, numbers, names = set(), set(), set(), set()
-    plain = _DAY.sub(" ", words)
+    plain = _DAY.sub(" ", _SOMETIME.sub(" ", words))
     aside = _ASIDE.sub(" ", plain)
     if any(char.isalpha() for char in aside):
         numbers.update(_NUMBER.findall(plain))
@@ -56,7 +62,7 @@ def gist(words: str) -> Gist:
     for at, found in enumerate(_TOKEN.finditer(plain)):
         token = found.group()
         low = token.lower().replace("’", "'").removesuffix("'s")
-        low = _bases().get(low, low)
+        low = bases().get(low, low)
         if token[0].isdigit():
             numbers.add(token)
         elif low in lexicon.words("empty"):
@@ -72,29 +78,8 @@ def gist(words: str) -> Gist:
     return Gist(*sets, weight)
 
 
-@lru_cache(maxsize=50_000)
-def deeds(words: str) -> frozenset[str]:
-    """The stems of the verbs told as done ("asked Lea", "kept a log"); none where it is denied."""
-    if _DENIED.search(words):
-        return frozenset()
-    low = [found.lower() for found in _TOKEN.findall(words)]
-    return frozenset(
-        stem(_bases().get(one, one)) for one in low if one in _bases() or one.endswith("ed")
-    )
-
-
-def same_deed(promise: str, told: str) -> bool:
-    """Whether words tell a promise as done in its own words: its verb in the past, all it names."""
-    verb = _TOKEN.search(promise)
-    if verb is None or stem(verb.group().lower()) not in deeds(told):
-        return False
-    one, other = gist(promise), gist(told)
-    shared = one.telling & other.telling
-    return bool(shared) and len(shared) >= OWN_WORDS * len(one.telling)
-
-
 @cache
-def _bases() -> dict[str, str]:
+def bases() -> dict[str, str]:
     """Verbs by the past forms that no ending tells."""
     forms: dict[str, str] = lexicon.lists("words")["past_forms"]
     return {form: verb for verb, listed in forms.items() for form in listed.split()}
@@ -123,9 +108,9 @@ def alike(one: Gist, other: Gist) -> float:
         return 0.0
     weight = shared + COMMON * len(one.common & other.common)
     contained = weight / min(one.weight, other.weight)
-    if contained < ALIKE or _at_odds(one.numbers, other.numbers):
+    if contained < ALIKE or at_odds(one.numbers, other.numbers):
         return 0.0
-    if _at_odds(one.names, other.names):
+    if at_odds(one.names, other.names):
         return 0.0
     overlap = weight / (one.weight + other.weight - weight)
     if shared == 1:
@@ -133,5 +118,6 @@ def alike(one: Gist, other: Gist) -> float:
     return overlap if overlap >= 0.3 else 0.0
 
 
-def _at_odds(one: frozenset[str], other: frozenset[str]) -> bool:
+def at_odds(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both name something, and nothing of it is the same."""
     return bool(one and other and not one & other)

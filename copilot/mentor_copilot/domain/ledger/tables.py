@@ -91,7 +91,11 @@ _DONE = re.compile(
     r"\W*(?:done|completed?|finished|sorted|settled|ok(?:ay)?|sent|delivered|submitted|yes|y|x|100\s?%|✓|closed|✅|✔|☑)",
     re.IGNORECASE,
 )
-_DROPPED = re.compile(r"\W*(?:dropped|cancelled|canceled|abandoned|won['’]t do|❌)", re.IGNORECASE)
+_DROPPED = re.compile(
+    r"\W*(?:dropped|cancelled|canceled|abandoned|let go|given up|off(?: the list)?\W*$|won['’]t do"
+    r"|❌)",
+    re.IGNORECASE,
+)
 
 
 def state_of(cell: str) -> tuple[ClaimKind, Stance | None]:

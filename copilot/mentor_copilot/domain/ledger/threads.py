@@ -39,12 +39,16 @@ class Thread:
 
     def fits(self, claim: Claim, about: Gist) -> float:
         """How far a claim speaks of the same thing, 0 where another person's name is on it."""
-        if claim.who and self.owners and claim.who not in self.owners:
+        if not self.may_be(claim.who):
             return 0.0
         fit = 0.0
         for one in self.gists:
             fit = max(fit, alike(one, about))
         return fit
+
+    def may_be(self, who: str | None) -> bool:
+        """Whether it may be that person's: nobody else is known to own it."""
+        return not (who and self.owners and who not in self.owners)
 
     def add(self, claim: Claim, day: date) -> None:
         """The same thing promised or told again."""
@@ -122,14 +126,18 @@ class Threads:
     def best(self, claim: Claim, done: bool = False) -> list[Thread]:
         """The threads that a claim may speak of, the likest first; `done` asks for all of it."""
         about = gist(claim.what)
-        near: set[Thread] = set()
-        for word in about.telling:
-            near.update(self.by_word.get(word, ())[-NEAR:])
-        scored = [(thread.fits(claim, about), thread) for thread in near]
+        scored = [(thread.fits(claim, about), thread) for thread in self.near(claim)]
         found = [(score, thread) for score, thread in scored if score > 0]
         if done:
             found = [(s, t) for s, t in found if any(covers(one, about) for one in t.gists)]
         return [t for _, t in sorted(found, key=lambda one: (-one[0], -one[1].order))]
+
+    def near(self, claim: Claim) -> list[Thread]:
+        """The latest threads that share a telling word with a claim, the first begun first."""
+        found: set[Thread] = set()
+        for word in gist(claim.what).telling:
+            found.update(self.by_word.get(word, ())[-NEAR:])
+        return sorted(found, key=lambda thread: thread.order)
 
     def start(self, claim: Claim, day: date, id: str) -> Thread:
         """A new thread beginning with a claim."""
