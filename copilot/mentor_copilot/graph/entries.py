@@ -10,6 +10,7 @@ from mentor_copilot.domain.cycle.kinds import RECORDS
 from mentor_copilot.domain.cycle.page import as_notes
 from mentor_copilot.domain.note import Note
 from mentor_copilot.graph.agreed import standing_of
+from mentor_copilot.graph.moves import moves_of
 from mentor_tools.ports import Records, Version
 
 
@@ -40,7 +41,7 @@ async def entries_of(
 async def pages_of(
     records: Records, pair: str, owners: Sequence[str], reader: str, until: date | None = None
 ) -> tuple[Note, ...]:
-    """The same as notes of the pair: what is about another pair is not among them.
+    """The same as notes of the pair, with the moves of goals; nothing about another pair.
 
     Of an agreement only what the two promised, and only while it holds.
     """
@@ -48,4 +49,5 @@ async def pages_of(
     theirs = [one for one in entries if one.record.pair in (None, pair)]
     told = [one for one in theirs if one.kind not in (agreement.KIND, agreement.ACCEPTANCE)]
     agreed = promises(await standing_of(records, pair, owners, reader, until), pair)
-    return (*agreed, *(note for one in told for note in as_notes(one, pair)))
+    moves = await moves_of(records, pair, owners, reader, until)
+    return (*agreed, *(note for one in told for note in as_notes(one, pair)), *moves)

@@ -82,7 +82,8 @@ def _planned(points: Sequence[Point], material: Material) -> list[_Planned]:
     chosen = [_follow_up(points, material)]
     chosen += [_explore(one, material) for one in topics[:many]] or [_own(points, material)]
     if material.minutes >= 20:
-        chosen += [_progress(one, material) for one in _goal_and_plan(points)]
+        theirs = [one for one in points if not material.is_mentors(one.line) and one.under_way]
+        chosen += [_progress(one, material) for one in _goal_and_plan(theirs)]
     stuck = [one for one in topics if one.topic.endswith("obstacle")]
     if material.minutes >= 60 and stuck:
         chosen.append(_item("practice.obstacle", [stuck[0]], _told_why(stuck[0], material)))

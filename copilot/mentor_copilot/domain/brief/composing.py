@@ -11,6 +11,7 @@ from mentor_copilot.domain.brief.agreed import within_agreement
 from mentor_copilot.domain.brief.aims import aims
 from mentor_copilot.domain.brief.checked_in import checked_in
 from mentor_copilot.domain.brief.fitting import WORDS_AT_MOST, fitted
+from mentor_copilot.domain.brief.goal_moves import goal_moves
 from mentor_copilot.domain.brief.material import GAP, Material
 from mentor_copilot.domain.brief.news import asides, changes, deeds, readings, sayings, wins
 from mentor_copilot.domain.brief.page import (
@@ -127,6 +128,7 @@ def _others(material: Material) -> list[Point]:
     kept = kept_promises(material)
     found = [*prepared(material), *kept, *watch(material), *come_back(material), *themes(material)]
     found += [*aims(material), *plans(material), *recalled(material, found)]
+    found += goal_moves(material)
     found += [*readings(material), *changes(material), *wins(material), *checked_in(material)]
     found += deeds(material, {one.place for one in found})
     return found + asides(material, {one.place for one in found})

@@ -6,6 +6,8 @@ from functools import cached_property
 
 from mentor_copilot.domain.agreement import Proposal
 from mentor_copilot.domain.brief.page import BriefLine
+from mentor_copilot.domain.cycle.move_page import PREFIX
+from mentor_copilot.domain.cycle.pivot import KIND
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.ledger import Claim, Ledger, People
 from mentor_copilot.domain.note import Note
@@ -76,7 +78,11 @@ class Material:
         since = self.since
         if since is None:
             return ()
-        return tuple(one for one in self.ledger.claims if one.learnt_at >= since - TOGETHER)
+        return tuple(
+            one
+            for one in self.ledger.claims
+            if one.learnt_at >= since - TOGETHER and not _told_whole(one)
+        )
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
@@ -120,3 +126,8 @@ class Material:
     @cached_property
     def _by_id(self) -> dict[str, Note]:
         return {note.id: note for note in (*self.notes, *self.said)}
+
+
+def _told_whole(claim: Claim) -> bool:
+    """Whether it stands on the page of a move or a pivot, which has a line of its own."""
+    return claim.cites[0].note_id.startswith((PREFIX, f"{KIND}:"))

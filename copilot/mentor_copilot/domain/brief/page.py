@@ -129,6 +129,11 @@ def is_input(note_id: str) -> bool:
     return agreed or note_id.startswith(("goal:", "plan:"))
 
 
+def is_own(note_id: str) -> bool:
+    """Whether an id names what its author told of a goal or plan of their own."""
+    return is_input(note_id) or note_id.startswith(("move:", "pivot:"))
+
+
 def count_words(text: str) -> int:
     """The words in a text, numbers among them, marks not; what is very long counts for several."""
     return sum(max(1, width(word) // _WIDE) for word in _WORD.findall(text))

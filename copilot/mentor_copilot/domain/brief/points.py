@@ -37,6 +37,11 @@ class Point:
         """Where its words stand: two points of one place say one thing."""
         return self.line.cites[0].note_id, self.line.cites[0].start
 
+    @property
+    def under_way(self) -> bool:
+        """Whether there is something to ask about now: of a goal that is paused there is not."""
+        return self.topic != "goals.paused"
+
     def shorter(self, at_most: int) -> "Point":
         """The same with at most so many of the writer's words."""
         text = framed(self.topic, self.words, at_most)

@@ -55,7 +55,7 @@ def _worth_asking(points: Sequence[Point], material: Material) -> Iterator[Asked
         (("carried", one) for one in theirs if _times(one) >= RENEGOTIATE_AFTER),
         ((_name(one), one) for one in in_the_way if _name(one) in _TOPICS),
         (("moment", one) for one in worded if _name(one) == "moment"),
-        ((_goal(one), one) for one in worded if one.line.section == "goals"),
+        ((_goal(one), one) for one in worded if one.line.section == "goals" and one.under_way),
         (("done", one) for one in worded if one.line.section == "wins"),
         (("done", one) for one in theirs if one.line.status == "done"),
         (("promised", one) for one in theirs if one.line.status == "not_reported" and _says(one)),

@@ -55,11 +55,17 @@ def parts(brief: Brief) -> list[Part]:
     return [
         Part(
             title=phrase("section", section),
-            by_owner=section == "commitments",
+            by_owner=section == "commitments" or _of_several(section, lines),
             lines=tuple(_shown(line, brief) for line in lines),
         )
-        for section, lines in groupby(brief.lines, key=lambda line: line.section)
+        for section, found in groupby(brief.lines, key=lambda line: line.section)
+        for lines in [list(found)]
     ]
+
+
+def _of_several(section: str, lines: list[BriefLine]) -> bool:
+    """Whether the goals on the page are of more than one person."""
+    return section == "goals" and len({line.owner for line in lines}) > 1
 
 
 def marks(cites: Iterable[Cite], brief: Brief) -> tuple[Mark, ...]:
@@ -98,6 +104,9 @@ def _named(note_id: str) -> str:
     kind, _, said = note_id.partition(":")
     if kind in SHEETS:
         return f"{words_of(kind).heading.lower()} {said[:_ID]}"
+    if note_id.startswith("move:"):
+        _, kept, number = note_id.rsplit(":", 2)
+        return f"of the goal {kept[:_ID]}, move {number}"
     if not is_input(note_id):
         return note_id
     kept, _, number = said.rsplit(":", 2)

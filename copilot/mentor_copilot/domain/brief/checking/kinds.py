@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mentor_copilot.domain.brief.checking.grounds import Grounds
-from mentor_copilot.domain.brief.page import BriefLine, LineKind, is_input
+from mentor_copilot.domain.brief.page import BriefLine, LineKind, is_own
 from mentor_copilot.domain.ledger import Cite, Claim
 from mentor_copilot.domain.ledger.dues import whens_in
 
@@ -42,7 +42,7 @@ def owner_faults(line: BriefLine, grounds: Grounds) -> Iterator[str]:
         return
     told = [claims for _, claims in grounds.told(line.cites) if claims]
     named = {claim.who for claims in told for claim in claims if claim.who}
-    if not told and all(is_input(place.note_id) for place in line.cites):
+    if all(is_own(place.note_id) for place in line.cites):
         named = {grounds.notes[place.note_id].author for place in line.cites}
     others = [claims for claims in told if _all_others(claims, line.owner)]
     if line.owner not in named or others:

@@ -112,7 +112,7 @@ def turned_round(text: str, cited: Iterable[Dated]) -> str | None:
 def _negated(text: str) -> set[tuple[str, str]]:
     """Each "not" and its like with the word after it."""
     tokens = [token.lower().replace("’", "'") for token in _TOKEN.findall(text)]
-    following = [*tokens[1:], ""]
+    following = [*tokens[1:], ""][: len(tokens)]  # a bare number has no words
     return {
         (token, after)
         for token, after in zip(tokens, following, strict=True)
