@@ -66,7 +66,7 @@ class RecallDesk:
         question = recognised(text)
         if question is None and self.coach.engine == "rules":
             return None
-        shelves = await self._shelves(person, pair)
+        shelves = await self.shelves(person, pair)
         if question is not None:
             return await asyncio.to_thread(answer, text, question, shelves, self.today, self.order)
         if len(shelves) > 1:
@@ -118,8 +118,11 @@ class RecallDesk:
             flag=flag,
         )
 
-    async def _shelves(self, person: str, pair: str | None) -> Sequence[Shelf]:
-        """A shelf for each pair that is asked about; one with goals alone for who is in none."""
+    async def shelves(self, person: str, pair: str | None) -> Sequence[Shelf]:
+        """What the person may read of each pair that is asked about; goals alone without a pair.
+
+        `Usage` for a pair that the person is not of.
+        """
         theirs = {one.id: one for one in await self.notes.pairs(person)}
         if pair is not None and pair not in theirs:
             raise not_theirs(pair, person)

@@ -1,15 +1,18 @@
 """A question held against a record: whom it means, which days, and what it is about."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mentor_copilot.domain.brief.material import TOGETHER
 from mentor_copilot.domain.ledger import Claim, People
 from mentor_copilot.domain.ledger.likeness import gist
 from mentor_copilot.domain.library.words import stem
 from mentor_copilot.domain.note import Note
 from mentor_copilot.domain.reader.days_asked import Event, days_asked
+from mentor_copilot.domain.reader.times.days import days
+from mentor_copilot.domain.reader.times.found import found_in
+from mentor_copilot.domain.reader.times.years import Asked as TimeAsked
 from mentor_copilot.domain.reading import DayOrder
 from mentor_copilot.domain.recall.question import RecordQuestion
 from mentor_copilot.domain.recall.shelf import Shelf
@@ -109,12 +112,25 @@ def _spans(
         since = shelf.material.since
         if since is None:
             return ()
-        return ((since - TOGETHER, since if question.meeting == "in" else date.max),)
+        return ((since, since if question.meeting == "in" else date.max),)
     if not question.when:
         return None
+    if question.status == "due" or question.when.startswith("by "):
+        return tuple(_ahead(question.when, today, order))
     found = days_asked(question.when, today, order)
     events = (_of_event(event, shelf.notes) for event in found.events)
     return (*map(_forward, found.spans), *(span for span in events if span))
+
+
+def _ahead(words: str, today: date, order: DayOrder) -> Iterator[Span]:
+    """The days until which something may be due; a month without a year is the coming one."""
+    for phrase, role in found_in(f"due {words}").times:
+        found = days(phrase, TimeAsked(today, order))
+        if role != "deadline" or found.first is None or found.last is None:
+            continue
+        until = phrase.cue == "by" and not words.startswith(("this", "next", "on", "in"))
+        before = timedelta(days=words.startswith("before"))
+        yield (date.min if until else found.first, found.last - before)
 
 
 def _forward(span: Span) -> Span:

@@ -9,6 +9,7 @@ from mentor_copilot.domain.ledger import Cite
 from mentor_copilot.domain.ledger.sentences import sentences
 from mentor_copilot.domain.note import Note
 from mentor_copilot.domain.recall.asked import Asked, stems, telling
+from mentor_copilot.domain.recall.templates import lists
 
 _WORDS = 24
 
@@ -49,13 +50,11 @@ def _is_named(sentence: str, asked: Asked) -> bool:
     people = asked.shelf.material.people
     names = [name for name in people.names if asked.is_of(people.named(name))]
     names += [] if names or asked.who is None else [asked.who]
+    tells = "|".join(lists()["tells"].split())
     return any(
-        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence, _case(name)) for name in names
+        re.search(rf"(?<!\w){re.escape(name)}(?:\s+\w+)?\s+(?:{tells})\b", sentence, re.IGNORECASE)
+        for name in names
     )
-
-
-def _case(name: str) -> re.RegexFlag:
-    return re.NOFLAG if name.isupper() else re.IGNORECASE
 
 
 def _lines(note: Note, words: frozenset[str]) -> Iterator[BriefLine]:
