@@ -16,6 +16,7 @@ from mentor_copilot.desk.next_acts import ActDesk
 from mentor_copilot.desk.pivoting import PivotDesk
 from mentor_copilot.desk.preparing import PreparationDesk
 from mentor_copilot.desk.progress import ProgressDesk
+from mentor_copilot.desk.reviews import ReviewDesk
 from mentor_copilot.desk.skills import SkillDesk
 from mentor_copilot.desk.talking import BUSY_AFTER_SECONDS, Talking
 from mentor_copilot.desk.woops import WoopDesk
@@ -58,6 +59,7 @@ class Desk:
     agreements: AgreementDesk
     skills: SkillDesk
     progress: ProgressDesk
+    reviews: ReviewDesk
     moves: MoveDesk
     pivots: PivotDesk
     lines: LineDesk
@@ -107,8 +109,14 @@ class Desk:
         return await self.outcome(thread, suggest=suggest)
 
     async def resume(self, thread: str, emit: Emit | None = None) -> Outcome:
-        """Finish what a crash or a failing endpoint cut off; the same question is pending."""
-        await self._talking.finish(thread, await self._room(thread, emit))
+        """Finish what a crash or a failing endpoint cut off; the same question is pending.
+
+        What its owner said of a kept goal later on is no turn of the conversation that is over.
+        """
+        room = await self._room(thread, emit)
+        work = await self._work(thread, room.form)
+        if work.phase not in ("kept", "dropped") or work.question is not None:
+            await self._talking.finish(thread, room)
         return await self.outcome(thread)
 
     async def outcome(self, thread: str, *, suggest: bool = False) -> Outcome:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -56,7 +56,7 @@ def _either(pieces: Sequence[str]) -> re.Pattern[str]:
 
 
 @cache
-def _lists() -> dict[str, object]:
+def _lists() -> dict[str, Any]:
     file = resources.files(__package__).joinpath("reasons.yaml")
-    loaded: dict[str, object] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return loaded
