@@ -26,8 +26,10 @@ from mentor_copilot.surfaces.cli import (
     prepare,
     progress,
     reflect,
+    review,
     search,
     skills,
+    wins,
     woop,
 )
 from mentor_tools.errors import CopilotError, Usage
@@ -41,6 +43,8 @@ DOORS = (
     plan,
     checkin,
     progress,
+    review,
+    wins,
     reflect,
     pivot,
     experiment,
