@@ -11,11 +11,12 @@ from loopback import Loopback
 
 @dataclass(frozen=True)
 class Reply:
-    """One answer of the endpoint; `pieces` are the deltas of a stream."""
+    """One answer of the endpoint; `pieces` are the deltas of a stream, `calls` stand for text."""
 
     text: str
     finish: str = "stop"
     refusal: str | None = None
+    calls: tuple[tuple[str, Any], ...] = ()  # functions by name, with their arguments
 
     @property
     def pieces(self) -> list[str]:
@@ -61,9 +62,16 @@ USAGE = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}
 
 
 def _completion(reply: Reply) -> dict[str, Any]:
-    message = {"role": "assistant", "content": reply.text, "refusal": reply.refusal}
+    message: dict[str, Any] = {"role": "assistant", "content": reply.text, "refusal": reply.refusal}
+    if reply.calls:
+        message |= {"content": None, "tool_calls": [_called(*one) for one in reply.calls]}
     choice = {"index": 0, "message": message, "finish_reason": reply.finish}
     return {"id": "1", "object": "chat.completion", "choices": [choice], "usage": USAGE}
+
+
+def _called(name: str, arguments: Any) -> dict[str, Any]:
+    written = arguments if isinstance(arguments, str) else json.dumps(arguments)
+    return {"id": "c1", "type": "function", "function": {"name": name, "arguments": written}}
 
 
 def _events(reply: Reply) -> bytes:
