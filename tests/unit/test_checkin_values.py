@@ -45,6 +45,8 @@ def number(value: float) -> Value[float]:
         ("none yet", RUN, 0),
         ("two of three", TALKS, 2),
         ("2/3", TALKS, 2),
+        ("one of three", TALKS, 1),
+        ("just one", TALKS, 1),
         ("one talk", TALKS, 1),
         ("70 %", COVER, 70),
         ("71.5 per cent", COVER, 71.5),
@@ -88,9 +90,24 @@ def test_an_answer_with_more_than_one_number_is_asked_about(told):
     assert found.again and not found.value.known
 
 
+@pytest.mark.parametrize(
+    "told",
+    ["2 km more", "up 1.5 km", "+1", "lost 2 km", "12,5 km to go", "aiming for 9 by May", "3 left"],
+)
+def test_a_change_or_a_plan_is_no_value(told):
+    found = heard(told, last=6.0)
+    assert not found.value.known and "Where does it stand now" in found.again
+
+
+@pytest.mark.parametrize("told", ["8 km, 2 to go", "8 km, up 1 from last week", "aim is 10, now 8"])
+def test_the_value_stands_beside_a_change_or_a_plan(told):
+    assert heard(told).value.value == 8
+
+
 def test_an_answer_without_a_number_is_asked_about():
     assert heard("it went well").again
     assert heard("same").again  # the same as what?
+    assert heard("some of the three talks", TALKS).again
 
 
 def test_the_same_means_the_last_value_and_cites_the_words():

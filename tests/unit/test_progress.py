@@ -174,7 +174,7 @@ def test_what_is_left_is_told_of_the_task_and_its_time():
         (one,) = progress_of("g", "ana", history(goal, checkin(goal, 7, value)), day).series
         assert one.left == f"{text}20 weeks left"
     (done,) = progress_of("g", "ana", history(goal, checkin(goal, 7, 11)), on(8)).series
-    assert (done.left, done.state) == ("10 km reached", "reached")
+    assert (done.left, done.state) == ("target reached: 10 km", "reached")
     (late,) = progress_of("g", "ana", history(goal, checkin(goal, 7, 7)), date(2027, 6, 2)).series
     assert late.left == "3 km to go to 10 km, its day was 31 May 2027"
 

@@ -188,7 +188,8 @@ class ProgressDesk:
         ]
         goal = history.goal
         name = goal.statement or state(goal)
-        recorded = goal.measure.how_checked.known
+        sources = [one.source for series in history.series() for one in series.readings]
+        recorded = goal.measure.how_checked.known or any(sources)
         return about_checkin(version.id, name, counted, recorded=recorded)
 
 

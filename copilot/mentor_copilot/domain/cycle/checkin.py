@@ -78,7 +78,7 @@ class Counted(BaseModel):
 def about_checkin(goal: str, name: str, counted: Sequence[Counted], *, recorded: bool) -> Subject:
     """A goal as the subject of a check-in: each indicator is asked for beside its last value.
 
-    `recorded` tells that the goal already says where its number is read off.
+    `recorded` tells that it is known where its numbers are read off.
     """
     facts = [Fact(name="goal", words=name)]
     facts += [Fact(name="record", words="known")] if recorded else []

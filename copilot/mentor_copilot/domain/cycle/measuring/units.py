@@ -1,19 +1,9 @@
 """Whether two units are one: "kilometres" are km, but minutes are never taken for hours."""
 
 from functools import cache
-from importlib import resources
 
-import yaml
-
+from mentor_copilot.domain.cycle.measuring.lists import listed
 from mentor_copilot.domain.library.words import stem
-
-
-@cache
-def listed(name: str) -> tuple[str, ...]:
-    """The entries of one list in data/units.yaml."""
-    file = resources.files(__package__).joinpath("data", "units.yaml")
-    loaded: dict[str, list[str]] = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return tuple(loaded[name])
 
 
 @cache

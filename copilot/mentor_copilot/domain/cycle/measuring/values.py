@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from mentor_copilot.domain.cycle.measuring.indicators import Indicator
-from mentor_copilot.domain.cycle.measuring.units import listed, same_unit
+from mentor_copilot.domain.cycle.measuring.lists import listed
+from mentor_copilot.domain.cycle.measuring.units import same_unit
 from mentor_copilot.domain.cycle.wording import phrase
 from mentor_copilot.domain.reader.amounts import find_numbers
+from mentor_copilot.domain.reader.numerals import of_words
 from mentor_copilot.domain.reading import Number
 from mentor_copilot.domain.value import Said, Value, said
 
@@ -20,6 +22,9 @@ _PART = re.compile(
     r"(?P<whole>[\w.,]*\w)",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[,;.:]\s|\s(?:but|and|now)\s")
+_NEAR = 24  # characters behind a number that may make it a change
+_ONE = re.compile(r"\W*(?:just |only |about |exactly )?(?P<one>one)\W*", re.IGNORECASE)
 _EDGES = " \t\r\n.!,;:()\"'–-"
 
 
@@ -41,7 +46,12 @@ def measured(told: Said, of: Indicator, last: float | None = None) -> Measured:
         return Measured(_spoken(last, told))
     if share := _share(told):
         return _of_whole(told, share, of)
-    return _one_of(told, [*_numbers(told.text)], of)
+    if alone := _ONE.fullmatch(told.text):
+        return Measured(said(1.0, told, *alone.span("one")))
+    numbers = list(_numbers(told.text))
+    if not numbers and (others := find_numbers(told.text)):
+        return Measured(again=phrase("again", "change", words=others[-1].quote, unit=_unit(of)))
+    return _one_of(told, numbers, of)
 
 
 def _spoken(value: float, told: Said) -> Value[float]:
@@ -69,7 +79,9 @@ def _share(told: Said) -> _Share | None:
 
 def _bare(word: str) -> float | None:
     numbers = find_numbers(word)
-    return numbers[0].value if len(numbers) == 1 and numbers[0].quote == word else None
+    if len(numbers) == 1 and numbers[0].quote == word:
+        return numbers[0].value
+    return of_words([word.lower()])
 
 
 def _of_whole(told: Said, share: _Share, of: Indicator) -> Measured:
@@ -82,17 +94,43 @@ def _of_whole(told: Said, share: _Share, of: Indicator) -> Measured:
 
 
 def _numbers(text: str) -> Iterator[Number]:
-    """The numbers that say how it stands now; those that say how it was are left out."""
+    """The numbers that say how it stands now.
+
+    None that says how it was, how much there is in all, what is planned, or by how much it changed.
+    """
     for number in find_numbers(text):
-        before = text[: number.start].rstrip()
-        if number.kind != "ordinal" and not _earlier().search(before):
+        before, after = text[: number.start].rstrip(), text[number.end :]
+        clause = _CLAUSE.split(before)[-1]
+        told = f"{number.quote}{after[:_NEAR]}"
+        other = (
+            _ends_with("not_now").search(before)
+            or _ends_with("changed_by").search(before)
+            or _has("planned").search(clause)
+            or _follows("by_so_much").match(told)
+        )
+        if number.kind != "ordinal" and not other:
             yield number
 
 
 @cache
-def _earlier() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, listed("earlier")))
-    return re.compile(rf"\b(?:{words})(?:\s+(?:only|about|it was))?$", re.IGNORECASE)
+def _ends_with(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<!\w)(?:{_either(name)})(?:\s+(?:only|about|it was))?|\+)$", re.I)
+
+
+@cache
+def _has(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_either(name)})\b", re.IGNORECASE)
+
+
+@cache
+def _follows(name: str) -> re.Pattern[str]:
+    """One of the words within the number with its unit, or right behind it."""
+    first, between = r"(?:\d[\d.,]*\d[^\s,;]*|[^\s,;]+)", r"(?:\s+[^\s,;.]+){0,2}?"
+    return re.compile(rf"{first}{between}\s+(?:{_either(name)})\b", re.IGNORECASE)
+
+
+def _either(name: str) -> str:
+    return "|".join(map(re.escape, listed(name)))
 
 
 def _one_of(told: Said, numbers: list[Number], of: Indicator) -> Measured:
