@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
     from mentor_copilot.desk.answering import AnswerDesk
     from mentor_copilot.desk.briefs import BriefDesk
+    from mentor_copilot.desk.calendars import CalendarDesk
     from mentor_copilot.desk.chat import ChatDesk
+    from mentor_copilot.desk.copying import CopyDesk
     from mentor_copilot.desk.goals import Desk
     from mentor_copilot.desk.moving import MoveDesk
     from mentor_copilot.desk.notes import NoteDesk
+    from mentor_copilot.desk.taking_in import IntakeDesk
     from mentor_copilot.desk.woops import WoopDesk
 
 
@@ -157,6 +160,46 @@ async def open_notes(settings: Settings, *, in_memory: bool = False) -> AsyncIte
     """
     async with open_hands(settings, in_memory=in_memory) as hands:
         yield _note_desk(hands)
+
+
+@asynccontextmanager
+async def open_calendars(settings: Settings) -> AsyncIterator["CalendarDesk"]:
+    """What lies ahead of the people of this home.
+
+    Raises as `open_desk` does.
+    """
+    from mentor_copilot.desk.calendars import CalendarDesk
+
+    async with open_hands(settings) as hands:
+        desk = _desk(hands, await _checkpoints(hands))
+        yield CalendarDesk(desk.answers, _note_desk(hands), desk.progress, desk.skills, desk.woops)
+
+
+@asynccontextmanager
+async def open_copies(settings: Settings) -> AsyncIterator["CopyDesk"]:
+    """Copies of what people have in this home.
+
+    Raises `StoreError` when the home cannot be used.
+    """
+    from mentor_copilot.desk.copying import CopyDesk
+    from mentor_tools.copies_sql import SqlCopies
+
+    async with open_hands(settings) as hands:
+        copies = SqlCopies(hands.records.database)
+        yield CopyDesk(hands.records, copies, _note_desk(hands), _today(settings))
+
+
+@asynccontextmanager
+async def open_intake(settings: Settings) -> AsyncIterator["IntakeDesk"]:
+    """Copies taken back into this home.
+
+    Raises `StoreError` when the home cannot be used.
+    """
+    from mentor_copilot.desk.taking_in import IntakeDesk
+    from mentor_tools.copies_sql import SqlCopies
+
+    async with open_hands(settings) as hands:
+        yield IntakeDesk(hands.records, SqlCopies(hands.records.database), _note_desk(hands))
 
 
 def _note_desk(hands: Hands) -> "NoteDesk":

@@ -15,6 +15,7 @@ from mentor_copilot.surfaces.cli import (
     checkin,
     doctor,
     experiment,
+    export,
     feedback,
     goal,
     ledger,
@@ -29,6 +30,7 @@ from mentor_copilot.surfaces.cli import (
     review,
     search,
     skills,
+    take_in,
     wins,
     woop,
 )
@@ -60,6 +62,8 @@ DOORS = (
     ledger,
     ask,
     brief,
+    export,
+    take_in,
     doctor,
 )
 
