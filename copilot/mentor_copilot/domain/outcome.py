@@ -49,18 +49,20 @@ def document(outcome: Outcome) -> dict[str, Any]:
 
 
 def goal_document(goal: Goal) -> dict[str, Any]:
-    """The goal as JSON: the fields of its form, each value with its origin."""
+    """The goal as JSON: the fields of its form and what it holds of others, values with origins."""
     written = goal.model_dump(mode="json", by_alias=True, exclude=_FORM_ONLY | _KEPT_ONLY)
-    if goal.form == "okr" or goal.key_results:
+    if goal.form == "okr" or goal.key_results or goal.objective.known:
         written["objective"] = objective(goal)
         written["key_results"] = [_key_result(result) for result in goal.key_results]
     if goal.form == "backward" or goal.steps:
         written["steps"] = [_act(step) for step in goal.steps]
     if goal.form == "micro" or goal.micro:
         written["micro"] = [_act(act) for act in goal.micro]
+    if goal.form == "micro" or goal.micro or goal.parent.known:
         written["parent"] = _value(goal.parent if goal.parent.known else goal.wish)
     if goal.form == "hard":
         written["heartfelt"] = written["why"]
+    if goal.form == "hard" or any(getattr(goal, name).known for name in _HARD):
         written |= {name: _value(getattr(goal, name)) for name in _HARD}
     if goal.form == "values":
         written["value"] = _value(goal.values[0] if goal.values else Value[str]())

@@ -58,13 +58,14 @@ def _result_of(goal: Goal) -> KeyResult:
 
 
 def _with_measure_of(goal: Goal, result: KeyResult) -> Goal:
-    measure = goal.measure.model_copy(
-        update={
-            "metric": result.metric if result.metric.known else result.text,
-            "unit": result.unit,
-            "baseline": result.baseline,
-            "target": result.target,
-        }
-    )
+    """The goal with the parts of its measure that nobody gave taken from a key result."""
+    taken = {
+        "metric": result.metric if result.metric.known else result.text,
+        "unit": result.unit,
+        "baseline": result.baseline,
+        "target": result.target,
+    }
+    open_parts = {n: v for n, v in taken.items() if not getattr(goal.measure, n).known}
+    measure = goal.measure.model_copy(update=open_parts)
     deadline = goal.deadline if goal.deadline.known else result.due
     return goal.model_copy(update={"measure": measure, "deadline": deadline})
