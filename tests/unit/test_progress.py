@@ -14,7 +14,7 @@ from mentor_copilot.domain.cycle.pivot import Pivot
 from mentor_copilot.domain.cycle.progress import chart_svg, due, progress_of, series_of, trend
 from mentor_copilot.domain.cycle.progress.series import History, Reading, Series
 from mentor_copilot.domain.cycle.progress.standing import standing
-from mentor_copilot.domain.goal import Goal, KeyResult, Measure, Move, Step
+from mentor_copilot.domain.goal import Goal, KeyResult, Measure, MicroAct, Move, Step
 from mentor_copilot.domain.value import Said, Value, said
 from mentor_copilot.domain.views import as_form
 
@@ -225,6 +225,26 @@ def test_the_next_step_is_the_newest_adjustment_or_else_what_the_goal_plans_next
     told = history(goal, checkin(goal, 7, 5, adjustment="run earlier"), checkin(goal, 14, 6))
     step = progress_of("g", "ana", told, on(15)).next_step
     assert step and (step.text, step.source, step.said_on) == ("run earlier", "adjustment", on(7))
+
+
+def test_acts_that_are_done_sum_up_where_they_count_what_the_goal_counts():
+    done = said(True, Said(source="input:1", text="yes"), 0, 3)
+    acts = [
+        MicroAct(text=words(text), done=held, looked_back=on(6) if held.known else None)
+        for text, held in (
+            ("run 5 km with Kim", Value[bool]()),
+            ("run 3 km before work", done),
+            ("run 2.5 km on Sunday", done),
+        )
+    ]
+    goal = running().model_copy(update={"micro": tuple(acts)})
+    found = progress_of("g", "ana", history(goal), on(7))
+    assert found.parts and found.parts.model_dump() == {"done": 2, "planned": 3, "together": 5.5}
+    assert found.next_step and found.next_step.text == "run 5 km with Kim"
+    assert found.series[0].now is None  # how the goal stands is said in check-ins
+    other = goal.model_copy(update={"micro": (acts[1].model_copy(update={"text": words("rest")}),)})
+    alone = progress_of("g", "ana", history(other), on(7)).parts
+    assert alone and (alone.done, alone.together) == (1, None)
 
 
 def test_a_goal_that_rests_has_no_check_in_due():

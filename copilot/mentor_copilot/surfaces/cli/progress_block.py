@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.cycle.measuring.amounts import amount
-from mentor_copilot.domain.cycle.progress import Progress, SeriesRead
+from mentor_copilot.domain.cycle.progress import Parts, Progress, SeriesRead
 from mentor_copilot.domain.cycle.wording import phrase
 from mentor_copilot.surfaces.cli.card import printable, row, wrapped
 
@@ -29,7 +29,15 @@ def _lines(progress: Progress, reader: str | None) -> Iterator[str]:
     for one in progress.earlier:
         told = phrase("block", "earlier", label=one.of.label, day=in_words(one.until or one.since))
         yield row("before", f"{told} {spark(one)} {_now(one)}".strip())
+    if progress.parts:
+        unit = progress.series[0].of.unit if progress.series else ""
+        yield row("acts", _acts(progress.parts, unit))
     yield from _last(progress)
+
+
+def _acts(parts: Parts, unit: str) -> str:
+    told = phrase("block", "acts", done=parts.done, planned=parts.planned)
+    return told if parts.together is None else f"{told}, {amount(parts.together, unit)}"
 
 
 def _in_all(progress: Progress) -> str:

@@ -14,6 +14,7 @@ from mentor_copilot.domain.cycle.measuring.indicators import Indicator
 from mentor_copilot.domain.cycle.progress.due import Due, due
 from mentor_copilot.domain.cycle.progress.left import left_in_words
 from mentor_copilot.domain.cycle.progress.next_step import NextStep, next_step
+from mentor_copilot.domain.cycle.progress.parts import Parts, parts_of
 from mentor_copilot.domain.cycle.progress.series import History, Reading, Series
 from mentor_copilot.domain.cycle.progress.standing import State, standing
 from mentor_copilot.domain.cycle.progress.trend import Direction, trend
@@ -95,6 +96,7 @@ class Progress(_Frozen):
     graded: int
     counted: int
     colour: Colour | None
+    parts: Parts | None
     next_step: NextStep | None
     last: Told | None
     evidence: Mix
@@ -132,6 +134,7 @@ def progress_of(
         graded=len(grades),
         counted=len(present),
         colour=_colour(present, grades),
+        parts=parts_of(goal, tuple(one.of for one in present)),
         next_step=next_step(goal, told, today),
         last=_told(told),
         evidence=_mix(told),

@@ -35,7 +35,7 @@ def next_step(goal: Goal, checkins: Sequence[Entry], today: date) -> NextStep | 
 
 def _planned(goal: Goal) -> Iterator[NextStep]:
     for act in goal.micro:
-        if act.text.known:
+        if act.text.known and act.looked_back is None:
             yield NextStep(text=act.text.value or "", source="act", by=act.by.value)
     for step in goal.steps:
         if step.text.known:
