@@ -17,6 +17,13 @@ _REPORT = re.compile(
     r" (?:say|write|text|tell|message|mention|post|type|send|ask|sign|quote|put|read)(?= )"
 )
 # The writer as the one who sees and tells, not as the one concerned.
+BEREAVED = "bereaved-by-suicide"
+_DIED = re.compile(r"\b(?:took|taken|killed|died|lost|committed)\b", re.IGNORECASE)
+_STILL_ALIVE = re.compile(
+    r"\b(?:want\w*|will|would|might|may|could|going to|tr(?:y|ies|ied|ying)|threat\w*|talk\w*"
+    r"|wish\w*|if|nearly|almost|should|plan\w*|afraid|scared|worried)\b",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(
     r" i be (?:so |very |really )?(?:worry|scare|scared|afraid|concern|concerned)(?= )"
     r"| i (?:think|believe|fear|know|suspect|hear|see|find|notice)(?= )"
@@ -61,7 +68,7 @@ def screen(text: str, place: Place = "message") -> Card | None:
 
 def _choose(words: Words, text: str, hits: Iterable[Hit], place: Place) -> Card | None:
     """The card of the gravest category; two weak signs of it weigh as much as a strong one."""
-    hits = [hit for hit in hits if place in hit.group.place]
+    hits = _without_the_dead([hit for hit in hits if place in hit.group.place], words, text)
     grave: dict[Category, Hit] = {}
     for hit in hits:
         if hit.group.strength == "strong":
@@ -81,6 +88,21 @@ def _choose(words: Words, text: str, hits: Iterable[Hit], place: Place) -> Card 
     if place == "note" and category != "abuse":
         flag = "crisis_flag_mentor"
     return Card(category, flag, words.span(hit.start, hit.end), hit.group.language)
+
+
+def _without_the_dead(hits: list[Hit], words: Words, text: str) -> list[Hit]:
+    """The signs without those that speak of somebody who has died by suicide.
+
+    Who is bereaved is asked how they are; the one they speak of needs no help any more.
+    """
+    mourned = [hit for hit in hits if hit.group.id == BEREAVED and _has_died(hit, words, text)]
+    return [hit for hit in hits if hit in mourned or all(_apart(hit, one) for one in mourned)]
+
+
+def _has_died(hit: Hit, words: Words, text: str) -> bool:
+    start, end = words.span(hit.start, hit.end)
+    told = text[start:end]
+    return bool(_DIED.search(told)) and not _STILL_ALIVE.search(text[max(0, start - 40) : end])
 
 
 def _told_of_another(grave: dict[Category, Hit]) -> bool:
