@@ -48,7 +48,9 @@ def fitted(
 
 
 def _places(one: Point) -> set[tuple[str, int]]:
-    return {(place.note_id, place.start) for place in one.line.cites}
+    """Where its words stand; a name that a line rests on is no words that it has told."""
+    told = (place for place in one.line.cites if len(place.quote.split()) > 1)
+    return {(place.note_id, place.start) for place in told}
 
 
 def _is_fresh(one: Point, since: date | None) -> bool:
