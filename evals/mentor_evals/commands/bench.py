@@ -16,6 +16,7 @@ MEASURED = (
     "retrieval",
     "woop",
     "woop_walk",
+    "stalls",
     "groups",
     "intervals",
     "evals",
