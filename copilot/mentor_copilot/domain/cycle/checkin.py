@@ -5,7 +5,7 @@ stories, each with its source; a question passed over stays blank.
 """
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Literal
@@ -16,8 +16,6 @@ from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.cycle.measuring import Indicator, measured
 from mentor_copilot.domain.cycle.measuring.amounts import amount
 from mentor_copilot.domain.cycle.wording import phrase
-from mentor_copilot.domain.ledger.measures import measure_in
-from mentor_copilot.domain.phrase import begins_with_verb
 from mentor_copilot.domain.questionnaire import (
     Answers,
     Hearing,
@@ -188,34 +186,6 @@ def _where_it_was_said(words: Value[str]) -> Said:
     """The words at their place in the input, so that what is read in them has its own place."""
     before = " " * (words.start or 0)
     return Said(source=words.source or "", text=before + (words.quote or ""))
-
-
-def readings_told(record: Record, name: str) -> str:
-    """The readings of a check-in as its page tells them, a line each, so that they can be cited."""
-    readings = record.readings if isinstance(record, CheckIn) else ()
-    return "\n".join(f"- {told}" for one in readings if (told := _told(one)))
-
-
-def _told(reading: Evidence) -> str:
-    """A reading in a line that the ledger reads as one: the thing, the value, where it is from."""
-    of, value = reading.of, reading.value.value
-    if of is None or value is None:
-        return ""
-    lines = list(_lines(of, value))
-    told = (line for line in lines if (m := measure_in(line)) and m.number.value == value)
-    source = f" ({reading.source.value})" if reading.source.known else ""
-    return f"{next(told, lines[-1])}{source}"
-
-
-def _lines(of: Indicator, value: float) -> Iterator[str]:
-    """Ways to say it, the most natural first: a label may be a thing, an act, or a sentence."""
-    known = amount(value, of.unit)
-    if not begins_with_verb(of.label):
-        yield phrase("page", "thing", label=of.label, amount=known)
-    yield phrase("page", "act", label=of.label, amount=known)
-    if of.unit.isalpha():
-        yield phrase("page", "unit", unit=of.unit, amount=amount(value))
-    yield phrase("page", "bare", amount=known)
 
 
 CHECKIN = Questionnaire(KIND, _items, _record)
