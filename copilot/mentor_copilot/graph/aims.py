@@ -34,7 +34,9 @@ async def aims_of(
 
 async def _aim(records: Records, pair: str, version: Version, about: Sequence[Entry]) -> Aim:
     goal = Goal.model_validate_json(version.document)
-    said = await kept.said_towards(records, pair, version, goal)
+    # Why it moved stands on pages of its own, and a through-line may lead to a goal not to be seen.
+    told_of = goal.model_copy(update={"moves": (), "serves": ()})
+    said = await kept.said_towards(records, pair, version, told_of)
     earlier = [one for one in await records.versions(version.id) if one.version <= version.version]
     told = [(one.at.date(), Goal.model_validate_json(one.document)) for one in earlier]
     pivots = {one.id: one for one in about if one.kind == pivot.KIND}

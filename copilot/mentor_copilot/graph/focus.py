@@ -46,6 +46,7 @@ async def keep_goal(room: Room, thread: str, work: Work, at_most: int) -> str:
     kept = Goal.model_validate_json(version.document)
     told = [line("review", "kept", statement=kept.statement)]
     if kept.state == "draft":
-        open_fields = focus.lacking(kept, room.today)
-        told.append(open_fields or focus.crowded_by(active, "kept", id=thread))
-    return " ".join(told)
+        told.append(focus.lacking(kept, room.today))
+    if kept.state == "draft" and active and not told[-1]:
+        told.append(focus.crowded_by(active, "kept", id=thread))
+    return " ".join(part for part in told if part)

@@ -22,8 +22,12 @@ _LINKS = re.compile(r"^(?:if|when|whenever|as soon as|then)\s+", re.IGNORECASE)
 
 
 def plans(material: Material) -> list[Point]:
-    """A line a plan that held at the last meeting or holds now; the newest first."""
-    held = [one for one in material.plans if _holds(one, material)]
+    """A line a plan that held at the last meeting or holds now; the newest first.
+
+    A plan for a goal that is closed or paused has nothing to hold for.
+    """
+    resting = {aim.id for aim in material.aims if aim.goal.state not in ("active", "draft")}
+    held = [one for one in material.plans if _holds(one, material) and one.plan.goal not in resting]
     made = [_point(one, material) for one in held]
     found = sorted((one for one in made if one), key=_made, reverse=True)[:_AT_MOST]
     return [replace(one, weight=one.weight - at) for at, one in enumerate(found)]
