@@ -22,7 +22,7 @@ CLEAR, HINT = 1.0, 0.5
 _ANOTHER = re.compile(
     r"\W*(?!It|This|That|There|What|Who|Every|No|Some|One|Here|Now)[A-Z][a-z]+(?<!ing)\s+"
     r"(?:and\s+[A-Z][a-z]+\s+)?(?:is|was|are|were|has|had|does|did|keeps?|kept|puts?|feels?|felt|thinks?|"
-    r"doubts?|seems?|never|always|still|again|wants?|says?|said|admitted|told)\b"
+    r"doubts?|seems?|wants?|says?|said|admitted|told)\b"
 )
 _MINE = re.compile(r"\b(?:i|me|my|mine|myself)\b")
 
