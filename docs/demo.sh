@@ -117,3 +117,12 @@ sed 's/"text": "Rehearse the opening with Priya"/"text": "Rehearsed the opening 
     "$MENTOR_HOME/brief.json" >"$MENTOR_HOME/forged.json"
 printf '\n$ mentor brief check forged.json\n'
 mentor brief check "$MENTOR_HOME/forged.json" || echo "(exit $?)"
+
+step "Six months of another pair: a goal, check-ins, a standstill, a change of course, a goal that is met"
+unset MENTOR_TODAY
+. docs/story.sh >"$MENTOR_HOME/story.txt"
+tail -n 30 "$MENTOR_HOME/story.txt"
+for day in 2027-02-23 2027-04-06 2027-06-28; do
+    printf '\n$ mentor brief --pair story --as Mara --today %s\n\n' "$day"
+    mentor brief --pair story --as Mara --today "$day"
+done
