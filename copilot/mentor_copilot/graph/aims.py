@@ -21,7 +21,7 @@ async def aims_of(
     """The goals of these people that the reader may see, as they were kept by the day.
 
     Each comes with the inputs that it cites and no other word of its conversation; after a pivot
-    its measure is the new indicator.
+    its measure is the new indicator, and check-ins on the old one are not among its own.
     """
     found: list[Aim] = []
     for owner in owners:
@@ -44,7 +44,8 @@ async def _aim(records: Records, pair: str, version: Version, about: Sequence[En
     if now.pivot and (page := as_note(pivots[now.pivot], pair)):
         goal = goal.model_copy(update={"measure": _on_page(pivots[now.pivot].record, page)})
         said = (*said, page)
-    checkins = tuple(f"{one.kind}:{one.id}" for one in about if one.kind == checkin.KIND)
+    told_in = [one for one in about if one.kind == checkin.KIND and one.record.day >= now.since]
+    checkins = tuple(f"{one.kind}:{one.id}" for one in told_in)
     return Aim(id=version.id, goal=goal, said=said, checkins=checkins, owner=version.owner)
 
 
