@@ -31,11 +31,14 @@ def with_gaps(answer: GateAnswer, missing: Counter[str]) -> GateAnswer:
     """The answer with what the cassettes lacked: then it could not be measured."""
     if not missing:
         return answer
-    reasons = tuple(f"{told}, {times} times" for told, times in missing.most_common())
-    return together([answer, GateAnswer(answer="inconclusive", reasons=reasons)])
+    return together([GateAnswer(answer="inconclusive", reasons=_gaps(missing)), answer])
 
 
-def told(judge: str, engine: str, models: Models, answer: GateAnswer) -> None:
+def _gaps(missing: Counter[str]) -> tuple[str, ...]:
+    return tuple(f"{told}, {times} times" for told, times in missing.most_common())
+
+
+def told(judge: str, engine: str, models: Models) -> None:
     """On standard error: what live calls came to, a judge of one's own kin, what is missing."""
     if judge != NoJudge.name and engine == "model" and judge == os.environ.get("MENTOR_MODEL"):
         _say(f"{judge} judges itself: judges favour their own kind, so take another model")
@@ -43,9 +46,8 @@ def told(judge: str, engine: str, models: Models, answer: GateAnswer) -> None:
     if spending.calls:
         cost = "" if spending.cost is None else f", ${spending.cost:.4f}"
         _say(f"{spending.calls} calls of models, {spending.tokens:,} tokens{cost}")
-    if models.missing:
-        for reason in answer.reasons:
-            _say(reason)
+    for gap in _gaps(models.missing):
+        _say(gap)
 
 
 def _say(words: str) -> None:

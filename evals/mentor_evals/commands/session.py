@@ -113,7 +113,7 @@ async def _run(args: argparse.Namespace, plans: list[Plan], models: Models) -> i
         answer = with_gaps(_answer(args, compared), models.missing)
         summary = Summary(suites=tuple(one.summary for one in examined), gate=answer)
         earlier = Path(args.baseline) if args.baseline and Path(args.baseline).is_dir() else None
-        told(args.judge, args.engine, models, answer)
+        told(args.judge, args.engine, models)
         close(folder, summary, examined, compared.comparisons, earlier, as_json=args.json)
     return EXIT_CODES[summary.gate.answer]
 

@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from mentor_copilot.domain.reply import faults
+from mentor_copilot.domain.reply import advises
 from mentor_evals.scoring.paper import Paper, Turn
 from mentor_evals.shapes.verdict import Verdict, not_applicable, passes, scored
 
@@ -12,6 +12,7 @@ WORDS_BRIEF, WORDS_LONG = 80, 120
 ASKED_AT_MOST = 2
 NO_TURNS = not_applicable("the output has no turns")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _LIST = re.compile(r"(?m)^\s*(?:[-*•]|\d+[.)]|#+)\s+")
 _ASKED_FOR_ADVICE = re.compile(
     r"\b(what (should|would) (i|you) do|any (advice|tips|ideas|suggestions)|"
@@ -65,7 +66,7 @@ def brief_and_plain(paper: Paper) -> Verdict:
 
 def no_advice(paper: Paper) -> Verdict:
     """CT03: no directive, unless it was asked for or leave was asked first."""
-    return _share_of_turns(paper, lambda turn: not _advises(turn, paper))
+    return _share_of_turns(paper, lambda turn: not _advises(turn))
 
 
 def turns_that_ask(paper: Paper) -> Verdict:
@@ -121,19 +122,10 @@ def _brevity(reply: str) -> float:
     return 1.0 if words <= WORDS_BRIEF else 0.5 if words <= WORDS_LONG else 0.0
 
 
-def _advises(turn: Turn, paper: Paper) -> bool:
+def _advises(turn: Turn) -> bool:
     if _ASKED_FOR_ADVICE.search(turn.said) or _PERMISSION.search(turn.reply) or turn.flag:
         return False
-    return any("advises" in fault for fault in _faults(_unquoted(turn.reply), paper))
-
-
-def _faults(reply: str, paper: Paper) -> Sequence[str]:
-    known = (*paper.texts.values(), reply)
-    return [
-        fault
-        for sentence in re.split(r"(?<=[.!?])\s+", reply)
-        for fault in faults(sentence, known, paper.today)
-    ]
+    return any(advises(sentence) for sentence in _SENTENCES.split(_unquoted(turn.reply)))
 
 
 def _stage(field: str | None) -> int | None:

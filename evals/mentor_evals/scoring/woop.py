@@ -7,6 +7,7 @@ from mentor_evals.shapes.verdict import Verdict, not_applicable, passes, scored
 
 _ORDER = ("wish", "outcome", "obstacle", "plan")
 _FAULTS_AT_HALF = 1
+_SHORT_AND_NEAR = ("W408", "W409", "W410", "W421", "W422", "W423")
 
 
 def in_order(paper: Paper) -> Verdict:
@@ -39,7 +40,7 @@ def short_and_near(paper: Paper) -> Verdict:
     """WP05: word counts and horizon; one fault halves, two are too many."""
     if (silent := readable(paper)) is not None:
         return silent
-    broken = found(paper, ("W408", "W409", "W410"))
+    broken = found(paper, _SHORT_AND_NEAR)
     if len(broken) > _FAULTS_AT_HALF:
         return scored(0.0, *told(broken))
     return scored(0.5 if broken else 1.0, *told(broken))

@@ -103,11 +103,14 @@ def _uncalibrated(summary: SuiteSummary, criteria: Collection[str]) -> Iterator[
 def _unmeasured(summary: SuiteSummary, settings: GateSettings) -> Iterator[_Reason]:
     if not any(one.mean.n for one in summary.criteria):
         yield "inconclusive", f"{summary.suite}: nothing was scored"
+    alike: dict[str, list[str]] = {}
     for one in summary.criteria:
         errors, asked = one.counts.error, one.counts.error + one.counts.scored
         if errors > settings.unmeasured * asked:
             told = f"{errors} of {asked} verdicts could not be had"
-            yield "inconclusive", f"{summary.suite} {one.criterion}: {told}"
+            alike.setdefault(told, []).append(one.criterion)
+    for told, criteria in alike.items():
+        yield "inconclusive", f"{summary.suite} {', '.join(criteria)}: {told}"
 
 
 def _warnings(summary: SuiteSummary, comparison: Comparison | None) -> Iterator[str]:
