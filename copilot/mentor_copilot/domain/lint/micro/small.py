@@ -19,7 +19,8 @@ from mentor_copilot.domain.reader.amounts import find_numbers
 _LEAD = re.compile(r"\W*(?:i\s+(?:will|want to|am going to)\s+|i['’]ll\s+)?(?:to\s+)?", re.I)
 _JOINT = re.compile(r",?\s+and(?:\s+then)?\s+|,?\s+then\s+|\s*;\s*", re.IGNORECASE)
 _SAME_THING = re.compile(r"\S+\s+(?:it|them|this|that|these|those)\b", re.IGNORECASE)
-_NO_RESULT = re.compile(r"\s+out\b", re.IGNORECASE)  # "reach out to Ana" is an act
+# "reach out to Ana", "get three offers from roofers": asking is an act.
+_NO_RESULT = re.compile(r"\s+(?:out|back)\b|.*\bfrom\s+(?!\d)[^\W\d_]", re.IGNORECASE)
 _AMOUNT = re.compile(r"\W*(?:an?\s+|the\s+)?(?:more|less|better|fewer)\b", re.IGNORECASE)
 _FEWEST_WORDS = 2  # "write and send the letter" is one act; "call Ben and book a room" is two
 
@@ -41,8 +42,9 @@ def result_in(text: str) -> tuple[int, int] | None:
     listed = words.found(split(text))
     for name in ("result_verb", "amount_verb"):
         for match in listed.get(name, ()):
-            sure = name == "result_verb" and not _NO_RESULT.match(text, match.end)
-            if match.start == start and (sure or _counts(text[match.end :])):
+            if match.start != start or _NO_RESULT.match(text, match.end):
+                continue
+            if name == "result_verb" or _counts(text[match.end :]):
                 return match.start, match.end
     return None
 

@@ -38,16 +38,24 @@ def missing(woop: Woop) -> Iterator[Hit]:
 
 def outlives(woop: Woop) -> Iterator[Hit]:
     """A plan that is over already, or lasts longer than its wish or than twelve weeks."""
-    expiry = woop.sheet.cell(_EXPIRY)
-    if expiry.day is None:
-        return
     last = min((day for _, _, day in _ends(woop)), default=None)
-    if expiry.day < woop.today:
-        yield _field(_EXPIRY, expiry, f"{expiry.day} is over")
-    elif last is not None and expiry.day > last:
-        yield _field(_EXPIRY, expiry, f"the wish ends on {last}")
-    elif (expiry.day - woop.today).days > HORIZON_DAYS:
-        yield _field(_EXPIRY, expiry, "that is more than twelve weeks")
+    told: set[date] = set()
+    for name, cell in _expiries(woop):
+        if cell.day is None or cell.day in told:
+            continue
+        told.add(cell.day)
+        if cell.day < woop.today:
+            yield _field(name, cell, f"{cell.day} is over")
+        elif last is not None and cell.day > last:
+            yield _field(name, cell, f"the wish ends on {last}")
+        elif (cell.day - woop.today).days > HORIZON_DAYS:
+            yield _field(name, cell, "that is more than twelve weeks")
+
+
+def _expiries(woop: Woop) -> list[tuple[str, Cell]]:
+    """The days that plans run to: of the record, of its plan, of each in a list of plans."""
+    cells = woop.sheet.cells.items()
+    return [(n, cell) for n, cell in cells if n == _EXPIRY or n.endswith(f".{_EXPIRY}")]
 
 
 def _ends(woop: Woop) -> Iterator[tuple[Hit, date, date]]:
