@@ -29,6 +29,10 @@ FILLED = {
         "anchors": [{"points": "1", "text": "t"}], "applies_when": "a", "given": "g", "output": "o",
     },
     "judge/point": {"says": "s", "given": "g", "output": "o"},
+    "record/ask": {
+        "question": "What was it about?", "today": "10 March 2027", "left": 2, "told": ["no"],
+        "results": [{"id": "r1", "beside": "written by you", "text": "x"}],
+    },
     "woop/read": {"text": "I freeze when everyone looks at me", "question": ""},
     "woop/phrase": {"plan": "If I freeze, then I will breathe out.", "obstacle": "I freeze"},
 }  # fmt: skip

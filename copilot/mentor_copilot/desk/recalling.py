@@ -79,12 +79,16 @@ class RecallDesk:
         Stricter than `ask`: a model is asked only what is worded as a question about the record,
         and where it proves nothing the message is an answer like any other.
         """
-        if recognised(text) is None and not may_be_asked(text):
+        if recognised(text) is None and not (may_be_asked(text) and await self._one(person, pair)):
             return None
         found = await self.ask(person, pair, text)
         if found is None or (found.kind is None and not found.lines):
             return None
         return told(found)
+
+    async def _one(self, person: str, pair: str | None) -> bool:
+        """Whether there is one pair alone in which a model could look something up."""
+        return pair is not None or len(await self.notes.pairs(person)) < 2
 
     async def _looked_up(self, text: str, shelf: Shelf) -> RecordAnswer | None:
         """What a model finds, each sentence checked; nothing of it is shown without its proof."""
