@@ -147,9 +147,18 @@ class Records(Protocol):
         """Remove the thread with its messages and work; returns the number of rows removed."""
 
     async def add_message(
-        self, thread: str, role: Role, text: str, *, reply_to: int | None = None
+        self,
+        thread: str,
+        role: Role,
+        text: str,
+        *,
+        reply_to: int | None = None,
+        key: str | None = None,
     ) -> Message:
-        """Append a message. A coach's message with the same `reply_to` (a seq) is kept once."""
+        """Append a message. A coach's message with the same `reply_to` (a seq) is kept once.
+
+        So is one of the thread with the same `key`, whatever its text: the first one stands.
+        """
 
     async def messages(self, thread: str) -> Sequence[Message]:
         """All messages of the thread in order."""

@@ -106,6 +106,7 @@ messages = Table(
     Column("text", KeptText, nullable=False),
     Column("reply_to", Integer),
     Column("at", UtcTime, nullable=False),
+    Column("key", KeptText),
     CheckConstraint("role IN ('person', 'coach')", name="role_known"),
 )
 # A person may say two things to one message; the coach replies to each message once.
@@ -119,6 +120,8 @@ Index(
     postgresql_where=_COACHS,
 )
 
+Index("one_message_a_key", messages.c.thread, messages.c.key, unique=True)
+
 works = Table(
     "works",
     metadata,
@@ -126,6 +129,19 @@ works = Table(
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("document", KeptText, nullable=False),
     Column("at", UtcTime, nullable=False),
+)
+
+turn_events = Table(
+    "turn_events",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("thread", KeptText, ForeignKey("threads.id", ondelete="CASCADE"), nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("kind", KeptText, nullable=False),
+    Column("text", KeptText, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Index("of_thread", "thread", "row"),
+    sqlite_autoincrement=True,
 )
 
 versions = Table(

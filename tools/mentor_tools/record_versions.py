@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from mentor_tools import note_schema as _note_tables  # noqa: F401 - they join the metadata
 from mentor_tools.record_schema import metadata, schema_version
 
-VERSION = 3
+VERSION = 4
 
 # The statements stand as they were written for their version: tables that change later would
 # change the past if they were made from today's definitions.
@@ -65,6 +65,19 @@ STEPS: Mapping[int, Sequence[str]] = {
             at TEXT NOT NULL,
             PRIMARY KEY (note, "by")
         )""",
+    ),
+    3: (
+        "ALTER TABLE messages ADD COLUMN key TEXT",
+        "CREATE UNIQUE INDEX one_message_a_key ON messages (thread, key)",
+        """CREATE TABLE turn_events (
+            "row" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+            thread TEXT NOT NULL REFERENCES threads (id) ON DELETE CASCADE,
+            turn INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            text TEXT NOT NULL,
+            at TEXT NOT NULL
+        )""",
+        """CREATE INDEX of_thread ON turn_events (thread, "row")""",
     ),
 }
 """From version n to n + 1, by n."""

@@ -95,16 +95,26 @@ class SqlRecords:
         return rows
 
     async def add_message(
-        self, thread: str, role: Role, text: str, *, reply_to: int | None = None
+        self,
+        thread: str,
+        role: Role,
+        text: str,
+        *,
+        reply_to: int | None = None,
+        key: str | None = None,
     ) -> Message:
         """See `ports.Records`; `reply_to` 0 marks the coach's opening. `Usage`: no such thread."""
-        row = {"role": role, "text": text, "reply_to": reply_to, "at": self._clock()}
+        row = {"role": role, "text": text, "reply_to": reply_to, "at": self._clock(), "key": key}
 
         def added(connection: Connection) -> Message:
             of_thread = _messages(thread)
             if role == "coach" and reply_to is not None:
                 replies = of_thread.where(messages.c.role == role, messages.c.reply_to == reply_to)
                 if kept := connection.execute(replies).one_or_none():
+                    return Message(**kept._mapping)
+            if key is not None:
+                sent = of_thread.where(messages.c.key == keepable(key))
+                if kept := connection.execute(sent).one_or_none():
                     return Message(**kept._mapping)
             _hold_thread(connection, thread)
             last = select(func.max(messages.c.seq)).where(messages.c.thread == thread)
