@@ -140,7 +140,20 @@ def test_politeness_and_filler_are_left_off(text: str, kept: str | None) -> None
 
 def test_because_is_left_off_a_reason() -> None:
     assert plain(answer("Because I freeze."), reason=True).value == "I freeze"
+    assert plain(answer("since it matters to me"), reason=True).value == "it matters to me"
     assert plain(answer("because I freeze")).value == "because I freeze"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "since my father died",
+        "since I was a child I have wanted it",
+        "since we moved here, nobody knows me",
+    ],
+)
+def test_a_since_of_time_belongs_to_the_reason(text: str) -> None:
+    assert plain(answer(text), reason=True).value == text
 
 
 def test_a_number_comes_with_its_unit() -> None:

@@ -84,8 +84,12 @@ def plain(answer: Said, *, reason: bool = False) -> Value[str]:
 
 @cache
 def _because() -> re.Pattern[str]:
+    # "since I want ..." gives a reason, "since my father died" a time that belongs to it.
     return re.compile(
-        r"(?:it's |it is |that's |mainly |mostly )?(?:because(?: of)?|cause|cuz|since)\b[\s,:]*",
+        r"(?:it's |it is |that's |mainly |mostly )?(?:(?:because(?: of)?|cause|cuz)\b"
+        r"|since(?= (?:i|i'm|i'd|we|it|it's|they|he|she|there)\b"
+        r"(?! (?:\w+ed|was|were|had|began|left|lost)\b)"
+        r"(?!.*(?:\b(?:have|has)\b|'ve\b|n't been\b))))[\s,:]*",
         re.IGNORECASE,
     )
 

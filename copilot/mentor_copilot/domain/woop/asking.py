@@ -82,6 +82,7 @@ def _obstacle(work: WoopWork, today: date) -> WoopWork:
     if not plan.expectancy.known and "expectancy" not in work.skipped:
         return _asking(work, "expectancy")
     low = plan.expectancy.known and (plan.expectancy.value or 0) <= EXPECTANCY_LOW
+    low = low or work.heard == "too_big"
     again = work.question is not None and work.question.field == "letting_go"
     if low and (again or not work.times_asked("letting_go")):
         return _asking(work, "letting_go", number=plan.expectancy.value)

@@ -3,7 +3,12 @@
 from collections.abc import Callable
 
 from mentor_copilot.domain.woop.hearing.aside import hear_aside
-from mentor_copilot.domain.woop.hearing.chance import hear_expectancy, hear_letting_go, let_go
+from mentor_copilot.domain.woop.hearing.chance import (
+    hear_expectancy,
+    hear_letting_go,
+    hear_too_big,
+    let_go,
+)
 from mentor_copilot.domain.woop.hearing.changing import announced, hear_change
 from mentor_copilot.domain.woop.hearing.heard import Heard
 from mentor_copilot.domain.woop.hearing.obstacle import hear_inside, hear_main, hear_obstacle
@@ -52,7 +57,7 @@ def hear(work: WoopWork, heard: Heard) -> WoopWork:
     if heard.lets_go and work.plan.wish.known and work.phase != "more":
         return let_go(work)
     heard = announced(work, heard)
-    aside = hear_change(work, heard) or hear_aside(work, heard)
+    aside = hear_too_big(work, heard) or hear_change(work, heard) or hear_aside(work, heard)
     if aside is not None:
         return aside
     if field in _FOLLOWS:

@@ -18,6 +18,15 @@ _LIKELY = re.compile(
     r"|probab\w*|possible|hopeful|realistic\w*|fifty|half|hardly|barely)\b",
     re.IGNORECASE,
 )
+_TOO_BIG = re.compile(
+    r"\W*(?:(?:i think|i guess|maybe|perhaps|honestly|actually|well|but|no)\b[\s,]*)*"
+    r"(?:(?:the|my|this|that) (?:wish|goal|thing|one|plan)|it|it['’]s|this|that|that['’]s)\b"
+    r"(?: (?:is|feels|seems|looks|may be|might be))?"
+    r"(?: (?:just|simply|maybe|probably|far|much|way|a bit|all))*"
+    r" (?:too (?:big|much|large|hard|ambitious|far|difficult|high)|impossible|unrealistic"
+    r"|not realistic|out of reach|beyond me)(?: for me| for now| right now)?\W*",
+    re.IGNORECASE,
+)
 _SMALLER = re.compile(r"\b(?:smaller|small|shrink|less|easier|reduce|first|1)\b", re.IGNORECASE)
 _GO_ON = re.compile(
     r"\b(?:go on|all the same|anyway|anyhow|still|keep|continue|try|second|2)\b", re.IGNORECASE
@@ -36,9 +45,23 @@ def hear_expectancy(work: WoopWork, heard: Heard) -> WoopWork | None:
         return with_plan(work, "expectancy", expectancy=given)
     if is_unsure(heard.text) or work.times_asked("expectancy") > 1:
         return work.model_copy(update={"skipped": (*work.skipped, "expectancy")})
-    if _LIKELY.search(heard.text) or is_yes(heard.text) or read_number_answer(heard.told):
-        return work.model_copy(update={"note": line("again", "not_0_to_10")})
-    return None
+    planned = heard.answer.act.known or heard.answer.cue.known
+    if planned and not (_LIKELY.search(heard.text) or read_number_answer(heard.told)):
+        return None
+    return work.model_copy(update={"note": line("again", "not_0_to_10")})
+
+
+def hear_too_big(work: WoopWork, heard: Heard) -> WoopWork | None:
+    """The state after a word that the wish is too big, where the odds or the plan are asked for.
+
+    It is no number and no act: the mentee is asked whether to make the wish smaller.
+    """
+    due = work.question is not None and work.question.field.startswith(("expectancy", "plan"))
+    if not due or work.times_asked("letting_go") or not _TOO_BIG.fullmatch(heard.text):
+        return None
+    skipped = (*work.skipped, "expectancy")
+    told = with_plan(work, "too_big", plans=())
+    return told.model_copy(update={"phase": "obstacle", "skipped": skipped})
 
 
 def hear_letting_go(work: WoopWork, heard: Heard) -> WoopWork:
