@@ -7,25 +7,52 @@ from pathlib import Path
 import pytest
 
 from mentor_copilot.compose import open_briefs, open_desk, open_notes
+from mentor_copilot.domain.goal import Goal, Measure
+from mentor_copilot.domain.value import Said, Value, said
 from mentor_copilot.settings import read_settings
 from mentor_tools.errors import Usage
 
 WISH = "I want to run 10 km by the end of May because I want to keep up with my daughter"
 ANSWERS = ("yes", "4 km", "buy shoes", "7", "my watch", "weekly")
+TOLD = ("I want to run 10 km by the end of May", "4 km", "my watch", "buy shoes", "weekly")
 
 
 def _at(home: Path, day: str):
     return read_settings({"MENTOR_HOME": str(home), "MENTOR_TODAY": day})
 
 
-async def _goal(home: Path, scope="shared", person="ana") -> str:
+def _said(value, words: str, number: int):
+    told = TOLD[number - 1]
+    start = told.index(words)
+    return said(value, Said(source=f"input:{number}", text=told), start, start + len(words))
+
+
+async def _goal(home: Path, scope="shared", *, weekly: bool = True) -> str:
+    """A goal of Ana's as a conversation leaves it."""
+    measure = Measure(
+        unit=_said("km", "km", 1),
+        baseline=_said(4.0, "4 km", 2),
+        target=_said(10.0, "10", 1),
+        how_checked=_said("my watch", "my watch", 3),
+    )
+    goal = Goal(
+        statement="I will run 10 km by 31 May 2027.",
+        wish=_said("run 10 km", "run 10 km", 1),
+        measure=measure,
+        deadline=_said(date(2027, 5, 31), "by the end of May", 1),
+        first_step=_said("buy shoes", "buy shoes", 4),
+        review_every_days=_said(7, "weekly", 5) if weekly else Value[int](),
+        scope=scope,
+    )
     async with open_desk(_at(home, "2027-01-04")) as desk:
-        thread = await desk.begin_goal("smart", person, scope)
-        for text in (WISH, *ANSWERS):
-            await desk.say(thread, text)
-        outcome = await desk.say(thread, "keep it")
-        assert outcome.saved
-        return outcome.saved
+        await desk.records.open_thread("g-1", "ana", "goal", "{}")
+        for text in TOLD:
+            await desk.records.add_message("g-1", "person", text)
+        document = goal.model_dump_json(by_alias=True)
+        kept = await desk.records.save_version(
+            "g-1", "ana", document, "first kept", key="g-1", scope=scope
+        )
+    return kept.id
 
 
 async def _paired(home: Path) -> None:
@@ -143,6 +170,30 @@ async def test_progress_as_of_a_day_knows_nothing_of_later_check_ins(tmp_path):
     assert now.series[0].no_data_since == date(2027, 1, 18)
 
 
+async def test_after_a_pivot_the_old_readings_are_shown_as_what_was_before(tmp_path):
+    goal = await _goal(tmp_path)
+    await _paired(tmp_path)
+    await _told(tmp_path, goal, "2027-01-11", ("value", "5 km"))
+    async with open_desk(_at(tmp_path, "2027-01-12")) as desk:
+        thread = await desk.pivots.begin(goal, "ana")
+        told = (
+            "shorter runs, more often",
+            "I decided, Mia knows",
+            "my knee hurts",
+            "from 1 to 3 runs a week",
+        )
+        for text in (*told, "keep it"):
+            outcome = await desk.answers.say(thread, text)
+        assert outcome.saved
+        (progress,) = await desk.progress.of_goals("mia", "p")
+    (now,), (old,) = progress.series, progress.earlier
+    assert (now.of.target, now.now, now.pivot) == (3, None, thread)
+    assert [one.value for one in old.readings] == [5] and old.of.unit == "km"
+    async with open_briefs(_at(tmp_path, "2027-01-13")) as desk:
+        brief = await desk.write_brief("p", "mia", date(2027, 1, 13))
+    assert not any("5 km" in one.text for one in brief.lines if one.section == "goals")
+
+
 async def test_a_person_in_need_is_handed_over_and_no_check_in_is_kept(tmp_path):
     goal = await _goal(tmp_path)
     outcome = await _told(
@@ -154,10 +205,7 @@ async def test_a_person_in_need_is_handed_over_and_no_check_in_is_kept(tmp_path)
 
 
 async def test_the_rhythm_of_the_pair_counts_where_the_goal_has_none(tmp_path):
-    async with open_desk(_at(tmp_path, "2027-01-04")) as desk:
-        thread = await desk.begin_goal("smart", "ana", "shared")
-        for text in (WISH, *ANSWERS[:-1], "skip", "keep it"):
-            await desk.say(thread, text)
+    await _goal(tmp_path, weekly=False)
     await _paired(tmp_path)
     async with open_desk(_at(tmp_path, "2027-01-05")) as desk:
         (before,) = await desk.progress.of_goals("ana")
@@ -190,16 +238,13 @@ def test_the_door_checks_in_shows_progress_and_draws_it(tmp_path, capsys):
     assert told["checkin"]["readings"][0]["value"]["quote"] == "7"
     (series,) = told["progress"]["series"]
     assert (series["grade"], series["colour"], series["trend"]) == (0.5, "yellow", "too few points")
-    for day in ("2027-01-18", "2027-01-25", "2027-02-01", "2027-02-08"):
-        mentor("checkin", goal, "--value", f"{day[-2:]} m", day=day, code=2)
-        mentor("checkin", goal, "--value", "same", day=day)
-    shown = mentor("progress", "--as", "ana", day="2027-02-09")
-    for piece in ("4 km [██████████░░░░░░░░░░] 10 km", "▁▁▁▁▁", "0.5, yellow", "3 km to go"):
+    assert "in km" in mentor("checkin", goal, "--value", "18 m", day="2027-01-18", code=2)
+    mentor("checkin", goal, "--value", "same", day="2027-01-18")
+    shown = mentor("progress", "--as", "ana", day="2027-01-19")
+    for piece in ("4 km [██████████░░░░░░░░░░] 10 km", "▁▁", "0.5, yellow", "3 km to go"):
         assert piece in shown
-    mentor("progress", "--as", "ana", "--svg", "x.svg", code=2)
+    assert "nothing counted" in mentor("progress", "--as", "mia", "--svg", "x.svg", code=2)
     drawn = tmp_path / "run.svg"
-    listed = json.loads(
-        mentor("progress", "--as", "ana", "--goal", goal, "--svg", str(drawn), "--json")
-    )
+    listed = json.loads(mentor("progress", "--as", "ana", "--svg", str(drawn), "--json"))
     assert listed["goals"][0]["id"] == goal and drawn.read_text().startswith("<svg")
     assert "--kr" in mentor("checkin", goal, "--kr", "2", "--value", "7", code=2)

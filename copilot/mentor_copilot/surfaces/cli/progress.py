@@ -27,7 +27,7 @@ def add_parser(commands: "Any") -> None:
     parser.add_argument("--goal", metavar="GOAL_ID", help="this goal alone")
     parser.add_argument("--pair", metavar="P", help="the goals of this pair that you may read")
     parser.add_argument("--at", type=day, metavar="D", help="as it was known on that day")
-    parser.add_argument("--svg", metavar="FILE", help="write a chart of the goal (needs --goal)")
+    parser.add_argument("--svg", metavar="FILE", help="write a chart of the goal")
     parser.add_argument(
         "--kr", type=int, metavar="N", help="which key result the chart is of (the first)"
     )
@@ -38,8 +38,6 @@ def add_parser(commands: "Any") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run `mentor progress`."""
-    if args.svg and not args.goal:
-        raise Usage("--svg draws one goal: name it with --goal")
     if args.goal and args.pair:
         raise Usage("name a goal or a pair, not both")
     return asyncio.run(_progress(args))
@@ -58,7 +56,7 @@ async def _progress(args: argparse.Namespace) -> int:
         else:
             found = await desk.progress.of_goals(args.person, pair, args.at)
     if args.svg:
-        _draw(found[0], args)
+        _draw(found, args)
     _print(found, args, today.isoformat(), pair)
     return 0
 
@@ -78,16 +76,19 @@ def _print(
     print("\n\n".join(block(one, reader=args.person) for one in found), end="\n" if found else "")
 
 
-def _draw(progress: "Progress", args: argparse.Namespace) -> None:
-    """Write the chart of one series of the goal."""
+def _draw(found: "tuple[Progress, ...]", args: argparse.Namespace) -> None:
+    """Write the chart of one series of the one goal that has any."""
     from mentor_copilot.domain.cycle.progress import chart_svg
 
-    series = [one for one in progress.series if args.kr in (None, one.of.number)]
-    if not series:
-        raise Usage(f"the goal {progress.id} has nothing counted that could be drawn")
+    drawn = [(one, each) for one in found for each in one.series]
+    drawn = [(one, each) for one, each in drawn if args.kr in (None, each.of.number)]
+    if not drawn:
+        raise Usage("there is nothing counted here that could be drawn")
+    progress, series = drawn[0]
+    if any(one.id != progress.id for one, _ in drawn):
+        raise Usage("--svg draws one goal, and there are several: name it with --goal")
+    svg = chart_svg(series.as_series(), progress.as_of)
     try:
-        Path(args.svg).write_text(
-            chart_svg(series[0].as_series(), progress.as_of), encoding="utf-8"
-        )
+        Path(args.svg).write_text(svg, encoding="utf-8")
     except OSError as error:
         raise Usage(f"{args.svg}: cannot be written: {error.strerror}") from None
