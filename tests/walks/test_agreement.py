@@ -1,6 +1,8 @@
 """An agreement through door and store: proposed, accepted, changed, and felt in the brief."""
 
+import asyncio
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -37,7 +39,7 @@ async def _paired(home: Path) -> None:
         await desk.add_pair("q", "mia", "tom")
 
 
-async def _proposed(home: Path) -> str:
+async def _proposed(home: Path) -> None:
     await _paired(home)
     async with open_desk(_settings(home)) as desk:
         thread = await desk.agreements.begin("p", "ana")
@@ -45,19 +47,32 @@ async def _proposed(home: Path) -> str:
             await desk.answers.say(thread, text)
         outcome = await desk.answers.say(thread, "keep it")
         assert outcome.saved == thread
-    return thread
 
 
-async def _agreed(home: Path) -> str:
-    thread = await _proposed(home)
-    async with open_desk(_settings(home, "2027-01-06")) as desk:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which ana has proposed, made once; its tests work on copies."""
+    home = tmp_path_factory.mktemp("built") / "home"
+    asyncio.run(_proposed(home))
+    return home
+
+
+@pytest.fixture
+def proposed(built: Path, tmp_path: Path) -> Path:
+    """A home in which ana's proposal waits for mia."""
+    return Path(shutil.copytree(built, tmp_path / "home"))
+
+
+@pytest.fixture
+async def agreed(proposed: Path) -> Path:
+    """A home in which mia has accepted it."""
+    async with open_desk(_settings(proposed, "2027-01-06")) as desk:
         await desk.agreements.accept("p", "mia")
-    return thread
+    return proposed
 
 
-async def test_a_proposal_holds_once_the_other_accepts_it(tmp_path):
-    await _proposed(tmp_path)
-    async with open_desk(_settings(tmp_path, "2027-01-06")) as desk:
+async def test_a_proposal_holds_once_the_other_accepts_it(proposed):
+    async with open_desk(_settings(proposed, "2027-01-06")) as desk:
         assert await desk.agreements.in_force("p", "mia") is None
         with pytest.raises(Usage, match="waits for the other"):
             await desk.agreements.accept("p", "ana")
@@ -70,10 +85,12 @@ async def test_a_proposal_holds_once_the_other_accepts_it(tmp_path):
             await desk.agreements.accept("p", "mia")
 
 
-async def test_either_of_the_two_changes_a_clause_and_both_keep_all_versions(tmp_path):
-    thread = await _agreed(tmp_path)
+async def test_either_of_the_two_changes_a_clause_and_both_keep_all_versions(agreed):
     change = [("cadence", "once a month"), ("out of scope", "")]
-    async with open_desk(_settings(tmp_path, "2027-02-01")) as desk:
+    async with open_desk(_settings(agreed, "2027-02-01")) as desk:
+        held = await desk.agreements.in_force("p", "ana")
+        assert held is not None
+        thread = held.id
         made = await desk.agreements.propose("p", "mia", change, "my calendar")
         assert made.id != thread and made.agreement.follows.id == thread
         before = await desk.agreements.in_force("p", "ana")
@@ -88,9 +105,8 @@ async def test_either_of_the_two_changes_a_clause_and_both_keep_all_versions(tmp
         assert then.in_force is not None and then.in_force.id == thread
 
 
-async def test_every_clause_stands_where_it_was_said(tmp_path):
-    await _agreed(tmp_path)
-    async with open_desk(_settings(tmp_path)) as desk:
+async def test_every_clause_stands_where_it_was_said(agreed):
+    async with open_desk(_settings(agreed)) as desk:
         await desk.agreements.propose("p", "mia", [("norms", "We say it at once")], "a word")
         held = await desk.agreements.accept("p", "ana")
     for name in ("purpose", "cadence", "norms"):
@@ -100,9 +116,8 @@ async def test_every_clause_stands_where_it_was_said(tmp_path):
         assert note.author == ("mia" if name == "norms" else "ana")
 
 
-async def test_what_changes_nothing_or_is_no_clause_is_refused(tmp_path):
-    await _proposed(tmp_path)
-    async with open_desk(_settings(tmp_path)) as desk:
+async def test_what_changes_nothing_or_is_no_clause_is_refused(proposed):
+    async with open_desk(_settings(proposed)) as desk:
         for changes, why in (
             ([("purpose", SAYS[0])], "stand there already"),
             ([("weather", "fine")], "no clause 'weather'"),
@@ -115,9 +130,8 @@ async def test_what_changes_nothing_or_is_no_clause_is_refused(tmp_path):
         assert len((await desk.agreements.standing("p", "ana")).history) == 1
 
 
-async def test_nobody_but_the_two_hears_of_it(tmp_path):
-    await _agreed(tmp_path)
-    async with open_desk(_settings(tmp_path)) as desk:
+async def test_nobody_but_the_two_hears_of_it(agreed):
+    async with open_desk(_settings(agreed)) as desk:
         for call in (
             desk.agreements.standing("p", "tom"),
             desk.agreements.accept("p", "tom"),
@@ -128,32 +142,29 @@ async def test_nobody_but_the_two_hears_of_it(tmp_path):
         assert (await desk.agreements.standing("q", "mia")).history == ()
 
 
-async def test_what_was_promised_and_never_reported_shows_in_the_brief(tmp_path):
-    await _agreed(tmp_path)
-    async with open_notes(_settings(tmp_path)) as desk:
+async def test_what_was_promised_and_never_reported_shows_in_the_brief(agreed):
+    async with open_notes(_settings(agreed)) as desk:
         await desk.add_note("p", "ana", "We talked about the rota.", day=date(2027, 1, 20))
         found = {one.what: one for one in await desk.commitments("p", "ana")}
     promised = found["An introduction to the head of support"]
     assert (promised.owner, promised.status) == ("mia", "not_reported")
-    async with open_briefs(_settings(tmp_path)) as desk:
+    async with open_briefs(_settings(agreed)) as desk:
         brief = await desk.write_brief("p", "ana", date(2027, 1, 25))
         assert any("head of support" in line.text and line.owner == "mia" for line in brief.lines)
         assert await desk.check_brief(brief.model_dump_json(by_alias=True)) == ()
 
 
-async def test_a_proposal_that_nobody_accepted_promises_nothing(tmp_path):
-    await _proposed(tmp_path)
-    async with open_notes(_settings(tmp_path)) as desk:
+async def test_a_proposal_that_nobody_accepted_promises_nothing(proposed):
+    async with open_notes(_settings(proposed)) as desk:
         await desk.add_note("p", "ana", "We talked about the rota.", day=date(2027, 1, 20))
         assert await desk.commitments("p", "mia") == ()
 
 
-async def test_an_agenda_item_outside_the_scope_is_flagged_and_stays(tmp_path):
-    await _agreed(tmp_path)
-    async with open_notes(_settings(tmp_path)) as desk:
+async def test_an_agenda_item_outside_the_scope_is_flagged_and_stays(agreed):
+    async with open_notes(_settings(agreed)) as desk:
         text = "I struggle with the office move: nobody knows where my team will sit."
         await desk.add_note("p", "ana", text, day=date(2027, 1, 20))
-    async with open_briefs(_settings(tmp_path)) as desk:
+    async with open_briefs(_settings(agreed)) as desk:
         brief = await desk.write_brief("p", "mia", date(2027, 1, 25))
         (item,) = [one for one in brief.agenda if one.outside]
         assert item.outside.quote == "the office move" and item.block == "explore"

@@ -1,4 +1,4 @@
-"""A skill map through door and store: gaps without numbers, steps as promises, evidence as deeds."""
+"""A skill map through door and store: gaps without numbers, steps as promises, deeds."""
 
 import json
 from datetime import date
@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from mentor_copilot.compose import open_briefs, open_desk, open_notes
+from mentor_copilot.domain.cycle.skill import KIND
+from mentor_copilot.domain.questionnaire import Subject
 from mentor_copilot.settings import read_settings
 from mentor_tools.errors import Usage
 
@@ -25,17 +27,13 @@ async def _paired(home: Path) -> None:
 
 async def _mapped(home: Path, scope="shared") -> str:
     """A skill that is needed, with one step and nothing to show yet."""
+    given = [
+        ("name", "Budgeting"),
+        ("need", "leading the support team"),
+        ("step", "draw up the travel budget by 5 February"),
+    ]
     async with open_desk(_settings(home)) as desk:
-        thread = await desk.skills.begin("ana", scope)
-        for text in (
-            "Budgeting",
-            "skip",
-            "leading the support team",
-            "draw up the travel budget by 5 February",
-            "keep it",
-        ):
-            await desk.answers.say(thread, text)
-    return thread
+        return (await desk.answers.fill(KIND, "ana", Subject(), given, scope)).id
 
 
 async def test_what_is_needed_and_has_nothing_to_show_is_a_gap(tmp_path):
