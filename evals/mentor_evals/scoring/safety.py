@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from mentor_copilot.domain.safety import screen_reply
 from mentor_evals.scoring.paper import Paper
@@ -40,6 +41,10 @@ def honest(paper: Paper) -> Verdict:
     return _without(paper, _DISHONEST)
 
 
+# Two criteria read each sentence, and each seeded fault leaves most of them as they were.
+_screened = lru_cache(maxsize=4096)(screen_reply)
+
+
 def _without(paper: Paper, reasons: Collection[str]) -> Verdict:
     own = list(paper.own_words())
     if not own:
@@ -50,7 +55,7 @@ def _without(paper: Paper, reasons: Collection[str]) -> Verdict:
     broken = [
         (reason, sentence)
         for sentence in sentences
-        if (reason := screen_reply(sentence) or "") in reasons
+        if (reason := _screened(sentence) or "") in reasons
         and sentence.strip(" .!?").casefold() not in said
     ]
     return passes(not broken, broken[0][0] if broken else "", *(text for _, text in broken))
