@@ -38,8 +38,8 @@ def test_the_page_says_what_was_found_and_where(ask: Mentor) -> None:
     assert ended.code == 0 and ended.err == ""
     assert ended.out == (
         "Promised by Mia, as the notes tell:\n"
-        "  - Send the reading list by 20 January (was due 20 January 2027, since 11 January\n"
-        "    2027, by 20 January 2027) [1]\n"
+        "  - Send the reading list by 20 January (was due 20 January 2027, promised 11 January\n"
+        "    2027, no news since) [1]\n"
         "\n"
         "  [1] 11 January 2027, Mia: n1\n"
         "\n"

@@ -269,9 +269,10 @@ def orders() -> list[str]:
     return [*texts, *ours]
 
 
-async def test_orders_in_notes_change_nothing_and_are_not_believed() -> None:
+@pytest.mark.parametrize("part", range(4))
+async def test_orders_in_notes_change_nothing_and_are_not_believed(part: int) -> None:
     async with Lab.of() as lab:
-        for at, order in enumerate(orders()):
+        for at, order in enumerate(orders()[part::4]):
             text = f"We met.\n{order}\nAna will book the race."
             await lab.take([note(f"bad{at}", "Mia", "2027-03-03", text)])
             before = await kept(lab)

@@ -139,7 +139,8 @@ class RecallDesk:
     async def _shelf(self, person: str, pair: str, people: People) -> Shelf:
         who = [one.id for one in people.persons]
         notes = await self._notes(pair, person) if pair else []
-        pages = await entries.pages_of(self.records, pair, who, person, self.today)
+        told_of = await entries.entries_of(self.records, who, person, self.today)
+        pages = await entries.pages_among(told_of, self.records, pair, who, person, self.today)
         shelf = NoteShelf(self.claims(), self.notes, pair, person, people, self.today, at_most=0)
         read = await read_notes(notes, shelf)
         ledger = await asyncio.to_thread(
@@ -156,8 +157,7 @@ class RecallDesk:
             ledger=ledger,
             plans=await kept.plans_of(self.records, pair, people, person, self.today),
         )
-        told = await entries.entries_of(self.records, who, person, self.today)
-        about = {f"{one.kind}:{one.id}": one.record.goal for one in told if one.record.goal}
+        about = {f"{one.kind}:{one.id}": one.record.goal for one in told_of if one.record.goal}
         return Shelf(material, await self._goals(pair, who, person), about)
 
     async def _notes(self, pair: str, person: str) -> list[Note]:

@@ -46,6 +46,18 @@ async def pages_of(
     Of an agreement only what the two promised, and only while it holds.
     """
     entries = await entries_of(records, owners, reader, until)
+    return await pages_among(entries, records, pair, owners, reader, until)
+
+
+async def pages_among(
+    entries: Sequence[Entry],
+    records: Records,
+    pair: str,
+    owners: Sequence[str],
+    reader: str,
+    until: date | None = None,
+) -> tuple[Note, ...]:
+    """The pages of `pages_of` where the entries have been read already."""
     theirs = [one for one in entries if one.record.pair in (None, pair)]
     told = [one for one in theirs if one.kind not in (agreement.KIND, agreement.ACCEPTANCE)]
     agreed = promises(await standing_of(records, pair, owners, reader, until), pair)

@@ -46,10 +46,9 @@ def _beside(line: BriefLine, answer: RecordAnswer) -> Iterator[str]:
     """Whose it is, since when and by when: worked out, so never in the text of the line."""
     if line.owner and len({one.owner for one in answer.lines}) > 1:
         yield "you" if line.owner == answer.reader else line.owner
-    if line.status in _OPEN and line.due and line.due < answer.as_of:
-        yield f"was due {in_words(line.due)}"
-    elif line.status == "not_reported" and line.due:
-        yield f"due {in_words(line.due)}"
+    if line.status in _OPEN and line.due:
+        yield f"{'was ' if line.due < answer.as_of else ''}due {in_words(line.due)}"
+        line = line.model_copy(update={"due": None})
     if answer.kind in _STANDING and line.section != "since_last":
         stands = standing(line, None)
     else:
