@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mentor_copilot.compose import open_briefs, open_desk, open_notes
+from mentor_copilot.desk.handing_over import HandOver
 from mentor_copilot.settings import read_settings
 from mentor_tools.errors import Usage
 
@@ -127,6 +128,13 @@ async def test_what_changes_nothing_or_is_no_clause_is_refused(proposed):
                 await desk.agreements.propose("p", "mia", changes, "because")
         with pytest.raises(Usage, match="change a clause of it"):
             await desk.agreements.begin("p", "mia")
+        assert len((await desk.agreements.standing("p", "ana")).history) == 1
+
+
+async def test_words_that_want_a_person_are_handed_over_and_not_kept(proposed):
+    async with open_desk(_settings(proposed)) as desk:
+        made = await desk.agreements.propose("p", "mia", [("norms", "I want to die")], "so")
+        assert isinstance(made, HandOver) and made.flag == "crisis_card"
         assert len((await desk.agreements.standing("p", "ana")).history) == 1
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mentor_copilot.compose import open_briefs, open_desk, open_notes
+from mentor_copilot.desk.handing_over import HandOver
 from mentor_copilot.domain.cycle.skill import KIND
 from mentor_copilot.domain.questionnaire import Subject
 from mentor_copilot.settings import read_settings
@@ -78,6 +79,14 @@ async def test_a_step_is_a_promise_and_what_showed_it_keeps_it(tmp_path):
     async with open_briefs(_settings(tmp_path, "2027-02-04")) as desk:
         brief = await desk.write_brief("p", "mia", date(2027, 2, 4))
         assert await desk.check_brief(brief.model_dump_json(by_alias=True)) == ()
+
+
+async def test_words_that_want_a_person_are_handed_over_and_not_kept(tmp_path):
+    id = await _mapped(tmp_path)
+    async with open_desk(_settings(tmp_path)) as desk:
+        made = await desk.skills.have("ana", id, "I want to kill myself")
+        assert isinstance(made, HandOver) and made.flag == "crisis_card"
+        assert (await desk.skills.skills("ana"))[0].version == 1
 
 
 async def test_a_private_skill_changes_nothing_that_the_mentor_sees(tmp_path):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentor_copilot.desk.answering import AnswerDesk
+from mentor_copilot.desk.handing_over import HandOver, handed_over
 from mentor_copilot.desk.pairs import not_theirs, people_of
 from mentor_copilot.desk.talking import BUSY_AFTER_SECONDS
 from mentor_copilot.domain.agreement import Proposal, Standing
@@ -63,19 +64,23 @@ class AgreementDesk:
 
     async def propose(
         self, pair: str, person: str, changes: Sequence[tuple[str, str]], reason: str
-    ) -> Proposal:
+    ) -> Proposal | HandOver:
         """A new version of the newest one with some clauses in new words; it waits for the other.
 
-        No words ("") leave a clause open. `Usage` where there is nothing to change yet, a clause is
+        No words ("") leave a clause open; words that want a person are handed over, and nothing is
+        kept. `Usage` where there is nothing to change yet, a clause is
         not known, or nothing would change; then nothing is kept.
         """
-        before = await self._newest(pair, person)
+        if handed := handed_over(self.answers, reason, *(words for _, words in changes)):
+            return handed
+        await self._newest(pair, person)
         named = [(_clause(name), words) for name, words in changes]
         if not named or not reason.strip():
             raise Usage("a change names a clause with its new words, and a reason")
         own = [one for one in (await self.standing(pair, person)).history if one.owner == person]
         id = own[-1].id if own else await self._opened(pair, person)
         async with self.answers.records.turn(id, BUSY_AFTER_SECONDS):
+            before = await self._newest(pair, person)
             agreement = await self._changed(id, before, named)
             number = 1 + len(await self.answers.records.versions(id))
             await self.answers.keep(id, KIND, person, agreement, reason, version=number)

@@ -1,10 +1,11 @@
-"""The desk of skill maps: a person's skills, what shows them, what they are needed for, the steps."""
+"""The desk of skill maps: skills, what shows them, what they are needed for, the steps."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from mentor_copilot.desk.answering import AnswerDesk
+from mentor_copilot.desk.handing_over import HandOver, handed_over
 from mentor_copilot.desk.talking import BUSY_AFTER_SECONDS
 from mentor_copilot.domain.cycle import skill as skills
 from mentor_copilot.domain.cycle.skill import KIND, Need, Skill
@@ -57,16 +58,18 @@ class SkillDesk:
             made.append(KeptSkill(one.id, one.version, one.owner, one.record))
         return made
 
-    async def have(self, person: str, name: str, words: str) -> KeptSkill:
+    async def have(self, person: str, name: str, words: str) -> KeptSkill | HandOver:
         """What shows that they have it."""
 
         def shown(skill: Skill, told: Value[str]) -> Skill:
             one = skills.evidence(told, self._hearing)
             return skill.model_copy(update={"have": (*skill.have, one)})
 
-        return await self._changed(person, name, words, shown, "something shows it")
+        return await self._told(person, name, words, shown, "something shows it")
 
-    async def need(self, person: str, name: str, words: str, goal: str | None = None) -> KeptSkill:
+    async def need(
+        self, person: str, name: str, words: str, goal: str | None = None
+    ) -> KeptSkill | HandOver:
         """What they need it for; `goal` is a kept goal of theirs."""
         if goal is not None:
             await self._check_goal(person, goal)
@@ -75,9 +78,11 @@ class SkillDesk:
             one = Need(words=told, goal=goal, told=self._hearing.today)
             return skill.model_copy(update={"needs": (*skill.needs, one)})
 
-        return await self._changed(person, name, words, needed, "needed for something")
+        return await self._told(person, name, words, needed, "needed for something")
 
-    async def step(self, person: str, name: str, words: str, goal: str | None = None) -> KeptSkill:
+    async def step(
+        self, person: str, name: str, words: str, goal: str | None = None
+    ) -> KeptSkill | HandOver:
         """A step towards it; `goal` is the kept goal of theirs that it serves."""
         if goal is not None:
             await self._check_goal(person, goal)
@@ -86,9 +91,9 @@ class SkillDesk:
             one = skills.step(told, self._hearing, goal)
             return skill.model_copy(update={"steps": (*skill.steps, one)})
 
-        return await self._changed(person, name, words, stepped, "a new step")
+        return await self._told(person, name, words, stepped, "a new step")
 
-    async def done(self, person: str, name: str, number: int, words: str) -> KeptSkill:
+    async def done(self, person: str, name: str, number: int, words: str) -> KeptSkill | HandOver:
         """What shows that a step (by its number, from 1) was done."""
 
         def ticked(skill: Skill, told: Value[str]) -> Skill:
@@ -101,7 +106,7 @@ class SkillDesk:
             steps[number - 1] = steps[number - 1].model_copy(update={"done": shown})
             return skill.model_copy(update={"steps": tuple(steps)})
 
-        return await self._changed(person, name, words, ticked, f"step {number} is done")
+        return await self._told(person, name, words, ticked, f"step {number} is done")
 
     async def share(self, person: str, name: str, scope: Scope) -> KeptSkill:
         """Who may read it from now on: the person alone, or those they are in a pair with."""
@@ -114,6 +119,14 @@ class SkillDesk:
     @property
     def _hearing(self) -> Hearing:
         return Hearing(today=self.answers.today, order=self.answers.order)
+
+    async def _told(
+        self, person: str, name: str, words: str, change: Change, reason: str
+    ) -> KeptSkill | HandOver:
+        """The change, unless the words want a person: then nothing is kept."""
+        if (handed := handed_over(self.answers, words)) is not None:
+            return handed
+        return await self._changed(person, name, words, change, reason)
 
     async def _changed(
         self, person: str, name: str, words: str, change: Change, reason: str
@@ -138,7 +151,7 @@ class SkillDesk:
         return KeptSkill(id, kept.version, person, made)
 
     async def _named(self, person: str, name: str) -> KeptSkill:
-        """A skill of the person's by its name or id; `Usage` where there is none, or there are two."""
+        """A skill of the person's by its name or id; `Usage` where there is none, or two."""
         wanted = " ".join(name.split()).casefold()
         theirs = await self.skills(person)
         found = [one for one in theirs if wanted in (one.id, one.skill.called.casefold())]

@@ -64,6 +64,8 @@ def run(args: argparse.Namespace) -> int:
 
 async def _run(args: argparse.Namespace) -> int:
     from mentor_copilot.compose import open_desk
+    from mentor_copilot.desk.handing_over import HandOver
+    from mentor_copilot.surfaces.cli.answering import show_handed_over
 
     args.pair, args.person = name_of(args.pair, "pair"), person(args.person)
     async with open_desk(settings(args)) as desk:
@@ -72,7 +74,10 @@ async def _run(args: argparse.Namespace) -> int:
         if args.verb == "propose":
             changes = [_change(given) for given in args.change]
             reason = whole(args.reason or "")
-            await desk.agreements.propose(args.pair, args.person, changes, reason)
+            made = await desk.agreements.propose(args.pair, args.person, changes, reason)
+            if isinstance(made, HandOver):
+                show_handed_over(made, args)
+                return 0
         elif args.verb == "accept":
             await desk.agreements.accept(args.pair, args.person)
         await _show(args, desk.agreements)

@@ -8,6 +8,7 @@ from mentor_copilot.surfaces.cli.given import add_settings, whole
 
 if TYPE_CHECKING:
     from mentor_copilot.desk.answering import AnswerDesk, Answered
+    from mentor_copilot.desk.handing_over import HandOver
 
 
 def add_answers(parser: argparse.ArgumentParser) -> None:
@@ -51,6 +52,14 @@ def show_answered(outcome: "Answered", args: argparse.Namespace) -> None:
         print(f"[kept as {outcome.saved}]")
     elif not outcome.finished:
         print(f"[go on with: mentor chat --resume {outcome.thread}]")
+
+
+def show_handed_over(handed: "HandOver", args: argparse.Namespace) -> None:
+    """Print what is said to a person whose words want people, and no record."""
+    from mentor_copilot.surfaces.cli.card import printable, wrapped
+
+    told = {"state": "declined", "flag": handed.flag, "reply": handed.reply}
+    print(json.dumps(told, ensure_ascii=False) if args.json else printable(wrapped(handed.reply)))
 
 
 def answer_lines(outcome: "Answered") -> list[str]:

@@ -11,6 +11,7 @@ from mentor_tools.errors import Usage
 
 if TYPE_CHECKING:
     from mentor_copilot.desk.goals import Desk
+    from mentor_copilot.desk.handing_over import HandOver
     from mentor_copilot.desk.skills import KeptSkill
     from mentor_copilot.domain.goal import Scope
 
@@ -55,6 +56,8 @@ def run(args: argparse.Namespace) -> int:
 
 async def _run(args: argparse.Namespace) -> int:
     from mentor_copilot.compose import open_desk
+    from mentor_copilot.desk.handing_over import HandOver
+    from mentor_copilot.surfaces.cli.answering import show_handed_over
 
     args.person = person(args.person or MYSELF)
     args.given = [whole(one) for one in args.given]
@@ -65,7 +68,10 @@ async def _run(args: argparse.Namespace) -> int:
             await _add(args, desk)
         else:
             made = await _change(args, desk)
-            _print([made], args)
+            if isinstance(made, HandOver):
+                show_handed_over(made, args)
+            else:
+                _print([made], args)
     return 0
 
 
@@ -84,7 +90,7 @@ async def _add(args: argparse.Namespace, desk: "Desk") -> None:
     show_answered(await answered(desk.answers, thread, args), args)
 
 
-def _change(args: argparse.Namespace, desk: "Desk") -> "Awaitable[KeptSkill]":
+def _change(args: argparse.Namespace, desk: "Desk") -> "Awaitable[KeptSkill | HandOver]":
     who, skills = args.person, desk.skills
     if args.action == "done":
         name, number, words = _words(args, 3)
