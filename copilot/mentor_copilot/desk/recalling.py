@@ -12,14 +12,12 @@ from mentor_copilot.coach.claims.rules import RuleClaimCoach
 from mentor_copilot.coach.recall.port import Looked, RecallCoach
 from mentor_copilot.desk.pairs import not_theirs, people_of
 from mentor_copilot.desk.recall_tools import Finder, bound_tools
-from mentor_copilot.domain.brief import Aim, Material
+from mentor_copilot.domain.brief import Material
 from mentor_copilot.domain.brief.checking.grounds import Grounds
-from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.ledger import People, Person, build_ledger
 from mentor_copilot.domain.note import Note
 from mentor_copilot.domain.reading import DayOrder
 from mentor_copilot.domain.recall import (
-    OwnAim,
     RecordAnswer,
     Shelf,
     answer,
@@ -31,7 +29,7 @@ from mentor_copilot.domain.recall.checking import Bounds
 from mentor_copilot.domain.recall.shown import told
 from mentor_copilot.domain.recall.wording import phrase
 from mentor_copilot.domain.safety import reply, screen
-from mentor_copilot.graph import entries, kept
+from mentor_copilot.graph import aims, entries, kept
 from mentor_tools.errors import Usage
 from mentor_tools.note_ports import NoteRecords, Pair
 from mentor_tools.ports import Records
@@ -155,10 +153,11 @@ class RecallDesk:
             notes=tuple(notes),
             pages=tuple(pages),
             ledger=ledger,
+            aims=await aims.aims_of(self.records, pair, who, person, self.today),
             plans=await kept.plans_of(self.records, pair, people, person, self.today),
         )
         about = {f"{one.kind}:{one.id}": one.record.goal for one in told_of if one.record.goal}
-        return Shelf(material, await self._goals(pair, who, person), about)
+        return Shelf(material, about)
 
     async def _notes(self, pair: str, person: str) -> list[Note]:
         found = self.notes.notes(pair, person, until=self.today)
@@ -166,13 +165,3 @@ class RecallDesk:
             Note(**{name: getattr(note, name) for name in Note.model_fields})
             async for note in found
         ]
-
-    async def _goals(self, pair: str, who: Sequence[str], reader: str) -> tuple[OwnAim, ...]:
-        """The goals of each of the two that the reader may see, with the words that they cite."""
-        found: list[OwnAim] = []
-        for owner in who:
-            for version in await self.records.newest(owner, reader=reader, until=self.today):
-                goal = Goal.model_validate_json(version.document)
-                said = await kept.said_towards(self.records, pair, version, goal)
-                found.append(OwnAim(owner, Aim(id=version.id, goal=goal, said=said)))
-        return tuple(found)

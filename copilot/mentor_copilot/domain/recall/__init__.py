@@ -8,11 +8,10 @@ from mentor_copilot.domain.recall.answering import LINES_AT_MOST, answer, source
 from mentor_copilot.domain.recall.page import RecordAnswer
 from mentor_copilot.domain.recall.question import RecordKind, RecordQuestion
 from mentor_copilot.domain.recall.recognising import may_be_asked, recognised
-from mentor_copilot.domain.recall.shelf import OwnAim, Shelf
+from mentor_copilot.domain.recall.shelf import Shelf
 
 __all__ = [
     "LINES_AT_MOST",
-    "OwnAim",
     "RecordAnswer",
     "RecordKind",
     "RecordQuestion",

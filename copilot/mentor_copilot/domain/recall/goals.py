@@ -5,7 +5,6 @@ from mentor_copilot.domain.brief.aims import aims
 from mentor_copilot.domain.cycle.states import CLOSED
 from mentor_copilot.domain.ledger import Claim
 from mentor_copilot.domain.recall.asked import Asked, stems, telling
-from mentor_copilot.domain.recall.shelf import OwnAim
 from mentor_copilot.domain.recall.told import told_lines
 
 _TELLING = ("measured", "done", "win", "obstacle", "promised")
@@ -15,13 +14,13 @@ _SHARED = 2  # telling words of a goal that a claim repeats
 
 def goals(asked: Asked) -> list[BriefLine]:
     """A line a goal that is asked for and that the reader may see."""
-    found = [one for one in _asked_for(asked) if one.aim.goal.state not in CLOSED]
+    found = [one for one in _asked_for(asked) if one.goal.state not in CLOSED]
     return [line for one in found if (line := _line(one, asked))]
 
 
 def closed(asked: Asked) -> int:
     """How many goals that are asked for are met, dropped or replaced."""
-    return sum(one.aim.goal.state in CLOSED for one in _asked_for(asked))
+    return sum(one.goal.state in CLOSED for one in _asked_for(asked))
 
 
 def progress(asked: Asked) -> list[BriefLine]:
@@ -29,8 +28,8 @@ def progress(asked: Asked) -> list[BriefLine]:
     topic = asked.question.topic
     lines: list[BriefLine] = []
     for one in _asked_for(asked):
-        named = topic is not None and _names(one.aim, telling(topic))
-        if not named and (topic is not None or one.aim.goal.state in CLOSED):
+        named = topic is not None and _names(one, telling(topic))
+        if not named and (topic is not None or one.goal.state in CLOSED):
             continue
         head = _line(one, asked)
         lines += [head] if head else []
@@ -38,16 +37,13 @@ def progress(asked: Asked) -> list[BriefLine]:
     return lines
 
 
-def _asked_for(asked: Asked) -> list[OwnAim]:
-    return [one for one in asked.shelf.goals if asked.is_of(one.owner)]
+def _asked_for(asked: Asked) -> list[Aim]:
+    return [one for one in asked.shelf.material.aims if asked.is_of(one.owner)]
 
 
-def _line(one: OwnAim, asked: Asked) -> BriefLine | None:
-    made = aims(asked.shelf.of(one))
-    if not made:
-        return None
-    line = made[0].line
-    return line if line.kind == "measured" else line.model_copy(update={"owner": one.owner})
+def _line(one: Aim, asked: Asked) -> BriefLine | None:
+    made = aims(asked.shelf.with_one(one))
+    return made[0].line if made else None
 
 
 def _names(aim: Aim, words: frozenset[str]) -> bool:
@@ -60,9 +56,9 @@ def _words(aim: Aim) -> str:
     return " ".join([goal.statement, *(str(value.value) for value in said if value.value)])
 
 
-def _news(one: OwnAim, asked: Asked) -> list[Claim]:
+def _news(one: Aim, asked: Asked) -> list[Claim]:
     """What was told of the goal: on its own pages, or in words that it shares."""
-    about = telling(_words(one.aim))
+    about = telling(_words(one))
     told = [
         claim
         for claim in asked.shelf.material.ledger.claims
@@ -74,8 +70,8 @@ def _news(one: OwnAim, asked: Asked) -> list[Claim]:
     return told[:_NEWS_AT_MOST]
 
 
-def _is_on(claim: Claim, one: OwnAim, about: frozenset[str], asked: Asked) -> bool:
+def _is_on(claim: Claim, one: Aim, about: frozenset[str], asked: Asked) -> bool:
     page = asked.shelf.about.get(claim.cites[0].note_id)
     if page is not None:
-        return page == one.aim.id
+        return page == one.id
     return claim.who in (one.owner, None) and len(telling(claim.what) & about) >= _SHARED

@@ -11,22 +11,13 @@ from mentor_copilot.domain.note import Note
 
 
 @dataclass(frozen=True)
-class OwnAim:
-    """A kept goal with its owner."""
-
-    owner: str
-    aim: Aim
-
-
-@dataclass(frozen=True)
 class Shelf:
-    """The material of a brief, with the goals of both people.
+    """The material of a brief, with the goals of both of the two.
 
     `about` names the goal of each page that was told about one (a check-in, a reflection).
     """
 
     material: Material
-    goals: tuple[OwnAim, ...] = ()
     about: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -37,8 +28,7 @@ class Shelf:
     @cached_property
     def notes(self) -> tuple[Note, ...]:
         """All that may be cited, oldest first; of a corrected note only the correction."""
-        aims = [note for one in self.goals for note in one.aim.said]
-        found = {note.id: note for note in (*self.material.notes, *self.material.said, *aims)}
+        found = {note.id: note for note in (*self.material.notes, *self.material.said)}
         corrected = {note.corrects for note in found.values()}
         standing = (note for note in found.values() if note.id not in corrected)
         return tuple(sorted(standing, key=lambda note: (note.date, note.id)))
@@ -58,9 +48,6 @@ class Shelf:
         note = self.known[note_id]
         return SourceNote(note_id=note.id, date=note.date, author=note.author, scope=note.scope)
 
-    def of(self, one: OwnAim) -> Material:
-        """The material with no other goal than this, and no facts but those of its owner."""
-        ledger = self.material.ledger
-        facts = tuple(fact for fact in ledger.facts if fact.who in (one.owner, None))
-        mine = ledger.model_copy(update={"facts": facts})
-        return replace(self.material, aims=(one.aim,), ledger=mine)
+    def with_one(self, aim: Aim) -> Material:
+        """The material with no other goal than this."""
+        return replace(self.material, aims=(aim,))
