@@ -226,3 +226,54 @@ async def test_without_an_act_nothing_more_is_asked_about_it() -> None:
     first, second = (await conversation([MICRO[0], "not sure", "skip"], form="micro"))[1:]
     assert first.questions[0].field == "micro.0"
     assert "Still open: one act" in second.reply
+
+
+async def test_a_hard_part_that_says_too_little_is_asked_about_once_more() -> None:
+    talk = [*HARD[:3], "it would be nice", "the workshop I rent closes next year"]
+    weak, mended = (await conversation(talk, form="hard"))[-2:]
+    assert weak.questions[0].field == "required.more"
+    assert "“it would be nice”: and what follows" in weak.reply
+    assert "H604" not in {finding.code for finding in weak.findings}
+    assert mended.questions[0].field == "difficult"
+    assert mended.goal is not None
+    assert mended.goal.required.value == "the workshop I rent closes next year"
+
+
+async def test_a_mentee_who_has_no_more_to_say_is_not_asked_again() -> None:
+    talk = [HARD[0], "it is important to me", "no", *HARD[2:]]
+    outcomes = await conversation(talk, form="hard")
+    assert [outcome.questions[0].field for outcome in outcomes][:4] == [
+        "why",
+        "why.more",
+        "animated",
+        "required",
+    ]
+    goal = outcomes[-1].goal
+    assert goal is not None
+    assert goal.why.value == "it is important to me"
+    assert {finding.code for finding in outcomes[-1].findings} == {"H602"}
+
+
+async def test_no_more_than_two_parts_are_asked_about_again() -> None:
+    weak = ["it is important", "it is important", "being successful", "being successful"]
+    outcomes = await conversation(
+        [HARD[0], *weak, "it is a good idea", "it is a challenge"], form="hard"
+    )
+    assert [outcome.questions[0].field for outcome in outcomes] == [
+        "why",
+        "why.more",
+        "animated",
+        "animated.more",
+        "required",
+        "difficult",
+        "obstacle",
+    ]
+
+
+async def test_an_attitude_in_the_place_of_an_act_is_asked_for_what_could_be_seen() -> None:
+    talk = [*VALUES[:2], "I should be more patient", VALUES[2]]
+    attitude, act = (await conversation(talk, form="values"))[-2:]
+    assert attitude.questions[0].field == "first_step.more"
+    assert act.goal is not None
+    assert act.goal.first_step.value == VALUES[2]
+    assert act.questions[0].field == "review_every_days"

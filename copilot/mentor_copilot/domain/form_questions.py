@@ -11,15 +11,19 @@ from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.goal import Goal, MicroAct, Step
 from mentor_copilot.domain.lint.backward import FEWEST_MILESTONES, FIRST_STEP_DAYS
 from mentor_copilot.domain.lint.backward import lacks_slack as falls_short
+from mentor_copilot.domain.lint.hard import is_weak
 from mentor_copilot.domain.lint.micro import MICRO_DAYS, MINUTES_AT_MOST, result_in
+from mentor_copilot.domain.lint.values import attitude_in, finished
 from mentor_copilot.domain.lint.values import duty_in as duty_within
-from mentor_copilot.domain.lint.values import finished
 from mentor_copilot.domain.talk import Question
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
 
 HARD_PARTS = ("why", "animated", "required", "difficult")
 STEPS_AT_MOST = 7
+# A part that was told and says too little is asked about once more under its field's name and this.
+MORE = ".more"
+MORE_AT_MOST = 2
 
 
 def ask(field: str, wording: str = "", **filled: object) -> Question:
@@ -30,14 +34,24 @@ def ask(field: str, wording: str = "", **filled: object) -> Question:
 def hard(work: Work) -> list[Question]:
     """The four parts of a HARD goal, its day, and what in the mentee stands in the way."""
     goal = work.goal
-    wanted = [
-        ask(name, "heartfelt" if name == "why" else name)
-        for name in HARD_PARTS
-        if not getattr(goal, name).known
-    ]
+    wanted = []
+    for name in HARD_PARTS:
+        if not getattr(goal, name).known:
+            wanted.append(ask(name, "heartfelt" if name == "why" else name))
+        elif _says_too_little(work, name):
+            wanted.append(ask(f"{name}{MORE}", words=getattr(goal, name).value))
     if not goal.obstacle.known:
         wanted.append(ask("obstacle"))
     return wanted if goal.deadline.known else [*wanted, ask("deadline")]
+
+
+def _says_too_little(work: Work, name: str) -> bool:
+    """Whether a part is asked about once more: of two parts at most, and none asked twice."""
+    more = sum(asked.endswith(MORE) for asked in work.asked)
+    often = work.times_asked(f"{name}{MORE}") or work.times_asked(name) > 1
+    if often or more >= MORE_AT_MOST or work.today is None:
+        return False
+    return is_weak(name, getattr(work.goal, name).value, work.today)
 
 
 def hard_parts(goal: Goal) -> dict[str, bool]:
@@ -165,6 +179,8 @@ def values(work: Work) -> list[Question]:
         wanted = [ask("value.lasting", words=words)] if once and finished(words) else []
     if not goal.first_step.known:
         wanted.append(ask("first_step", "act"))
+    elif attitude_in(goal.first_step.value or "") and not work.times_asked(f"first_step{MORE}"):
+        wanted.append(ask(f"first_step{MORE}", words=goal.first_step.value))
     duty = duty_in(goal)
     if duty and not work.times_asked("why.own"):
         wanted.append(ask("why.own", words=duty))

@@ -82,4 +82,5 @@ def _act(act: Step | MicroAct) -> dict[str, Any]:
 
 def _key_result(result: KeyResult) -> dict[str, Any]:
     written = result.model_dump(mode="json", by_alias=True, exclude={"text", "kind"})
-    return {"text": result.text.value or "", **written, "kind": result.kind.value}
+    text = {"text": result.text.value or "", "words": _value(result.text)}
+    return {**text, **written, "kind": result.kind.value}

@@ -3,10 +3,9 @@
 import re
 
 from mentor_copilot.domain.calendar import in_words
-from mentor_copilot.domain.form_questions import is_result
+from mentor_copilot.domain.form_questions import MORE, is_result
 from mentor_copilot.domain.gaps import LOW_CONFIDENCE
 from mentor_copilot.domain.goal import Goal
-from mentor_copilot.domain.lint.values import finished
 from mentor_copilot.domain.person import to_you
 from mentor_copilot.domain.phrase import is_act, is_clause
 from mentor_copilot.domain.value import Value
@@ -57,17 +56,18 @@ def _heard(work: Work, field: str) -> str:
         "value": ("value", goal.values[0] if goal.values else Value[str]()),
         **{name: (name, getattr(goal, name)) for name in _TOLD},
     }
-    if field == "why":
+    if field == "why" and not _is_questioned(work, field):
         return line("heard", "why", words=own_words(goal.why)) if goal.why.known else ""
-    if field not in values or _is_questioned(goal, field):
+    if field not in values or _is_questioned(work, field):
         return ""
     name, value = values[field]
     return line("heard", name, words=short(value)) if value.known else ""
 
 
-def _is_questioned(goal: Goal, field: str) -> bool:
-    """Whether the next question says the words back already, as those of no lasting value."""
-    return field == "value" and any(finished(each.value or "") for each in goal.values[:1])
+def _is_questioned(work: Work, field: str) -> bool:
+    """Whether the next question says the words back already, as those that say too little."""
+    asked = work.question.field if work.question else ""
+    return asked == f"{field}{MORE}" or (field, asked) == ("value", "value.lasting")
 
 
 def _of_results(goal: Goal, field: str) -> str:

@@ -23,21 +23,21 @@ _QUOTED = re.compile(r"[\"“„][^\"“”„]+[\"”“]")
 
 def generic_reason(goal: Hard) -> Iterator[Hit]:
     """A reason that would fit anybody."""
-    for _, part in goal.known("heartfelt"):
+    for part in goal.settled("heartfelt"):
         if not _beyond(part, "generic_reason"):
             yield from part.whole()
 
 
 def no_scene(goal: Hard) -> Iterator[Hit]:
     """A hope, with no place and nothing to see, hear or do in it."""
-    for _, part in goal.known("animated"):
+    for part in goal.settled("animated"):
         if not (_acts(part) or _places(part) or _QUOTED.search(part.text)):
             yield from part.whole()
 
 
 def no_consequence(goal: Hard) -> Iterator[Hit]:
     """Nothing that follows, ends or gets worse, and no time."""
-    for _, part in goal.known("required"):
+    for part in goal.settled("required"):
         cues = read(part.text, goal.today)
         if not (part.find("urgency") or cues.whens or cues.quantities):
             yield from part.whole()
@@ -45,7 +45,7 @@ def no_consequence(goal: Hard) -> Iterator[Hit]:
 
 def no_stretch(goal: Hard) -> Iterator[Hit]:
     """Business as usual, or a difficulty that does not say what is difficult."""
-    for _, part in goal.known("difficult"):
+    for part in goal.settled("difficult"):
         usual = part.find("routine")
         if usual:
             yield Hit(part.field, usual[0].start, usual[0].end)

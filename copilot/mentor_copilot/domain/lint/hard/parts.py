@@ -35,6 +35,12 @@ class Hard:
             if part is not None and part.cell.known:
                 yield name, part
 
+    def settled(self, name: str) -> Iterator[Wording]:
+        """A part that is there, unless its owner is just being asked to say more of it."""
+        for _, part in self.known(name):
+            if f"{part.field}.more" not in self.sheet.asked:
+                yield part
+
     def asks(self, name: str) -> bool:
         """Whether an open question asks for a part."""
         return any(each in self.sheet.asked for each in _NAMES.get(name, (name,)))

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from mentor_copilot.domain.lint.values import living
-from mentor_copilot.domain.lint.values.living import duty_in, finished
+from mentor_copilot.domain.lint.values.living import attitude_in, duty_in, finished
 from mentor_copilot.domain.lint.values.parts import Check, by_value, in_a_line
 
-__all__ = ["CHECKS", "by_value", "duty_in", "finished", "in_a_line"]
+__all__ = ["CHECKS", "attitude_in", "by_value", "duty_in", "finished", "in_a_line"]
 
 CHECKS: Mapping[str, Check] = {
     "V901": living.no_value,

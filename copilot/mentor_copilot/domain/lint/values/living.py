@@ -15,7 +15,8 @@ from mentor_copilot.domain.reader.amounts import find_numbers
 
 _LEAD = re.compile(
     r"\W*(?:(?:so|therefore)[\s,]+)?(?:i(?:['’]ll|\s+will|\s+want to|\s+aim to|['’]m going to"
-    r"|\s+am going to|\s+plan to)?\s+)?(?:to\s+)?",
+    r"|\s+am going to|\s+plan to|\s+(?:should|must|have to|ought to|need to|could|can|would))?\s+)?"
+    r"(?:to\s+)?",
     re.IGNORECASE,
 )
 _THIS_WEEK = re.compile(
@@ -95,15 +96,20 @@ def not_this_week(goal: ByValue) -> Iterator[Hit]:
 def unseen(goal: ByValue) -> Iterator[Hit]:
     """An attitude, or a plan to plan: nobody could see it done."""
     text = goal.act.text
-    if not goal.act.cell.known:
+    if not goal.act.cell.known or goal.asks("first_step.more"):
         return
-    lead = _LEAD.match(text)
+    if found := attitude_in(text):
+        yield Hit(goal.act.field, *found)
+
+
+def attitude_in(act: str) -> tuple[int, int] | None:
+    """Where an act is an attitude ("be more patient"), which nobody could see; None for an act."""
+    lead = _LEAD.match(act)
     start = lead.end() if lead else 0
-    act = text[start:]
-    inner = any(match.start == start for match in goal.act.find("inner_verb"))
-    found = (0, len(act)) if inner else place(act, "en", "attitude")
-    if found:
-        yield Hit(goal.act.field, start + found[0], start + found[1])
+    rest = act[start:]
+    inner = any(match.start == start for match in words.found(split(act)).get("inner_verb", ()))
+    found = (0, len(rest)) if inner else place(rest, "en", "attitude")
+    return (start + found[0], start + found[1]) if found else None
 
 
 def _all(part: Wording) -> Hit:
