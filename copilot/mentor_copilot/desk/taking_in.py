@@ -15,13 +15,19 @@ from mentor_copilot.domain.copies import PairRow, cited
 from mentor_copilot.domain.cycle.kinds import RECORDS
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.note_row import NoteRow, RowFault, note_row
+from mentor_copilot.domain.review import Review
 from mentor_copilot.domain.woop.plan import WoopPlan
 from mentor_tools.copy_ports import CopiedMessage, CopiedThread, CopiedVersion, CopyRecords
 from mentor_tools.errors import Usage
 from mentor_tools.folder import Line, json_lines, read_manifest
 from mentor_tools.ports import Records
 
-_SHAPES: dict[str, type[BaseModel]] = {"goal": Goal, "woop": WoopPlan, **RECORDS}
+_SHAPES: dict[str, type[BaseModel]] = {
+    "goal": Goal,
+    "woop": WoopPlan,
+    "review": Review,
+    **RECORDS,
+}
 Take = Callable[[dict[str, Any]], Awaitable[bool]]
 
 

@@ -18,9 +18,13 @@ _TITLES = {
     "skill": "Skills",
     "checkin": "Check-ins",
     "reflection": "Reflections",
+    "preparation": "Preparations",
+    "experiment": "Experiments",
+    "experiment_result": "Results of experiments",
+    "review": "Reviews",
 }
 _NAMES = ("statement", "own_statement", "name", "wish", "purpose")  # what a document is called by
-_LEFT_OUT = frozenset({"scope", "day", "form", "told"})
+_LEFT_OUT = frozenset({"scope", "day", "form", "told", "section", "cites", "sources"})
 
 
 def pages(copy: Copy) -> dict[str, str]:
