@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 FORMS = ("auto", "smart", "okr", "hard", "backward", "micro", "values")
 SCOPES = ("private", "shared")
-CLOSINGS = ("met", "dropped", "replaced")
 # The first words that mean a kept goal, each with how many words it takes at most.
 KEPT = {"list": 2, "show": 2, "history": 2, "change": 2, "next": 2}
 MOVES = {"close": 2, "pause": 2, "resume": 2, "activate": 2}

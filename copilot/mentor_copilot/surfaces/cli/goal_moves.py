@@ -5,13 +5,13 @@ import json
 from typing import TYPE_CHECKING
 
 from mentor_copilot.surfaces.cli.given import person, settings, whole
-from mentor_copilot.surfaces.cli.goal import CLOSINGS
 from mentor_tools.errors import Usage
 
 if TYPE_CHECKING:
     from mentor_copilot.desk.moving import Moved
     from mentor_copilot.domain.goal import State
 
+CLOSINGS = ("met", "dropped", "replaced")
 _TO: dict[str, "State"] = {"pause": "paused", "resume": "active", "activate": "active"}
 
 
