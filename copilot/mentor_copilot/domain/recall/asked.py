@@ -43,9 +43,9 @@ class Asked:
             return True
         return who is not None and who.casefold() == self.who.casefold()
 
-    def is_told_by(self, claim: Claim) -> bool:
-        """The same of a claim; where nobody is named in it, its note's author counts."""
-        return self.is_of(claim.who or self.shelf.author(claim))
+    def is_told_of(self, claim: Claim) -> bool:
+        """The same of a claim; what is told of nobody may be anybody's."""
+        return claim.who is None or self.is_of(claim.who)
 
     def in_time(self, *days: date | None) -> bool:
         """Whether one of the days is asked for; all are where none was named."""

@@ -32,8 +32,9 @@ def progress(asked: Asked) -> list[BriefLine]:
         if not named and (topic is not None or one.goal.state in CLOSED):
             continue
         head = _line(one, asked)
+        shown = head.cites if head else ()
         lines += [head] if head else []
-        lines += told_lines(_news(one, asked))
+        lines += told_lines(claim for claim in _news(one, asked) if claim.cites[0] not in shown)
     return lines
 
 

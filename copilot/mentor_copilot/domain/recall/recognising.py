@@ -192,7 +192,7 @@ def _question(
         return None
     return RecordQuestion(
         kind=template.kind,
-        who=_who(slots),
+        who=_who(slots, found.string),
         topic=topic,
         to=slots.get("other_name"),
         status=template.status,
@@ -201,14 +201,18 @@ def _question(
     )
 
 
-def _who(slots: dict[str, str]) -> str | None:
+def _who(slots: dict[str, str], words: str) -> str | None:
+    """Whom it is about; where no slot says so, the one who asks, if they name themselves."""
     owners = {"my": "i", "our": "we", "his": "he", "her": "she", "their": "they"}
     if "who" in slots:
         return slots["who"] if "who_name" in slots else slots["who"].lower()
     if "whose_name" in slots:
         return slots["whose_name"]
-    whose = slots.get("whose", "").lower()
-    return owners.get(whose, whose.removesuffix("'s")) or None
+    if "whose" in slots:
+        whose = slots["whose"].lower()
+        return owners.get(whose, whose.removesuffix("'s"))
+    rest = words.replace(slots.get("topic", "\n"), "").lower().split()
+    return "i" if {"i", "my", "me"} & set(rest) else None
 
 
 def _may_be_name(name: str, text: str) -> bool:

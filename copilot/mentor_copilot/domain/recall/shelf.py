@@ -6,7 +6,6 @@ from functools import cached_property
 
 from mentor_copilot.domain.brief import Aim, Material
 from mentor_copilot.domain.brief.page import SourceNote
-from mentor_copilot.domain.ledger import Claim
 from mentor_copilot.domain.note import Note
 
 
@@ -37,11 +36,6 @@ class Shelf:
     def known(self) -> dict[str, Note]:
         """The same by id, with the notes that were corrected."""
         return {note.id: note for note in (*self.material.notes, *self.notes)}
-
-    def author(self, claim: Claim) -> str | None:
-        """Who wrote the note of a claim."""
-        note = self.known.get(claim.cites[0].note_id)
-        return note.author if note else None
 
     def source(self, note_id: str) -> SourceNote:
         """A note as a source to list."""

@@ -48,7 +48,7 @@ def _lines(
 
 def _is_asked(claim: Claim, asked: Asked) -> bool:
     cited = [place.quote for place in claim.cites]
-    timely = asked.in_time(claim.learnt_at) and asked.is_told_by(claim)
+    timely = asked.in_time(claim.learnt_at) and asked.is_told_of(claim)
     return timely and asked.is_about(claim.what, *cited)
 
 
