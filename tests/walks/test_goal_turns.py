@@ -100,3 +100,17 @@ async def test_an_outcome_told_as_a_sentence_is_confirmed_and_stated_as_one() ->
     assert "you want to customers" not in outcomes[1].reply
     statement = outcomes[2].goal.statement
     assert statement == "My goal is that customers stop calling about the same thing."
+
+
+async def test_what_holds_no_wish_twice_is_not_answered_with_the_same_words() -> None:
+    outcomes = await conversation(["The weeks just fly by.", "It is all a bit of a blur."])
+    assert not outcomes[1].goal.wish.known or outcomes[1].questions[0].field == "wish"
+    assert outcomes[0].reply != outcomes[1].reply
+
+
+async def test_a_day_is_no_wish_and_a_state_is_told_as_one() -> None:
+    outcomes = await conversation(["The weeks just fly by.", "31 August", "I hold the licence"])
+    assert not outcomes[1].goal.wish.known
+    assert "“you hold the licence”" in outcomes[2].reply
+    told = ["The weeks just fly by.", "I hold the licence", "yes"]
+    assert (await ending(told)).goal.statement == "My goal is that I hold the licence."

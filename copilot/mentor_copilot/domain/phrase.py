@@ -59,5 +59,5 @@ def joint_of_others(phrase: str) -> str:
         return "for " if people.intersection(words[1 : words.index("to", 2)]) else ""
     if words[:1] in (["my"], ["our"], ["the"]):
         return "that " if lexicon.words("kinds", "finite").intersection(words[2:5]) else ""
-    others = bool(words) and (words[0] in people or words[0] in _PRONOUNS - {"i", "we", "it"})
-    return "that " if others and is_clause(phrase) else ""
+    clause = bool(words) and (words[0] in people or words[0] in _PRONOUNS) and is_clause(phrase)
+    return "that " if clause else ""

@@ -45,7 +45,8 @@ def _heard(work: Work, said: Said, reading: Reading, today: date, order: DayOrde
         return revised.model_copy(
             update={"note": "", "reason": None, "refused": (), "today": today}
         )
-    if work.question is None or work.phase in ("opening", "choosing", "confirming"):
+    question = work.question
+    if question is None or work.phase in ("opening", "choosing", "confirming"):
         return hear_wish(work, said, reading, today, order)
     if work.phase == "review":
         return hear_review(work, said, reading, today, order)
@@ -56,7 +57,7 @@ def _heard(work: Work, said: Said, reading: Reading, today: date, order: DayOrde
     if asks_for_ideas(said.text):
         return offer(work)
     if is_unsure(said.text):
-        return _left_open(work, work.question)
+        return _left_open(work, question)
     if (what := aside(said.text)) is not None:
         return work.model_copy(update={"note": line("again", what)})
     return hear_answer(work, said, reading, today, order)

@@ -8,10 +8,11 @@ from rapidfuzz import fuzz
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.hearing.aside import aside
 from mentor_copilot.domain.person import cut, to_you
-from mentor_copilot.domain.phrase import is_act, is_clause
+from mentor_copilot.domain.phrase import begins_with_verb, is_act, is_clause
 from mentor_copilot.domain.reader import read, read_about
 from mentor_copilot.domain.reader.amounts import find_numbers
 from mentor_copilot.domain.reader.answers import is_no, is_unsure, is_yes, plain, yes_but
+from mentor_copilot.domain.reader.dates import find_whens
 from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.talk import Question
 from mentor_copilot.domain.value import Said, Value
@@ -72,10 +73,12 @@ def _open(work: Work, said: Said, reading: Reading) -> Work:
         return _gathering(work) if _clear(reading, said) else _to_confirm(work)
     if is_yes(said.text) or is_no(said.text):
         return _asking(work, "open")
-    if work.times_asked("wish") and _answers_plainly(said):
+    if work.times_asked("wish") and _answers_plainly(said) and not _is_bare_day(said, work.today):
         return _to_confirm(_with_wish(work, plain(said), reading))
     goal = prefilled(work.goal, reading, but=())
-    return _asking(work.model_copy(update={"goal": goal}), "explore")
+    explored = work.question is not None and work.question.text == line("wish", "explore")
+    work = work.model_copy(update={"goal": goal})
+    return _asking(work, "explore_again" if explored else "explore")
 
 
 def _confirm(work: Work, said: Said, reading: Reading) -> Work:
@@ -169,7 +172,8 @@ def _gathering(work: Work) -> Work:
 def _to_confirm(work: Work) -> Work:
     wish = work.goal.wish.value or ""
     wording = "confirm" if is_act(wish) else "confirm_thing"
-    wording = "confirm_clause" if is_clause(wish) else wording
+    if is_clause(wish) or (is_act(wish) and not begins_with_verb(wish)):
+        wording = "confirm_clause"
     work = work.model_copy(update={"phase": "confirming"})
     return _asking(work, wording, wish=to_you(wish))
 
@@ -203,6 +207,13 @@ def _answers_plainly(said: Said) -> bool:
     if _DOUBTS.match(said.text) or aside(said.text):
         return False
     return 2 <= len(said.text.split()) <= 25 and "?" not in said.text
+
+
+def _is_bare_day(said: Said, today: date | None) -> bool:
+    """Whether a reply is a day and nothing else."""
+    whens = find_whens(said.text, today) if today else []
+    days = sum(len(when.quote.split()) for when in whens if when.day is not None)
+    return days > 0 and len(said.text.split()) <= days + 1
 
 
 def _clear(reading: Reading, said: Said) -> bool:

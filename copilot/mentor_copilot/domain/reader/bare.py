@@ -109,8 +109,10 @@ def _is_bare_act(page: Page, segment: Segment, head: int, at_once: bool) -> bool
         return False
     if len(page.tokens) == 1 and not verbs.is_only_verb(word):
         return False
-    if word in lexicon.words("kinds", "rather_nouns") and not verbs.shows_act(follows):
-        return False
+    if word in lexicon.words("kinds", "rather_nouns") and not _has_determined(page, head):
+        directed = follows in lexicon.words("kinds", "directions")
+        if not (directed and _has_determined(page, head + 1)):
+            return False
     gerund = verbs.from_gerund(word, follows) is not None
     return verbs.is_verb(word) or (gerund and (listed or len(page.segments) == 1))
 

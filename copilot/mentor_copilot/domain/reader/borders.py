@@ -60,8 +60,11 @@ def _ends_before(page: Page, k: int, gap: str) -> bool:
 def _subject_at(page: Page, k: int) -> bool:
     """Whether a subject stands at word k, fillers passed over ("and also I want ...")."""
     passed = lexicon.words("leads", "fillers")
-    near = (token.word for token in page.tokens[k : k + 3])
-    return next((word for word in near if word not in passed), "") in _SUBJECTS
+    near = [token.word for token in page.tokens[k : k + 7]]
+    said = " ".join(near)
+    joined = next((p for p in lexicon.phrases("leads", "joining") if said.startswith(f"{p} ")), "")
+    rest = near[len(joined.split()) :][:3]
+    return next((word for word in rest if word not in passed), "") in _SUBJECTS
 
 
 def _opens_clause(word: str, follows: str) -> bool:

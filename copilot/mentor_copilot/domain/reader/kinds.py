@@ -59,9 +59,15 @@ def _is_joke(page: Page) -> bool:
     if _names(text, "joke_marks"):
         return True
     short = len(page.tokens) <= 40
-    if short and (_names(text, "jokes") or _fabulous().search(text)):
+    if short and (_names(text, "jokes") or _is_fabulous(page, text)):
         return True
     return short and _names(text, "laughs") and _names(text, "indulgence")
+
+
+def _is_fabulous(page: Page, text: str) -> bool:
+    if _fabulous().search(text) is None:
+        return False
+    return lexicon.words("kinds", "staged").isdisjoint(token.word for token in page.tokens)
 
 
 @cache

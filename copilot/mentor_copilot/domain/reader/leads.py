@@ -93,7 +93,15 @@ def _is_no_wish_after(page: Page, i: int, first: int) -> bool:
         return False
     if before == "that":
         held = page.tokens[i - 2].word if i - 2 >= first else ""
-        return held not in lexicon.words("leads", "that_after")
+        joined = held in (
+            "of",
+            "besides",
+            "from",
+            "to",
+            "beyond",
+            "with",
+        )  # "on top of that I want"
+        return held not in lexicon.words("leads", "that_after") and not joined
     if before == "anything" and i - 2 >= first and page.tokens[i - 2].word == "than":
         return False
     return before in lexicon.words("leads", "not_after")

@@ -21,9 +21,9 @@ _SIGNS = re.compile(r"[%)+$\u20ac\u00a3\"]+")
 _LEFT_OVER = frozenset("with a an the of my our".split())
 _PLEAS = frozenset("and or please thanks lol haha hahaha lmao tbh too though anyway etc".split())
 _TIME_PREPOSITIONS = frozenset(
-    "by before until till within in over during for on at from the next of"
-    " remainder rest end course beginning".split()
+    "by before until till within in over during for on at from the next of".split()
 )
+_STRETCHES = frozenset("remainder rest end course beginning".split())  # "of" the time cut off
 _TRAIL = re.compile(r"(?:&amp;?|[^\w)%+'\"#$\u20ac\u00a3]|_)+$")
 
 
@@ -98,8 +98,13 @@ def before_inner_deadline(page: Page, start: int, end: int) -> int:
 def _undangled(page: Page, start: int, end: int) -> int | None:
     """The end without a preposition left hanging; None where the phrase needs what was cut."""
     first, stop = page.within(start, end)
-    while stop > first and page.tokens[stop - 1].word in _TIME_PREPOSITIONS:
-        stop -= 1
+    after = ""
+    while stop > first:
+        word = page.tokens[stop - 1].word
+        stretch = word == "remainder" or (after == "of" and word in _STRETCHES)
+        if word not in _TIME_PREPOSITIONS and not stretch:
+            break
+        stop, after = stop - 1, word
     if stop <= first or page.tokens[stop - 1].word in lexicon.words("verbs", "hanging"):
         return None
     signs = _SIGNS.match(page.plain, page.tokens[stop - 1].end, end)
