@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.copies.copy import Copy, Document
+from mentor_copilot.domain.copies.telling import told
+from mentor_copilot.domain.cycle.kinds import SHEETS
 from mentor_copilot.domain.ledger import Commitment, Ledger
+from mentor_copilot.domain.questionnaire.wording import words_of
 
 _MARKED = re.compile(r"([\\`*_{}\[\]<>#|])")
 _SPACE = re.compile(r"\s+")
@@ -22,9 +24,9 @@ _TITLES = {
     "experiment": "Experiments",
     "experiment_result": "Results of experiments",
     "review": "Reviews",
+    "pivot": "Pivots",
 }
 _NAMES = ("statement", "own_statement", "name", "wish", "purpose")  # what a document is called by
-_LEFT_OUT = frozenset({"scope", "day", "form", "told", "section", "cites", "sources"})
 
 
 def pages(copy: Copy) -> dict[str, str]:
@@ -57,8 +59,8 @@ def _readme(copy: Copy, names: Sequence[str]) -> str:
 def _notes(copy: Copy) -> str:
     lines = ["# Notes", ""]
     for note in sorted(copy.notes, key=lambda one: (one.date, one.pair)):
-        told = f"{in_words(note.date)}, {note.author} ({note.pair}, {note.scope})"
-        lines += [f"## {plain(told)}", ""]
+        head = f"{in_words(note.date)}, {note.author} ({note.pair}, {note.scope})"
+        lines += [f"## {plain(head)}", ""]
         lines += [f"> {plain(line)}" if line.strip() else ">" for line in note.text.splitlines()]
         lines.append("")
     return "\n".join(lines)
@@ -104,35 +106,8 @@ def _called(one: Document) -> str:
         words = held.get("value") if isinstance(held, dict) else held
         if isinstance(words, str) and words:
             return words
-    return f"{one.kind} of {in_words(one.at.date())}"
-
-
-def told(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Each thing that a document states, by its place in it; what nobody gave is left out."""
-    for name, held in content.items():
-        if name not in _LEFT_OUT:
-            yield from _told(name.replace("_", " "), held)
-
-
-def _told(name: str, held: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(held, dict) and "origin" in held:
-        yield from _value(name, held)
-    elif isinstance(held, dict):
-        inner = {part: one for part, one in held.items() if part not in _LEFT_OUT}
-        for part, one in inner.items():
-            yield from _told(f"{name}, {part.replace('_', ' ')}", one)
-    elif isinstance(held, list):
-        for number, one in enumerate(held, 1):
-            yield from _told(f"{name} {number}", one)
-    elif held not in (None, "", False):
-        yield name, "yes" if held is True else str(held)
-
-
-def _value(name: str, held: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """A value, with the words that it was read from where they differ."""
-    value, quote = held.get("value"), held.get("quote")
-    if value is not None:
-        yield name, f"{value} (“{quote}”)" if quote and quote != str(value) else str(value)
+    name = words_of(one.kind).heading if one.kind in SHEETS else one.kind.capitalize()
+    return f"{name} of {in_words(one.at.date())}"
 
 
 def _ledger(pair: str, ledger: Ledger) -> str:
