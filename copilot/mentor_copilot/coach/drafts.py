@@ -8,7 +8,6 @@ from pydantic import BaseModel, Field
 
 from mentor_copilot.coach.known import words_of
 from mentor_copilot.domain.authorship import authorship
-from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.lint import words
 from mentor_copilot.domain.lint.micro import result_in
@@ -16,7 +15,7 @@ from mentor_copilot.domain.lint.tokens import split
 from mentor_copilot.domain.lint.values import duty_in
 from mentor_copilot.domain.provenance import unsupported
 from mentor_copilot.domain.safety.outgoing import screen_reply
-from mentor_copilot.domain.statement import evidence, faults, values_of
+from mentor_copilot.domain.statement import days_of, evidence, faults
 from mentor_copilot.domain.talk import Refused
 from mentor_copilot.domain.value import Value
 
@@ -59,10 +58,7 @@ def draft_faults(sentence: str, goal: Goal, today: date) -> list[Refused]:
 
 def _own_share(sentence: str, goal: Goal) -> float:
     """How much of a sentence is said by the mentee; a day they gave counts for nobody."""
-    for value in values_of(goal):
-        if isinstance(value.value, date):
-            sentence = sentence.replace(in_words(value.value), " ")
-    return authorship(sentence, evidence(goal))
+    return authorship(sentence, evidence(goal), *days_of(goal))
 
 
 def _leaves_out(sentence: str, goal: Goal) -> dict[str, bool]:

@@ -34,7 +34,7 @@ from mentor_copilot.domain.interview import questions, state_of
 from mentor_copilot.domain.lint import lint_goal
 from mentor_copilot.domain.outcome import Outcome
 from mentor_copilot.domain.reading import DayOrder
-from mentor_copilot.domain.statement import faults
+from mentor_copilot.domain.statement import days_of, faults
 from mentor_copilot.domain.talk import Suggestion
 from mentor_copilot.domain.value import Said, Value
 from mentor_copilot.domain.views import as_form, settled
@@ -136,7 +136,7 @@ class Desk:
             questions=questions(work),
             suggestions=_suggestions(work) if suggest and reached != "declined" else (),
             findings=() if reached == "declined" else self._findings(goal, work),
-            authorship=authorship(goal.statement, texts, goal.deadline.value),
+            authorship=authorship(goal.statement, texts, *days_of(goal)),
             reason=work.reason,
             flag=work.flag,
             reply=work.reply,

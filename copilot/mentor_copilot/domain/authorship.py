@@ -12,13 +12,13 @@ _FRAME = frozenset(
 )
 
 
-def authorship(statement: str, texts: Iterable[str], day: date | None = None) -> float:
+def authorship(statement: str, texts: Iterable[str], *days: date) -> float:
     """Share (0.0-1.0) of the statement's content words that the mentee used; 0.0 without words.
 
-    The frame of the sentence ("I will", "by") counts for nobody, nor does the `day` that the
+    The frame of the sentence ("I will", "by") counts for nobody, nor do the `days` that the
     mentee's own words were worked out to.
     """
-    if day is not None:
+    for day in days:
         statement = statement.replace(in_words(day), " ")
     own = {word.lower() for text in texts for word in _WORD.findall(text)}
     content = [w for word in _WORD.findall(statement) if (w := word.lower()) not in _FRAME]

@@ -9,12 +9,10 @@ from datetime import date, timedelta
 
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.goal import Goal, MicroAct, Step
-from mentor_copilot.domain.lint.backward import FEWEST_MILESTONES, FIRST_STEP_DAYS
-from mentor_copilot.domain.lint.backward import lacks_slack as falls_short
+from mentor_copilot.domain.lint.backward import FEWEST_MILESTONES, FIRST_STEP_DAYS, lacks_slack
 from mentor_copilot.domain.lint.hard import is_weak
 from mentor_copilot.domain.lint.micro import MICRO_DAYS, MINUTES_AT_MOST, result_in
-from mentor_copilot.domain.lint.values import attitude_in, finished
-from mentor_copilot.domain.lint.values import duty_in as duty_within
+from mentor_copilot.domain.lint.values import attitude_in, duty_in, finished
 from mentor_copilot.domain.talk import Question
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
@@ -67,7 +65,7 @@ def backward(work: Work) -> list[Question]:
         if not step.by.known:
             wanted.append(ask(f"steps.{place}.by", "steps.by", words=step.text.value))
     wanted += _step_before(work)
-    if today is not None and lacks_slack(goal, today):
+    if today is not None and ends_late(goal, today):
         last = goal.steps[0]
         day = in_words(last.by.value) if last.by.value else ""
         wanted.append(ask("steps.slack", words=last.text.value, day=day))
@@ -95,11 +93,11 @@ def starts_soon(goal: Goal, today: date | None) -> bool:
     return today is None or not days or (min(days) - today).days <= FIRST_STEP_DAYS
 
 
-def lacks_slack(goal: Goal, today: date) -> bool:
+def ends_late(goal: Goal, today: date) -> bool:
     """Whether less than a tenth of the time is left between the last step and the end."""
     days = [step.by.value for step in goal.steps if step.by.value]
     end = goal.deadline.value
-    return end is not None and bool(days) and falls_short(max(days), end, today)
+    return end is not None and bool(days) and lacks_slack(max(days), end, today)
 
 
 def backward_parts(goal: Goal, today: date | None) -> dict[str, bool]:
@@ -181,17 +179,17 @@ def values(work: Work) -> list[Question]:
         wanted.append(ask("first_step", "act"))
     elif attitude_in(goal.first_step.value or "") and not work.times_asked(f"first_step{MORE}"):
         wanted.append(ask(f"first_step{MORE}", words=goal.first_step.value))
-    duty = duty_in(goal)
+    duty = duty_of(goal)
     if duty and not work.times_asked("why.own"):
         wanted.append(ask("why.own", words=duty))
     return wanted
 
 
-def duty_in(goal: Goal) -> str:
+def duty_of(goal: Goal) -> str:
     """The "should" in a value-based goal's words; "" where there is none."""
     for value in (goal.wish, goal.why, goal.first_step, *goal.values):
         words = value.value or ""
-        if place := duty_within(words):
+        if place := duty_in(words):
             return words[slice(*place)]
     return ""
 

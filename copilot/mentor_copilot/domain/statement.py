@@ -24,6 +24,12 @@ def values_of(part: BaseModel) -> Iterator[Value[Any]]:
                 yield from values_of(each)
 
 
+def days_of(record: BaseModel) -> tuple[date, ...]:
+    """Every day that a goal or plan holds."""
+    known = (value.value for value in values_of(record) if value.known)
+    return tuple(day for day in known if isinstance(day, date))
+
+
 def evidence(record: BaseModel) -> list[str]:
     """The words and values that a sentence about a goal or plan may draw on.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mentor_copilot.domain.lint.hard.parts import PARTS, WORDS_AT_MOST, Hard
 from mentor_copilot.domain.lint.rule import Hit
-from mentor_copilot.domain.lint.said import Wording
+from mentor_copilot.domain.lint.wording import Wording
 
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself|the mentee(?:'s|’s)?)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:i|me|my|mine|myself|we|us|our)\b", re.IGNORECASE)

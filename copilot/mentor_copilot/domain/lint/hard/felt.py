@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from mentor_copilot.domain.lint.cues import read
 from mentor_copilot.domain.lint.hard.parts import Hard
 from mentor_copilot.domain.lint.rule import Hit
-from mentor_copilot.domain.lint.said import Wording
+from mentor_copilot.domain.lint.wording import Wording
 from mentor_copilot.domain.reader import lexicon
 
 _PLACE = re.compile(

@@ -7,10 +7,10 @@ from datetime import timedelta
 from mentor_copilot.domain.lint import words
 from mentor_copilot.domain.lint.cues import read
 from mentor_copilot.domain.lint.rule import Hit
-from mentor_copilot.domain.lint.said import Wording
 from mentor_copilot.domain.lint.tokens import split
 from mentor_copilot.domain.lint.values.parts import ACT_DAYS, ByValue
 from mentor_copilot.domain.lint.woop.phrases import place
+from mentor_copilot.domain.lint.wording import Wording
 from mentor_copilot.domain.reader.amounts import find_numbers
 
 _LEAD = re.compile(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentor_copilot.domain.lint.rule import Hit
-from mentor_copilot.domain.lint.said import Wording
 from mentor_copilot.domain.lint.sheet import Cell, Sheet
+from mentor_copilot.domain.lint.wording import Wording
 
 ACT_DAYS = 7
 
