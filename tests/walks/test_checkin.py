@@ -138,8 +138,10 @@ async def test_a_check_in_stands_in_ledger_and_brief_with_its_day(tmp_path):
     goal = await _goal(tmp_path)
     await _paired(tmp_path)
     told = [("value", "5,5"), ("on_track", "mostly, I think"), ("obstacle", "a cold")]
-    adjusted = ("adjustment", "run on the treadmill by 20 January")
-    await _told(tmp_path, goal, "2027-01-11", *told, adjusted)
+    told += [("adjustment", "run on the treadmill by 20 January")]
+    await _told(tmp_path, goal, "2027-01-11", *told)
+    noted = [("note", "Kim saw me run further"), ("evidence", "stakeholder"), ("source", "Kim")]
+    await _told(tmp_path, goal, "2027-01-11", *noted)
     async with open_notes(_at(tmp_path, "2027-01-12")) as desk:
         ledger = await desk.ledger("p", "mia")
     (promise,) = [one for one in ledger.open_commitments if "treadmill" in one.what]
@@ -154,6 +156,8 @@ async def test_a_check_in_stands_in_ledger_and_brief_with_its_day(tmp_path):
     (line,) = [one for one in brief.lines if one.section == "goals"]
     assert "at the start: “4 km”; now, on 11 January 2027: “5.5 km”" in line.text
     assert any(one.text.startswith("On track, asked on 11 January") for one in brief.lines)
+    since_last = [one.text for one in brief.lines if one.section == "since_last"]
+    assert since_last[1:] == ["Noted on 11 January 2027 (stakeholder): “Kim saw me run further”"]
     (shown,) = [one for one in brief.agenda if one.block == "progress"]
     assert "“5.5 km”" in shown.text
 

@@ -13,6 +13,8 @@ from mentor_copilot.domain.cycle.entry import Entry
 from mentor_copilot.domain.cycle.measuring import Indicator, indicators
 from mentor_copilot.domain.cycle.progress import Progress, progress_of
 from mentor_copilot.domain.cycle.progress.series import History, series_of
+from mentor_copilot.domain.cycle.states import CLOSED
+from mentor_copilot.domain.cycle.wording import phrase
 from mentor_copilot.domain.drafting import state
 from mentor_copilot.domain.goal import Goal, Scope
 from mentor_copilot.domain.questionnaire import Answers, Hearing, Subject
@@ -51,9 +53,9 @@ class ProgressDesk:
         """A new check-in on a goal of the person's (None: of its owner); its thread.
 
         It is read by whom the goal is read by, unless `scope` says otherwise. `Usage` where no
-        such goal is theirs.
+        such goal is theirs, or it is closed.
         """
-        version = await own_goal(self.records, goal, person)
+        version = await self._open_goal(goal, person)
         subject = await self._subject(version)
         return await self.answers.begin(
             KIND, version.owner, subject, scope or version.scope, thread=thread
@@ -72,7 +74,7 @@ class ProgressDesk:
         `Usage` where nothing is given, a field is not known or its words cannot be read: a number
         in another unit than the series is asked for anew, never converted.
         """
-        version = await own_goal(self.records, goal, person)
+        version = await self._open_goal(goal, person)
         scope = scope or version.scope
         if not any(words.strip() for _, words in given):
             raise Usage("a check-in needs a word: --value, --note, or one of its three answers")
@@ -83,6 +85,14 @@ class ProgressDesk:
         subject = await self._subject(version)
         entry = await self.answers.fill(KIND, version.owner, subject, given, scope)
         return _kept(entry, subject, given, Hearing(today=self.today, order=self.answers.order))
+
+    async def _open_goal(self, goal: str, person: str | None) -> Version:
+        """A goal of the person's that a check-in can be about."""
+        version = await own_goal(self.records, goal, person)
+        stands = Goal.model_validate_json(version.document).state
+        if stands in CLOSED:
+            raise Usage(phrase("states", "closed", state=stands))
+        return version
 
     async def value_field(self, goal: str, person: str | None, result: int | None) -> str:
         """The name of the answer that a value is given as: of a key result, or of the only measure.

@@ -1,5 +1,7 @@
 """Check-ins since the last meeting: whether it is on track, in the words of the one who said it."""
 
+import re
+
 from mentor_copilot.domain.brief.excerpts import excerpt, unquoted
 from mentor_copilot.domain.brief.material import Material
 from mentor_copilot.domain.brief.page import BriefLine
@@ -11,36 +13,43 @@ from mentor_copilot.domain.ledger.claim import Cite, cite
 from mentor_copilot.domain.note import Note
 from mentor_copilot.domain.questionnaire.wording import words_of
 
-_AT_MOST = 2
+_AT_MOST = 3
 _WORDS = 14
 _WEIGHT = 6.5
-_TOLD = ("on_track", "note")  # the first of these that was answered
+_TOLD = ("on_track", "note")
+_EVIDENCE = re.compile(r"\n\((?P<kind>outcome|stakeholder|story)(?::[^\n]*)?\)$")
 
 
 def checked_in(material: Material) -> list[Point]:
-    """A line for each of the latest check-ins since the last meeting, the newest first."""
+    """What the newest check-ins since the last meeting say: on track or not, and what was noted."""
     since = material.since
     if since is None:
         return []
     fresh = [page for page in material.pages if _is_checkin(page) and page.date >= since]
-    made = [one for page in sorted(fresh, key=lambda one: one.date) if (one := _point(page))]
-    return made[::-1][:_AT_MOST]
+    newest = sorted(fresh, key=lambda one: one.date, reverse=True)
+    made = [_point(page, name) for page in newest for name in _TOLD]
+    return [one for one in made if one is not None][:_AT_MOST]
 
 
 def _is_checkin(page: Note) -> bool:
     return page.id.startswith(f"{KIND}:")
 
 
-def _point(page: Note) -> Point | None:
-    for name in _TOLD:
-        found = answer(page, name)
-        if found is not None:
-            heading, words = found
-            shown = unquoted(excerpt(words.quote, _WORDS))
-            text = phrase("since_last", name, day=in_words(page.date), words=shown)
-            line = BriefLine(section="since_last", text=text, kind="said", cites=(words, heading))
-            return Point(line=line, words=words.quote, weight=_WEIGHT)
-    return None
+def _point(page: Note, name: str) -> Point | None:
+    found = answer(page, name)
+    if found is None:
+        return None
+    heading, told = found
+    kind = _EVIDENCE.search(told.quote)
+    words = cite(page, told.start, told.start + kind.start()) if kind else told
+    shown = {"day": in_words(page.date), "words": unquoted(excerpt(words.quote, _WORDS))}
+    cites = (words, heading)
+    if kind:
+        bracket = cite(page, told.start + kind.start(), told.end)
+        name, shown["kind"], cites = "evidence", kind["kind"], (words, bracket)
+    text = phrase("since_last", name, **shown)
+    line = BriefLine(section="since_last", text=text, kind="said", cites=cites)
+    return Point(line=line, words=words.quote, weight=_WEIGHT)
 
 
 def answer(page: Note, name: str) -> tuple[Cite, Cite] | None:

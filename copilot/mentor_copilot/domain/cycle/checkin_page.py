@@ -21,6 +21,23 @@ def readings_told(record: Record, name: str) -> str:
     return "\n".join(f"- {told}" for one in readings if (told := _told(one)))
 
 
+def note_told(record: Record, name: str) -> str:
+    """The note in its words, and below it what kind of evidence it is and where it is from."""
+    if not isinstance(record, CheckIn) or not record.note.known:
+        return ""
+    words = record.note.quote or record.note.value or ""
+    named = [_from(one) for one in record.readings if one.of is None]
+    return "\n".join([words, *(f"({each})" for each in named)])
+
+
+def _from(reading: Evidence) -> str:
+    """The kind and the source of evidence: "stakeholder: Kim, after the call"."""
+    told = reading.source.value if reading.source.known else ""
+    if reading.of is not None and reading.kind == "outcome":
+        return told or ""
+    return f"{reading.kind}: {told}" if told else reading.kind
+
+
 def _told(reading: Evidence) -> str:
     """A reading in a line that the ledger reads as one: the thing, the value, where it is from."""
     of, value = reading.of, reading.value.value
@@ -28,8 +45,8 @@ def _told(reading: Evidence) -> str:
         return ""
     lines = list(_lines(of, value))
     told = (line for line in lines if (m := measure_in(line)) and m.number.value == value)
-    source = f" ({reading.source.value})" if reading.source.known else ""
-    return f"{next(told, lines[-1])}{source}"
+    source = _from(reading)
+    return next(told, lines[-1]) + (f" ({source})" if source else "")
 
 
 def _lines(of: Indicator, value: float) -> Iterator[str]:

@@ -56,6 +56,7 @@ def _answer(record: Record, name: str) -> str:
 # What is told on the page otherwise than in the words of its answer alone.
 _TELLING: dict[tuple[str, str], Callable[[Record, str], str]] = {
     (checkin.KIND, "readings"): checkin_page.readings_told,
+    (checkin.KIND, "note"): checkin_page.note_told,
     (experiment.KIND, "trial"): experiment.trial_told,
     (experiment.RESULT_KIND, "trial"): experiment.trial_done,
 }
