@@ -4,6 +4,10 @@ from datetime import date
 from pathlib import Path
 
 from mentor_copilot.compose import open_calendars, open_desk, open_notes
+from mentor_copilot.domain.cycle.skill import KIND
+from mentor_copilot.domain.goal import Goal
+from mentor_copilot.domain.questionnaire import Subject
+from mentor_copilot.domain.value import Said, said
 from mentor_copilot.settings import read_settings
 from mentor_copilot.surfaces.cli import main
 from mentor_tools.calendar_ics import read_calendar
@@ -19,14 +23,16 @@ async def _home(home: Path) -> None:
         told = "Ana will send the list by 20 January. Mia will call Tom by 22 January."
         await desk.add_note("p", "ana", told, day=date(2027, 1, 3))
     async with open_desk(_settings(home)) as desk:
-        thread = await desk.skills.begin("ana")
-        for text in ("Budgeting", "skip", "a team", "read the guide by 1 March", "keep it"):
-            await desk.answers.say(thread, text)
-        goal = await desk.begin_goal(person="ana")
-        says = ["I want to read 12 books by the end of May because I miss it", "yes", "3"]
-        for text in (*says, "take one on the train", "7", "a list", "every two weeks", "keep it"):
-            if (await desk.say(goal, text)).finished:
-                break
+        given = [("name", "Budgeting"), ("step", "read the guide by 1 March")]
+        await desk.answers.fill(KIND, "ana", Subject(), given)
+        told = "I will read 12 books by the end of May, every two weeks"
+        source = Said(source="input:1", text=told)
+        goal = Goal(
+            statement="I will read 12 books by 31 May 2027",
+            deadline=said(date(2027, 5, 31), source, 21, 38),
+            review_every_days=said(14, source, 40, 55),
+        )
+        await desk.records.save_version("g", "ana", goal.model_dump_json(), "kept", key="g")
 
 
 async def test_each_of_the_two_has_their_own_days(tmp_path):
