@@ -4,6 +4,7 @@ from datetime import date
 
 from mentor_copilot.domain.cycle.categories import (
     by_category,
+    by_line,
     by_value,
     category_names,
     likely_categories,
@@ -87,6 +88,11 @@ def test_goals_are_listed_by_category_and_by_value_and_those_without_come_last()
     }
     assert list(by_category(held).items()) == [("health", [1, 3]), ("", [2])]
     assert list(by_value(held).items()) == [("courage", [1]), ("patience", [1, 3]), ("", [2])]
+
+
+def test_goals_that_move_no_other_are_listed_as_such() -> None:
+    held = {"testing": with_line(GOALS["testing"], to("talks")), "talks": GOALS["talks"]}
+    assert by_line(held) == {"talks": ["testing"], "": ["talks"]}
 
 
 def test_the_way_to_a_goal_is_versioned_by_its_pivots_and_the_goal_stays() -> None:

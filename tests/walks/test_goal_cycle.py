@@ -194,6 +194,21 @@ async def test_a_closed_goal_is_not_changed_or_pivoted_until_it_is_taken_up_agai
         assert again.kept.goal.state == "active" and "again" in again.reply
 
 
+async def test_a_goal_without_its_reason_is_a_draft_until_the_reason_is_told(home: Path) -> None:
+    async with open_desk(at(home)) as desk:
+        thread = await desk.begin_goal("smart", "theo")
+        for text in ("I want to run 10 km by the end of May", "yes", "4 km", "skip", "buy shoes"):
+            await desk.say(thread, text)
+        for text in ("8", "my watch", "weekly", "keep it"):
+            outcome = await desk.say(thread, text)
+        assert outcome.finished and outcome.kept_as == "draft"
+        assert "why it matters" in outcome.reply
+        held = await desk.moves.move(thread, "active", anyway=True)
+        assert not held.done and held.lacks == ("why",)
+        await desk.change_goal(thread, "I know it now", [("why", "I miss being outside")])
+        assert (await desk.moves.move(thread, "active")).done
+
+
 async def test_words_of_need_are_handed_to_people_and_move_nothing(home: Path) -> None:
     async with open_desk(at(home)) as desk:
         await keep(desk, "g1", "run 10 km")

@@ -1,4 +1,4 @@
-"""Categories of goals: proposed from the topics of the library, and set by the person alone."""
+"""Goals listed by what they have in common; categories are offered from the library's topics."""
 
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
@@ -36,6 +36,16 @@ def by_value(goals: Mapping[K, Goal]) -> dict[str, list[K]]:
     A goal of two values stands under both.
     """
     return _grouped((name, key) for key, goal in goals.items() for name in _values(goal))
+
+
+def by_line(goals: Mapping[K, Goal]) -> dict[str, list[K]]:
+    """The goals by the id of each goal that they move too; "" for those that move no other."""
+    lines = ((line, key) for key, goal in goals.items() for line in _lines(goal))
+    return _grouped(lines)
+
+
+def _lines(goal: Goal) -> list[str]:
+    return [one.goal for one in goal.serves] or [""]
 
 
 def _values(goal: Goal) -> list[str]:

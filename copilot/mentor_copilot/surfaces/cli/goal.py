@@ -31,7 +31,7 @@ JOINTS = {"link": 3, "unlink": 3, "category": 3}
 
 _MORE = """
 with goals that were kept:
-  mentor goal list --as PERSON [--all] [--by category|value]
+  mentor goal list --as PERSON [--all] [--by category|value|line]
   mentor goal show ID [--profile] | history ID
   mentor goal change ID --reason WHY [--set FIELD=WORDS]... [--form FORM] [--scope SCOPE]
   mentor goal next ID [--say ANSWER]...  looks back at the last small act, then asks for the next
@@ -82,7 +82,7 @@ def _add_kept(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--all", action="store_true", help="list the closed ones too")
     group.add_argument(
-        "--by", metavar="WHAT", help="list by category or value; close: the new goal"
+        "--by", metavar="WHAT", help="list by category, value or line; close: the new goal"
     )
     group.add_argument(
         "--anyway", action="store_true", help="active although as many are as should be"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from mentor_copilot.desk.goals import Desk
     from mentor_copilot.desk.kept_goals import KeptGoal
 
-_GROUPS = ("category", "value")
+_GROUPS = ("category", "value", "line")
 
 
 async def run_kept(args: argparse.Namespace) -> int:
@@ -29,7 +29,7 @@ async def run_kept(args: argparse.Namespace) -> int:
         if verb == "list":
             await _list(desk, args)
         elif verb == "change":
-            _print_cards([await _change(desk, args, ids[0])], args)
+            await _changed(desk, args, ids[0])
         elif verb == "history":
             await _history(desk, args, whole(ids[0]))
         else:
@@ -42,7 +42,7 @@ async def _list(desk: "Desk", args: argparse.Namespace) -> None:
     from mentor_copilot.domain.cycle.states import CLOSED, IN_ORDER
 
     if args.by is not None and args.by not in _GROUPS:
-        raise Usage(f"goals are listed --by category or --by value, not {args.by[:40]!r}")
+        raise Usage(f"goals are listed --by category, value or line, not {args.by[:40]!r}")
     found = await desk.goals(MYSELF if args.person is None else person(args.person))
     shown = [one for one in found if args.all or one.goal.state not in CLOSED]
     shown.sort(key=lambda one: IN_ORDER.index(one.goal.state))
@@ -113,6 +113,16 @@ async def _change(desk: "Desk", args: argparse.Namespace, goal_id: str) -> "Kept
     return await desk.change_goal(goal_id, reason, changes, args.form, args.scope)
 
 
+async def _changed(desk: "Desk", args: argparse.Namespace, goal_id: str) -> None:
+    """The change, and how to go on where it left a draft with nothing open."""
+    from mentor_copilot.domain.cycle.focus import lacks
+
+    kept = await _change(desk, args, goal_id)
+    whole_draft = kept.goal.state == "draft" and not lacks(kept.goal, desk.today)
+    how = f"nothing is open any more: mentor goal activate {kept.id}"
+    _print_cards([kept], args, beside=[how] if whole_draft else None)
+
+
 def _print_cards(
     kept: "list[KeptGoal]",
     args: argparse.Namespace,
@@ -140,15 +150,14 @@ def _print_cards(
 
 
 def _print_groups(kept: "list[KeptGoal]", args: argparse.Namespace) -> None:
-    """Goals under the categories or values that they have; those without one last."""
-    from mentor_copilot.domain.cycle.categories import by_category, by_value
+    """Goals under their categories or values, or the goal they move; those without one last."""
+    from mentor_copilot.domain.cycle.categories import by_category, by_line, by_value
     from mentor_copilot.surfaces.cli.card import printable
     from mentor_copilot.surfaces.cli.goal_page import heading, kept_document
 
     held = {one.id: one for one in kept}
-    grouped = (by_category if args.by == "category" else by_value)(
-        {id: one.goal for id, one in held.items()}
-    )
+    by = {"category": by_category, "value": by_value, "line": by_line}[args.by]
+    grouped = by({id: one.goal for id, one in held.items()})
     if args.json:
         written = [
             {args.by: name or None, "goals": [kept_document(held[id]) for id in ids]}
@@ -157,6 +166,7 @@ def _print_groups(kept: "list[KeptGoal]", args: argparse.Namespace) -> None:
         print(json.dumps(written, ensure_ascii=False))
         return
     for name, ids in grouped.items():
-        print(printable(name or f"(no {args.by} yet)"))
+        shown = held[name].goal.statement if name in held else name
+        print(printable(shown or f"(no {args.by} yet)"))
         for id in ids:
             print(printable(f"  {heading(held[id])}\n    {held[id].goal.statement}"))
