@@ -13,14 +13,15 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
 
 BENCHES := bench-brief bench-dial bench-ledger bench-lint bench-reader bench-retrieval bench-safety bench-walk bench-woop bench-woop_walk bench-groups bench-intervals bench-evals
 
-.PHONY: help demo evals record test format style imports types check fmt tour lock test-real test-browser test-llm clean $(BENCHES)
+.PHONY: help demo evals record record-careful test format style imports types check fmt tour lock test-real test-browser test-llm clean $(BENCHES)
 
 help:
 	@echo "make demo         a mentee's wish becomes a SMART goal and an OKR, with no key"
 	@echo "make test         the tests, with no network"
 	@echo "make check        all that guards main: format style imports types test evals"
 	@echo "make evals        the suites on the rule coach and on recorded answers; seeded faults"
-	@echo "make record       record those answers anew (126 MB to download, minutes of a processor)"
+	@echo "make record       record those answers where prompts were changed (126 MB to download)"
+	@echo "make record-careful  the same without the real model, in seconds"
 	@echo "make fmt          format the code and mend what ruff can mend"
 	@echo "make tour         write what the README's commands print into the README"
 	@echo "make lock         write the lock files anew (UPGRADE=--upgrade takes newer releases)"
@@ -53,13 +54,16 @@ test: $(VENV)/.dev-installed
 # A changed prompt, or a conversation that takes another way, has no recorded answer: make record
 evals: $(VENV)/.run-installed
 	@$(BIN)/mentor-evals run all --baseline .ci/evals-baseline.json --gate --out $(VENV)/evals --fresh
-	@$(BIN)/mentor-evals run .ci/recorded/* --engine model --replay \
+	@$(BIN)/mentor-evals run .ci/recorded/*/* --engine model --replay \
 		--baseline .ci/recorded-baseline.json --gate --out $(VENV)/recorded --fresh || \
 		{ code=$$?; [ $$code -ne 3 ] || echo "what has no recorded answer: make record" >&2; exit $$code; }
 	@$(BIN)/mentor-evals mutants all --target outputs $(VENV)/evals/outputs.jsonl --limit 8
 
 record: $(VENV)/.llm-installed
 	@$(BIN)/python .ci/record
+
+record-careful: $(VENV)/.run-installed
+	@$(BIN)/python .ci/record careful
 
 format: $(VENV)/.dev-installed
 	@$(BIN)/ruff format --check --quiet
