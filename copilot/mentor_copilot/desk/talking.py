@@ -40,3 +40,4 @@ class Talking(Generic[R]):
         """Bring a thread to its question that a crash or a failing endpoint cut off."""
         async with self.records.turn(thread, BUSY_AFTER_SECONDS):
             await advance(self.graph, thread, room)
+            await self.prune(thread)
