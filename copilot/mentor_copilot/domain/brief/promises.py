@@ -85,7 +85,7 @@ def _open(one: Commitment, material: Material) -> Point:
 def _closed(one: Commitment, material: Material) -> Point:
     claims = _claims(one, material)
     told = next(claim for claim in reversed(claims) if claim.cites == one.status_cites)
-    promised = [claim for claim in claims if claim.kind == "promised"]
+    others = [claim for claim in claims if claim is not told]
     line = BriefLine(
         section="commitments" if one.status == "done" else "changed",
         text=framed("", told.what, WORDS_A_LINE),
@@ -94,6 +94,6 @@ def _closed(one: Commitment, material: Material) -> Point:
         status=one.status,
         first_seen=one.first_seen,
         times_carried=min(one.times_carried, CARRIES_CITED),
-        cites=places([told, *promised]),
+        cites=places([told, *others]),
     )
     return Point(line=line, words=told.what, weight=20.0 + 5 * one.times_carried)

@@ -117,9 +117,8 @@ def _kept(one: Commitment, claims: list[Claim], look: Look) -> BriefLine:
     about = gist(one.what)
     for claim in look.claims("done"):
         if claim.learnt_at > one.first_seen and covers(about, gist(claim.what)):
-            told_of = [claim, *(other for other in claims if other.kind == "promised")]
             text = told(excerpt(claim.what, WORDS_A_LINE))
-            return line.model_copy(update={"text": text, "cites": places(told_of)})
+            return line.model_copy(update={"text": text, "cites": places([claim, *claims])})
     return line
 
 

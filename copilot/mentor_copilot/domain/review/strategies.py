@@ -11,9 +11,9 @@ from mentor_copilot.domain.brief.page import BriefLine
 from mentor_copilot.domain.brief.plans import plans
 from mentor_copilot.domain.brief.points import WORDS_A_LINE
 from mentor_copilot.domain.cycle.entry import Entry
+from mentor_copilot.domain.cycle.own_words import own_sentences
 from mentor_copilot.domain.cycle.stalls.lexicon import folded
 from mentor_copilot.domain.ledger import Cite
-from mentor_copilot.domain.ledger.sentences import sentences
 from mentor_copilot.domain.library import find_topics
 from mentor_copilot.domain.note import Note
 from mentor_copilot.domain.review.document import Idea, ReviewLine
@@ -91,7 +91,7 @@ def _worked(look: Look) -> list[ReviewLine]:
 
 
 def _telling(note: Note) -> Iterator[tuple[int, int]]:
-    for start, end in sentences(note.text, 0, len(note.text)):
+    for start, end in own_sentences(note.text):
         words = folded(note.text[start:end])
         if len(words.split()) >= _SHORTEST and telling("worked").search(words):
             if not telling("not_worked").search(words):

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from mentor_copilot.domain.brief.excerpts import excerpt, told
 from mentor_copilot.domain.brief.page import BriefLine
 from mentor_copilot.domain.brief.points import CARRIES_CITED, WORDS_A_LINE
+from mentor_copilot.domain.cycle.own_words import own_sentences
 from mentor_copilot.domain.cycle.stalls.lexicon import folded
 from mentor_copilot.domain.ledger import Cite
-from mentor_copilot.domain.ledger.sentences import sentences
 from mentor_copilot.domain.review.document import ReviewLine
 from mentor_copilot.domain.review.looking import Look
 from mentor_copilot.domain.review.wording import telling
@@ -36,7 +36,7 @@ def _told(look: Look) -> Iterator[tuple[str, Cite]]:
     for note in sorted(texts, key=lambda one: (one.date, one.id), reverse=True):
         if note.author != look.owner or not look.is_new(note.date):
             continue
-        for start, end in sentences(note.text, 0, len(note.text)):
+        for start, end in own_sentences(note.text):
             quote = note.text[start:end]
             if telling("surroundings").search(folded(quote)):
                 place = Cite(note_id=note.id, start=start, end=end, quote=quote)

@@ -6,6 +6,7 @@ from mentor_copilot.domain.brief.checking.grounds import Grounds
 from mentor_copilot.domain.brief.page import BriefLine, LineKind, is_own
 from mentor_copilot.domain.ledger import Cite, Claim
 from mentor_copilot.domain.ledger.dues import whens_in
+from mentor_copilot.domain.ledger.keeping import came_of, same_deed
 
 _FITTING: dict[LineKind, tuple[str, ...]] = {
     "done": ("done", "win", "measured"),
@@ -24,7 +25,8 @@ def kind_faults(line: BriefLine, grounds: Grounds) -> Iterator[str]:
     told = grounds.told(line.cites)
     fits = [any(claim.kind in fitting for claim in claims) for _, claims in told]
     closed = line.status == "done" or line.section == "goals" or line.kind == "promised"
-    if not any(fits):
+    kept = line.status == "done" and any(_keeps(each, told) for _, cs in told for each in cs)
+    if not any(fits) and not kept:
         yield f"no cited words tell of something {line.kind}"
     elif line.kind == "done" and not closed and not all(fits):
         yield "a part of it is cited to words that tell of nothing done"
@@ -79,19 +81,31 @@ def status_faults(line: BriefLine, grounds: Grounds) -> Iterator[str]:
 
 
 def _is_evidence(line: BriefLine, place: Cite, claims: list[Claim], grounds: Grounds) -> bool:
+    told = grounds.told(line.cites)
     fits = [
         claim
         for claim in claims
         if (
-            claim.kind == "done" and not claim.stance
+            (claim.kind == "done" and not claim.stance) or _keeps(claim, told)
             if line.status == "done"
             else claim.stance == "dropped"
         )
     ]
-    days = [
-        grounds.day(other) for other, told in grounds.told(line.cites) if _has(told, "promised")
-    ]
+    days = [grounds.day(other) for other, each in told if _has(each, "promised")]
     return bool(fits) and grounds.day(place) > min(days)
+
+
+def _keeps(claim: Claim, told: Sequence[tuple[Cite, list[Claim]]]) -> bool:
+    """Whether a claim tells one of the cited promises as done: its deed, or what came of it."""
+    if claim.kind == "promised" or claim.stance not in (None, "dropped"):
+        return False
+    bare = claim.kind == "done"
+    promised = [one.what for _, claims in told for one in claims if one.kind == "promised"]
+    return any(
+        same_deed(what, claim.what, bare=bare)
+        or (claim.stance is None and came_of(what, claim.what))
+        for what in promised
+    )
 
 
 def count_faults(line: BriefLine, grounds: Grounds) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from mentor_copilot.domain.cycle.own_words import own_sentences
 from mentor_copilot.domain.cycle.stalls.lexicon import (
     REASONS,
     ReasonName,
@@ -13,7 +14,6 @@ from mentor_copilot.domain.cycle.stalls.lexicon import (
     signs_of,
 )
 from mentor_copilot.domain.ledger import Cite, Claim
-from mentor_copilot.domain.ledger.sentences import sentences
 from mentor_copilot.domain.note import Note
 
 CLEAR, HINT = 1.0, 0.5
@@ -52,7 +52,7 @@ def signs(notes: Iterable[Note], person: str, claims: Iterable[Claim] = ()) -> t
     return tuple(
         sign
         for note in own
-        for start, end in sentences(note.text, 0, len(note.text))
+        for start, end in own_sentences(note.text)
         if not any((note.id, at) in others for at in range(start, end))
         for sign in _in_sentence(note, start, end)
     )
