@@ -4,7 +4,7 @@ A living contract (founding articles 001 and 004): purpose, roles, who decides w
 rhythm, confidentiality, what each brings. One of the two proposes it, the other accepts it.
 """
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -38,21 +38,7 @@ Clause = Literal[
     "in_scope",
     "out_of_scope",
 ]
-CLAUSES: tuple[Clause, ...] = (
-    "purpose",
-    "guidance",
-    "ownership",
-    "shared",
-    "decisions",
-    "channels",
-    "cadence",
-    "confidentiality",
-    "mentor_gives",
-    "mentee_gives",
-    "norms",
-    "in_scope",
-    "out_of_scope",
-)
+CLAUSES: tuple[Clause, ...] = get_args(Clause)
 GIVEN: tuple[Clause, ...] = ("mentor_gives", "mentee_gives")
 
 
