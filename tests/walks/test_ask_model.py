@@ -10,6 +10,7 @@ from typing import Any, cast
 import pytest
 from pydantic import BaseModel
 
+from faulty_openai import FaultyOpenAI
 from loopback_openai import LoopbackOpenAI, Reply
 from lying_openai import LIES, Liar
 from mentor_copilot.coach.recall.model import CALLS_AT_MOST, ModelRecallCoach
@@ -17,7 +18,7 @@ from mentor_copilot.domain.recall import RecordAnswer
 from mentor_copilot.domain.recall.shown import told
 from mentor_prompts import Prompt
 from mentor_tools.endpoint import Endpoint
-from mentor_tools.errors import LlmRejected, Usage
+from mentor_tools.errors import LlmError, LlmRejected, Usage
 from mentor_tools.llm_openai import OpenAILlm
 from mentor_tools.llm_scripted import Line, ScriptedLlm
 from mentor_tools.ports import Calls, Function, FunctionCall
@@ -361,3 +362,28 @@ class Silent:
 
 def test_the_day_of_the_lab_is_after_its_notes() -> None:
     assert all(one.date < TODAY for one in NOTES)
+
+
+FAULTS = (
+    "500 unsupported html null_message refusal filter length prose wrong_type extra nul deep"
+    " toolcall badargs inject echo"
+).split()
+
+
+async def test_a_faulty_endpoint_ends_in_an_error_or_in_an_answer_with_nothing_unproved() -> None:
+    failed = 0
+    async with Lab.of() as lab:
+        with FaultyOpenAI() as server:
+            for fault in FAULTS:
+                endpoint = Endpoint(model="m", base_url=server.base_url(fault), retries=0)
+                llm = OpenAILlm.connect(endpoint, Silent())
+                asking = Lab(lab.records, lab.notes, ModelRecallCoach(llm))
+                try:
+                    answer = await asking.ask(QUESTION)
+                except LlmError as error:
+                    failed += 1
+                    assert "\n" not in str(error) and "race" not in str(error)
+                else:
+                    assert answer is None or answer.lines == (), fault
+                await llm.aclose()
+    assert failed >= 12

@@ -155,7 +155,7 @@ def _without_times(words: str) -> tuple[str, str, Meeting | None]:
 def _times(words: str) -> Iterator[tuple[int, int]]:
     """Where times stand, the last first; "due" is no part of one, for it is what is asked."""
     for time, _ in reversed(found_in(words).times):
-        if time.sort != "event":
+        if time.sort not in ("event", "rate"):
             start = time.tokens[time.cue_first].start
             if _DUE.match(words, start):
                 start += len("due")
@@ -204,6 +204,8 @@ def _question(
 def _who(slots: dict[str, str], words: str) -> str | None:
     """Whom it is about; where no slot says so, the one who asks, if they name themselves."""
     owners = {"my": "i", "our": "we", "his": "he", "her": "she", "their": "they"}
+    if slots.get("who", "").lower().endswith(" and i"):
+        return "we"
     if "who" in slots:
         return slots["who"] if "who_name" in slots else slots["who"].lower()
     if "whose_name" in slots:

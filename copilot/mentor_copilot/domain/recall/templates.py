@@ -18,7 +18,8 @@ _GROUP = re.compile(r"\?P<\w+>")
 _NAME = r"(?-i:[^\W\d_][\w.'’-]*)(?:\ (?-i:[A-Z][\w.'’-]*))?"
 _ROLE = r"my\ (?:mentor|mentee|coach|coachee|manager)"
 _SLOTS = {
-    "who": rf"i|we|he|she|they|{_ROLE}|the\ other\ one|(?P<who_name>{_NAME})",
+    "who": rf"(?:{_NAME}|{_ROLE}|you)\ and\ i|i|we|he|she|they|{_ROLE}|the\ other\ one"
+    rf"|(?P<who_name>{_NAME})",
     "who2": rf"i|we|he|she|they|{_ROLE}|{_NAME}",
     "whose": rf"my|our|his|her|their|{_ROLE}['’]s|(?P<whose_name>{_NAME})['’]s?",
     "other": rf"me|us|you|him|her|them|myself|{_ROLE}|(?P<other_name>{_NAME})",
