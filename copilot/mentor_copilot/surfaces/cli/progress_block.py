@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.cycle.measuring.amounts import amount
 from mentor_copilot.domain.cycle.progress import Parts, Progress, SeriesRead
+from mentor_copilot.domain.cycle.progress.trend import READINGS_AT_LEAST
 from mentor_copilot.domain.cycle.wording import phrase
 from mentor_copilot.surfaces.cli.card import printable, row, wrapped
 
@@ -84,7 +85,7 @@ def grade_in_words(grade: float, colour: str | None, state: str = "") -> str:
 
 def _trend(one: SeriesRead) -> str:
     name = one.trend.replace(" ", "_")
-    told = phrase("trend", name, count=len(one.readings))
+    told = phrase("trend", name, count=len(one.readings), least=READINGS_AT_LEAST)
     if one.per_week is None:
         return told
     slope = amount(abs(float(f"{one.per_week:.2g}")), one.of.unit)
