@@ -187,6 +187,49 @@ async def test_what_does_not_fit_is_refused_by_its_line_and_the_rest_goes_in(hom
     assert taken.added["documents.jsonl"] == len(documents) - 1
 
 
+ODD: dict[str, list[dict[str, object]]] = {
+    "threads.jsonl": [
+        {},
+        {"id": "t", "kind": "goal", "at": "2027-01-04"},
+        {"id": "t", "kind": "goal", "at": "2027-01-04T10:00:00"},
+        {"id": "t", "kind": "goal", "at": "2027-01-04T10:00:00Z", "work": [1]},
+        {"id": "t", "kind": "goal", "at": "2027-01-04T10:00:00Z", "work": [2**70, {}]},
+        {"id": "t", "kind": "goal", "at": "2027-01-04T10:00:00Z", "more": 1},
+    ],
+    "messages.jsonl": [
+        {"thread": "nowhere", "seq": 1, "text": "x", "at": "2027-01-04T10:00:00Z"},
+        {"thread": "nowhere", "text": "x", "at": "2027-01-04T10:00:00Z"},
+        {"thread": "nowhere", "input": 10**9, "text": "x", "at": "2027-01-04T10:00:00Z"},
+        {"thread": "nowhere", "seq": 1, "role": "ghost", "text": "x"},
+    ],
+    "documents.jsonl": [
+        {},
+        {"kind": ["goal"]},
+        {"id": "g", "version": 0, "owner": "ana", "kind": "goal", "document": {}},
+        {"id": "g", "version": 1, "owner": "ana", "kind": "goal", "document": [[[]]]},
+        {"id": "g", "version": 1, "owner": "ana", "kind": "goal", "document": {"wish": "run"}},
+    ],
+    "pairs.jsonl": [{}, {"id": "p", "mentor": "eve", "mentee": "ana"}],
+    "notes.jsonl": [{}, {"id": "n", "pair": "p", "author": "ana", "date": "soon", "text": "x"}],
+}
+
+
+async def test_no_row_however_odd_stops_an_import_or_is_told_by_its_words(home, tmp_path):
+    folder = tmp_path / "copy"
+    await _copied(home, folder, person="ana")
+    for file, rows in ODD.items():
+        (folder / file).write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    before = _texts(folder)
+    async with open_intake(_settings(home)) as desk:
+        taken = await desk.take_in(folder)
+    assert not taken.added
+    for file, rows in ODD.items():
+        lines = [one.line for one in taken.refused if one.file == file]
+        assert lines == list(range(1, len(rows) + 1))
+    assert not any("ghost" in one.reason or "soon" in one.reason for one in taken.refused)
+    assert _texts(folder) == before
+
+
 async def test_a_document_that_went_on_or_is_anothers_is_not_written_over(home, tmp_path):
     folder = tmp_path / "copy"
     await _copied(home, folder, person="ana")

@@ -1,12 +1,13 @@
 """What a copy of a home asks of the record: everything of one person, and taking it back in."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Protocol
+from typing import Annotated, Protocol
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from mentor_tools.ports import Role, Sharing, Thread, Version
+
+_MOST = 2**31  # of what is counted in a copy
 
 
 class _Frozen(BaseModel):
@@ -23,10 +24,10 @@ class CopiedMessage(_Frozen):
     thread: str = Field(min_length=1)
     role: Role = "person"
     text: str
-    at: datetime
-    seq: int | None = Field(default=None, ge=1)
+    at: AwareDatetime
+    seq: int | None = Field(default=None, ge=1, le=_MOST)
     input: int | None = Field(default=None, ge=1, le=10_000)
-    reply_to: int | None = Field(default=None, ge=0)
+    reply_to: int | None = Field(default=None, ge=0, le=_MOST)
 
 
 class CopiedThread(_Frozen):
@@ -36,19 +37,19 @@ class CopiedThread(_Frozen):
     person: str | None = None
     kind: str
     settings: str = "{}"
-    at: datetime
-    work: tuple[int, str] | None = None
+    at: AwareDatetime
+    work: tuple[Annotated[int, Field(ge=0, le=_MOST)], str] | None = None
 
 
 class CopiedVersion(_Frozen):
     """One version of a document, under the number it has."""
 
     id: str = Field(min_length=1)
-    version: int = Field(ge=1)
+    version: int = Field(ge=1, le=_MOST)
     owner: str = Field(min_length=1)
     document: str
     reason: str
-    at: datetime
+    at: AwareDatetime
     kind: str = Field(min_length=1)
     scope: Sharing
 

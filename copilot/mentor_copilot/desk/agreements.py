@@ -57,8 +57,8 @@ class AgreementDesk:
         if (await self.standing(pair, person)).history:
             raise Usage(
                 f"the pair {pair} has an agreement or a proposal; change a clause of it: "
-                f"mentor agreement propose --pair {pair} --as {person} --change “CLAUSE: WORDS” "
-                "--reason WHY"
+                f"mentor agreement propose --pair {pair} --as {person} --change 'CLAUSE: WORDS' "
+                "--reason 'WHY'"
             )
         return await self.answers.begin(KIND, person, _subject(theirs, person), "shared")
 

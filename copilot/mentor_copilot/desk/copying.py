@@ -35,9 +35,15 @@ class CopyDesk:
     today: date
 
     async def of_person(self, person: str) -> Copy:
-        """All that is the person's own, and what they may read of their pairs."""
+        """All that is the person's own, and what they may read of their pairs.
+
+        `Usage` for somebody of whom there is nothing here.
+        """
         pairs = await self.notes.pairs(person)
-        return await self._copy(pairs, person, person=person)
+        copy = await self._copy(pairs, person, person=person)
+        if not (pairs or copy.documents or copy.threads):
+            raise Usage(f"there is nothing of {person} here; `mentor pair list` shows who is")
+        return copy
 
     async def of_pair(self, pair: str, reader: str | None = None) -> Copy:
         """The pair as the reader may have it; without one both sides, private things too.
