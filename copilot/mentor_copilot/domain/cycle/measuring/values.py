@@ -24,7 +24,7 @@ _PART = re.compile(
 )
 _CLAUSE = re.compile(r"[,;.:]\s|\s(?:but|and|now)\s")
 _NEAR = 24  # characters behind a number that may make it a change
-_ONE = re.compile(r"\W*(?:just |only |about |exactly )?(?P<one>one)\W*", re.IGNORECASE)
+_ONE = re.compile(r"\W*(?:just |only |about |exactly )?(?P<one>one|once)\W*", re.IGNORECASE)
 _EDGES = " \t\r\n.!,;:()\"'–-"
 
 
@@ -85,12 +85,12 @@ def _bare(word: str) -> float | None:
 
 
 def _of_whole(told: Said, share: _Share, of: Indicator) -> Measured:
-    """The part counts where the whole is the target, or the scale of the unit."""
+    """The part counts where the whole is the target, or the scale that it is counted on."""
     scale = re.search(r"\d+$", of.unit)
-    wholes = {of.target, float(scale[0]) if scale else None}
-    if share.whole not in wholes and (of.target is None or of.target > share.whole or of.unit):
-        return Measured(again=phrase("again", "whole", words=told.text.strip(), unit=_unit(of)))
-    return Measured(said(share.part, told, share.start, share.end))
+    bare = not of.unit and of.target is not None and of.target <= share.whole
+    if bare or share.whole in (of.target, float(scale[0]) if scale else None):
+        return Measured(said(share.part, told, share.start, share.end))
+    return Measured(again=phrase("again", "whole", words=told.text.strip(), unit=_unit(of)))
 
 
 def _numbers(text: str) -> Iterator[Number]:
