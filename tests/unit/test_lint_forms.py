@@ -133,33 +133,6 @@ def test_a_labelled_line_is_told_by_its_label(text: str, form: str, found: set[s
     assert all(finding.start >= text.index(":") for finding in item.findings)
 
 
-_NAMES = st.sampled_from(
-    "form heartfelt animated required difficult obstacle why value values act first_step steps"
-    " micro text by minutes takes done_when done looked_back parent wish deadline confidence"
-    " measure target unit baseline questions inputs origin".split()
-)
-_LEAVES = (
-    st.none()
-    | st.booleans()
-    | st.integers(-9, 9)
-    | st.floats(allow_nan=True)
-    | st.text(max_size=12)
-    | st.sampled_from(["hard", "backward", "micro", "values", "said", "2027-02-30", "90 minutes"])
-)
-_VALUES = st.recursive(
-    _LEAVES,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_NAMES, inner, max_size=4),
-    max_leaves=12,
-)
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.dictionaries(_NAMES, _VALUES, max_size=7))
-def test_any_record_of_a_form_is_judged_without_an_error(record: dict[str, Any]) -> None:
-    for form in ("auto", "hard", "backward", "micro", "values"):
-        assert lint_record(record, form, TODAY).form
-
-
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_judged_in_any_form_without_an_error(text: str) -> None:

@@ -153,6 +153,8 @@ _NAMES = st.sampled_from(
     + ["objective", "key_results", "grade", "colour", "wish", "outcome", "obstacle", "plan", "if"]
     + ["then", "situation", "behaviour", "impact", "steps", "micro", "by", "questions", "inputs"]
     + ["value", "origin", "source", "start", "end", "quote", "from", "field"]
+    + ["heartfelt", "animated", "required", "difficult", "act", "first_step", "minutes", "takes"]
+    + ["done_when", "done", "looked_back", "parent", "confidence", "values"]
 )
 _LEAVES = (
     st.none()
@@ -161,6 +163,7 @@ _LEAVES = (
     | st.floats(allow_nan=True)
     | st.text(max_size=12)
     | st.sampled_from(["smart", "okr", "woop", "said", "suggested", "2027-13-40", "If I, then I"])
+    | st.sampled_from(["hard", "backward", "micro", "values", "90 minutes", "10 of 100 pages"])
 )
 _VALUES = st.recursive(
     _LEAVES,

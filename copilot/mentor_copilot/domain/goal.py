@@ -54,8 +54,8 @@ class Step(_Frozen):
 class MicroAct(_Frozen):
     """One act of an hour at most within seven days, and how anybody could tell that it is done.
 
-    `takes` holds the words for its length ("half an hour"), `minutes` what they come to. The newest
-    act of a goal stands first; it was looked back at on `looked_back`: was it done, what was learnt.
+    `takes` holds the words for its length ("half an hour"), `minutes` what they come to. A goal's
+    newest act stands first; on `looked_back` it was asked what became of it: done, and learnt what.
     """
 
     text: Value[str] = Value()

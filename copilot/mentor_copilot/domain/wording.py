@@ -2,22 +2,24 @@
 
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import yaml
 
 
 @cache
-def _lines() -> dict[str, dict[str, str]]:
-    file = resources.files("mentor_copilot.domain").joinpath("wording.yaml")
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+def page(package: str, file: str = "wording.yaml") -> dict[str, Any]:
+    """A package's lines and lists, from the YAML file beside its code; every scalar is a text."""
+    text = resources.files(package).joinpath(file).read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.load(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     return loaded
 
 
 def has_line(part: str, name: str) -> bool:
     """Whether there is a line `name` in `part`."""
-    return name in _lines()[part]
+    return name in page(__package__)[part]
 
 
 def line(part: str, name: str, **filled: object) -> str:
     """The line `name` of `part` ("ask", "deadline") with its {names} filled."""
-    return _lines()[part][name].format(**filled)
+    return str(page(__package__)[part][name]).format(**filled)

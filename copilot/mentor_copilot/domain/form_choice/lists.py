@@ -2,19 +2,14 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from mentor_copilot.domain.goal import Form
+from mentor_copilot.domain.wording import page
 
 
-@cache
 def _page() -> dict[str, Any]:
-    text = files(__package__).joinpath("signs.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    return loaded
+    return page(__package__, "signs.yaml")
 
 
 @cache
