@@ -86,8 +86,8 @@ def _found(question: RecordQuestion, held: Sequence[Asked]) -> tuple[str, Lines]
         return "elsewhere" if held[0].who else "mentions", _read_by_anyone(held)
     if question.kind == "progress":
         return "no_goal", _read_by_anyone(held)
-    if question.kind == "decisions":
-        return "near_decisions", _read_by_anyone(held)
+    if question.kind in ("decisions", "obstacles"):
+        return f"near_{question.kind}", _read_by_anyone(held)
     return _part(question), lines
 
 

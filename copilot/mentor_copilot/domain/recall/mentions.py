@@ -12,6 +12,7 @@ from mentor_copilot.domain.recall.asked import Asked, stems, telling
 from mentor_copilot.domain.recall.templates import lists
 
 _WORDS = 24
+_LINES_AT_MOST = 24
 
 
 def mentions(asked: Asked) -> list[BriefLine]:
@@ -35,7 +36,7 @@ def by_anyone(asked: Asked) -> list[BriefLine]:
     """What anybody tells of the topic, newest first."""
     words = telling(asked.question.topic or "")
     notes = (note for note in reversed(asked.shelf.notes) if asked.in_time(note.date))
-    return [line for note in notes for line in _lines(note, words)][:_WORDS]
+    return [line for note in notes for line in _lines(note, words)][:_LINES_AT_MOST]
 
 
 def _first(note: Note, words: frozenset[str], asked: Asked) -> BriefLine | None:
