@@ -253,6 +253,14 @@ def test_the_doors_print_pages_and_documents(tmp_path, goal, capsys):
     assert "say who asks" in capsys.readouterr().err
 
 
+def test_a_goal_that_was_met_is_among_the_wins(tmp_path, goal, capsys):
+    home = ["--home", str(tmp_path), "--today", "2026-11-21"]
+    assert main(["goal", "close", goal, "--as", "met", "--reason", "I ran it with her", *home]) == 0
+    capsys.readouterr()
+    (wins,) = _call(tmp_path, capsys, "wins", "--as", "ana")["wins"]
+    assert ["10 km" in line["text"] for line in wins["lines"]] == [True]
+
+
 BLAME = re.compile(
     r"\b(?:should(?:n['’]t)?|must|ought|you did not|you didn['’]t|behind schedule|slacking"
     r"|great job|amazing|awesome|fantastic|well done|proud of you|congratulations)\b",

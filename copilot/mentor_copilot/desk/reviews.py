@@ -106,7 +106,7 @@ class ReviewDesk:
         if since is None:
             look = await self._since_last_time(look, goals, reader)
         looks = [await self._at_goal(look, version, reader, day) for version in goals]
-        return await asyncio.to_thread(wins_of, look, looks, look.material.aims)
+        return await asyncio.to_thread(wins_of, look, looks)
 
     async def _since_last_time(self, look: Look, goals: Sequence[Version], reader: str) -> Look:
         """The look since the last session, that day included, or since a later review."""

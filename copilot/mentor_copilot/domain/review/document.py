@@ -15,7 +15,6 @@ About = Literal[
     "promise kept",
     "win",
     "step",
-    "goal met",
     "obstacle",
     "theme",
     "what worked",

@@ -1,4 +1,4 @@
-"""Concrete gains since the last review: readings, kept promises, wins, steps, a goal that is met.
+"""Concrete gains since the last review: readings, kept promises, steps, wins.
 
 Praise names what was done and where that is written (METHODS 1.14 to 1.16); nothing is praised
 that nobody told of.
@@ -6,9 +6,7 @@ that nobody told of.
 
 from collections.abc import Iterable, Iterator
 
-from mentor_copilot.domain.brief.aims import place_of
 from mentor_copilot.domain.brief.excerpts import excerpt, told, unquoted
-from mentor_copilot.domain.brief.material import Aim
 from mentor_copilot.domain.brief.page import BriefLine
 from mentor_copilot.domain.brief.points import WORDS_A_LINE, places, point
 from mentor_copilot.domain.brief.promises import promise_line
@@ -82,20 +80,6 @@ def steps(look: Look) -> Iterator[ReviewLine]:
         if any(one.telling and covers(one, about) for one in planned):
             line = point("since_last", claim, 0.0, "done").line
             yield look.line(line, "gain", "step")
-
-
-def met(look: Look, aim: Aim) -> ReviewLine | None:
-    """The goal itself, where it was met since, in its owner's words."""
-    moves = [move for move in aim.goal.moves if move.to == "met" and look.is_new(move.on)]
-    goal = aim.goal
-    heads = (place_of(aim, one) for one in (goal.own_statement, goal.objective, goal.wish))
-    head = next((place for place in heads if place), None)
-    if not moves or goal.state != "met" or head is None:
-        return None
-    text = told(excerpt(head.quote, WORDS_A_LINE))
-    line = BriefLine(section="wins", text=text, kind="said", owner=look.owner, cites=(head,))
-    made = look.line(line, "gain", "goal met", aim.id)
-    return made.model_copy(update={"told_on": moves[-1].on})
 
 
 def _planned(goal: Goal) -> Iterator[str]:
