@@ -11,8 +11,8 @@ from pydantic import BaseModel
 from mentor_prompts import Prompt
 from mentor_tools.endpoint import Endpoint
 from mentor_tools.errors import LlmUnreadable
-from mentor_tools.llm_answers import Unfit, read_answer
-from mentor_tools.llm_asking import asked_again, messages_for, offered, response_format
+from mentor_tools.llm_answers import read_answer
+from mentor_tools.llm_asking import messages_for, response_format
 from mentor_tools.llm_deadlines import overdue, paced
 from mentor_tools.llm_failures import (
     Failed,
@@ -33,6 +33,7 @@ from mentor_tools.llm_transport import (
     http_client,
 )
 from mentor_tools.llm_tries import Tries
+from mentor_tools.llm_turns import answered, answered_or_called
 from mentor_tools.llm_wire import Completion, Ending, Tokens, completion
 from mentor_tools.ports import CallLog, Calls, Function, Shape
 
@@ -74,42 +75,14 @@ class OpenAILlm:
         return f"model {self._endpoint.model} at {self._endpoint.host}"
 
     async def answer(self, prompt: Prompt, shape: type[Shape]) -> Shape:
-        """An answer of `shape`; one that cannot be read is asked for once more, with the reason."""
-        options = {"response_format": response_format(shape)}
-
-        def read(found: Completion) -> Shape:
-            return read_answer(found.text(self._endpoint.host), shape)
-
-        return await self._asked_twice(prompt, shape, {}, options, read)
+        """See `Llm`; one that cannot be read is asked for once more, with the reason."""
+        return await answered(self._ask, self._endpoint, prompt, shape)
 
     async def answer_or_call(
         self, prompt: Prompt, functions: Sequence[Function], shape: type[Shape]
     ) -> Shape | Calls:
-        """See `Llm`. No form of answer is sent beside the functions: servers take one or other."""
-        host = self._endpoint.host
-
-        def read(found: Completion) -> Shape | Calls:
-            return found.calls(host) or read_answer(found.text(host), shape)
-
-        return await self._asked_twice(prompt, shape, {"tools": offered(functions)}, {}, read)
-
-    async def _asked_twice(
-        self,
-        prompt: Prompt,
-        shape: type[BaseModel],
-        needed: Mapping[str, Any],
-        options: Mapping[str, Any],
-        read: Callable[[Completion], T],
-    ) -> T:
-        """What `read` makes of the answer; of one that it cannot read, of the next one."""
-        until = self._until()
-        said = {**needed, "messages": messages_for(prompt, shape)}
-        try:
-            return await self._ask(prompt, said, options, until, read)
-        except LlmUnreadable as unreadable:
-            reason = unreadable.reason if isinstance(unreadable, Unfit) else "it was no answer"
-        again = {**needed, "messages": asked_again(prompt, shape, reason)}
-        return await self._ask(prompt, again, options, until, read)
+        """See `Llm`."""
+        return await answered_or_called(self._ask, self._endpoint, prompt, functions, shape)
 
     async def obeys(self, prompt: Prompt, shape: type[BaseModel]) -> bool:
         """Whether the server holds an answer to `shape` although the prompt does not mention it."""
