@@ -12,7 +12,7 @@ from mentor_copilot.domain.cycle.entry import Entry
 from mentor_copilot.domain.cycle.measuring import Indicator, indicators
 from mentor_copilot.domain.cycle.pivot import Pivot
 from mentor_copilot.domain.cycle.progress import chart_svg, due, progress_of, series_of, trend
-from mentor_copilot.domain.cycle.progress.series import History, Reading, Series
+from mentor_copilot.domain.cycle.progress.series import History, Reading, Series, last_told
 from mentor_copilot.domain.cycle.progress.standing import standing
 from mentor_copilot.domain.goal import Goal, KeyResult, Measure, MicroAct, Move, Step
 from mentor_copilot.domain.value import Said, Value, said
@@ -193,6 +193,18 @@ def test_readings_before_a_pivot_stay_a_series_of_their_own():
     assert (now.of.label, now.pivot, now.since) == ("runs a week", "p", on(20))
     assert [one.value for one in old.readings] == [5, 6] and old.until == on(20)
     assert (old.of.label, old.of.target) == ("longest run", 10)
+
+
+def test_the_last_value_told_outlives_another_target_but_no_other_thing():
+    goal = running()
+    further = running(target=12)
+    told = [checkin(goal, 7, 5)]
+    ((of, last),) = last_told(History([(START, goal), (on(10), further)], checkins=told))
+    assert of.target == 12 and last and last.value == 5
+    other = further.measure.model_copy(update={"metric": words("runs"), "unit": words("runs")})
+    turned = further.model_copy(update={"measure": other})
+    ((_, nothing),) = last_told(History([(START, goal), (on(10), turned)], checkins=told))
+    assert nothing is None
 
 
 def test_a_measure_that_became_a_key_result_keeps_its_readings():

@@ -192,6 +192,7 @@ async def test_after_a_pivot_the_old_readings_are_shown_as_what_was_before(tmp_p
         (progress,) = await desk.progress.of_goals("mia", "p")
     (now,), (old,) = progress.series, progress.earlier
     assert (now.of.target, now.now, now.pivot) == (3, None, thread)
+    assert "no reading since it was changed on 12 January 2027" in now.left
     assert [one.value for one in old.readings] == [5] and old.of.unit == "km"
     async with open_briefs(_at(tmp_path, "2027-01-13")) as desk:
         brief = await desk.write_brief("p", "mia", date(2027, 1, 13))

@@ -12,7 +12,7 @@ from mentor_copilot.domain.cycle.checkin import CHECKIN, KIND, CheckIn, Counted,
 from mentor_copilot.domain.cycle.entry import Entry
 from mentor_copilot.domain.cycle.measuring import Indicator, indicators
 from mentor_copilot.domain.cycle.progress import Progress, progress_of
-from mentor_copilot.domain.cycle.progress.series import History, series_of
+from mentor_copilot.domain.cycle.progress.series import History, last_told
 from mentor_copilot.domain.cycle.states import CLOSED
 from mentor_copilot.domain.cycle.wording import phrase
 from mentor_copilot.domain.drafting import state
@@ -189,12 +189,8 @@ class ProgressDesk:
     async def _subject(self, version: Version) -> Subject:
         history = await self._history(version, version.owner, None)
         counted = [
-            Counted(
-                of=one.of,
-                last=one.latest.value if one.latest else None,
-                day=one.latest.day if one.latest else None,
-            )
-            for one in series_of(history)
+            Counted(of=of, last=last.value if last else None, day=last.day if last else None)
+            for of, last in last_told(history)
         ]
         goal = history.goal
         name = goal.statement or state(goal)

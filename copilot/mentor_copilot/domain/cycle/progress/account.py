@@ -116,7 +116,8 @@ def progress_of(
     told = [one for one in history.checkins if isinstance(one.record, CheckIn)]
     last = told[-1].record.day if told else started
     rhythm = due(goal, last, today, agreed_days)
-    read = [_read(one, today, rhythm.every_days) for one in history.series()]
+    known = history.series()
+    read = [_read(one, known, today, rhythm.every_days) for one in known]
     present = tuple(one for one in read if one.until is None)
     grades = [one.grade for one in present if one.grade is not None]
     return Progress(
@@ -142,7 +143,8 @@ def progress_of(
     )
 
 
-def _read(series: Series, today: date, every_days: int) -> SeriesRead:
+def _read(series: Series, known: Sequence[Series], today: date, every_days: int) -> SeriesRead:
+    changed = any(one.until and one.of.number == series.of.number for one in known)
     stands = standing(series, today, every_days)
     heads = trend([(one.day, one.value) for one in series.readings])
     last, of = series.latest, series.of
@@ -159,7 +161,7 @@ def _read(series: Series, today: date, every_days: int) -> SeriesRead:
         trend=heads.direction,
         per_week=heads.per_week,
         towards=heads.per_week * way > 0 if heads.per_week and way else None,
-        left=left_in_words(series, stands, today),
+        left=left_in_words(series, stands, today, changed=changed),
     )
 
 

@@ -12,9 +12,14 @@ from mentor_copilot.domain.cycle.wording import phrase
 _WEEKS_FROM = 14  # days; from here on time is told in weeks
 
 
-def left_in_words(series: Series, stands: Standing, today: date) -> str:
-    """The way and the time that are left: "3 of 10 talks to go, 8 weeks left"."""
+def left_in_words(series: Series, stands: Standing, today: date, *, changed: bool = False) -> str:
+    """The way and the time that are left: "3 of 10 talks to go, 8 weeks left".
+
+    `changed` tells that the series began with another measure than the one before it.
+    """
     way, time = _way(series, stands), _time(series.of, stands, today)
+    if changed and series.latest is None:
+        way = phrase("left", "no_reading_since", day=in_words(series.since))
     return phrase("left", "both", way=way, time=time) if time else way
 
 

@@ -123,6 +123,24 @@ def series_of(history: History) -> tuple[Series, ...]:
     return tuple(one for one in history.series() if one.until is None)
 
 
+def last_told(history: History) -> tuple[tuple[Indicator, Reading | None], ...]:
+    """Each indicator of now with the last value that was told of it.
+
+    A value from before its target or start was changed is one too; one of another thing is none.
+    """
+    known = history.series()
+    found = []
+    for now in (one for one in known if one.until is None):
+        same = [one for one in known if one.latest and _same_thing(one.of, now.of)]
+        found.append((now.of, same[-1].latest if same else None))
+    return tuple(found)
+
+
+def _same_thing(one: Indicator, other: Indicator) -> bool:
+    told = [(each.number, each.unit.lower(), each.label.lower()) for each in (one, other)]
+    return told[0] == told[1]
+
+
 def _reading(entry: Entry, told: Evidence) -> Reading:
     return Reading(
         day=entry.record.day,
