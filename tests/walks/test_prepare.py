@@ -134,3 +134,14 @@ def test_the_door_takes_answers_and_shares_what_was_private(tmp_path, capsys):
     assert main(["brief", "--pair", "p", "--as", "mia", *home]) == 0
     assert "Not prepared here yet: mia (mentor prepare" in capsys.readouterr().out
     assert main(["prepare", "--pair", "p", *home]) == 2
+
+
+async def test_trouble_of_the_surroundings_is_marked_as_the_mentors_and_the_programmes(tmp_path):
+    await _paired(tmp_path)
+    await _prepared(tmp_path)
+    brief = await _brief(tmp_path, "mia")
+    marked = [line for line in brief.lines if line.routes_to]
+    assert [line.routes_to for line in marked] == [("mentor", "programme")]
+    assert "study time" in marked[0].text
+    practised = [item.text for item in brief.agenda if item.block == "practice"]
+    assert not any("study time" in text for text in practised)

@@ -84,7 +84,7 @@ def _planned(points: Sequence[Point], material: Material) -> list[_Planned]:
     if material.minutes >= 20:
         theirs = [one for one in points if not material.is_mentors(one.line) and one.under_way]
         chosen += [_progress(one, material) for one in _goal_and_plan(theirs)]
-    stuck = [one for one in topics if one.topic.endswith("obstacle")]
+    stuck = [one for one in topics if one.topic.endswith("obstacle") and not one.line.routes_to]
     if material.minutes >= 60 and stuck:
         chosen.append(_item("practice.obstacle", [stuck[0]], _told_why(stuck[0], material)))
     if material.minutes >= 30:

@@ -28,6 +28,7 @@ from mentor_copilot.domain.brief.points import Point
 from mentor_copilot.domain.brief.prepared import prepared, unprepared
 from mentor_copilot.domain.brief.promises import kept_promises, open_promises
 from mentor_copilot.domain.brief.recalling import recalled
+from mentor_copilot.domain.brief.routing import routed
 from mentor_copilot.domain.brief.shown import words_read
 from mentor_copilot.domain.brief.themes import themes
 from mentor_copilot.domain.brief.watching import come_back, watch
@@ -131,7 +132,7 @@ def _others(material: Material) -> list[Point]:
     found += goal_moves(material)
     found += [*readings(material), *changes(material), *wins(material), *checked_in(material)]
     found += deeds(material, {one.place for one in found})
-    return found + asides(material, {one.place for one in found})
+    return routed(found) + asides(material, {one.place for one in found})
 
 
 def _in_order(points: Sequence[Point]) -> list[Point]:

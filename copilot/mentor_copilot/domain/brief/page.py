@@ -14,6 +14,7 @@ Section = Literal["watch", "commitments", "since_last", "wins", "goals", "recurr
 LineKind = Literal["said", "decided", "promised", "done", "measured", "inferred"]
 Block = Literal["follow_up", "progress", "explore", "practice", "feedback", "close"]
 Lead = Literal["mentee", "mentor"]
+Route = Literal["mentor", "programme"]
 
 _WIDE = 20  # columns of a word; scripts without spaces have far wider ones
 _WORD = re.compile(r"[^\W_](?:[\w'’.,:/@-]*\w)?")
@@ -27,7 +28,8 @@ class BriefLine(_Frozen):
     """One thing to know, in words that stand at its cites.
 
     The fields after `kind` are worked out from the dated notes and never written into `text`:
-    who (None where no cite names one), by when, how it stands, since when, how often carried on.
+    who (None where no cite names one), by when, how it stands, since when, how often carried on,
+    and who is to take it up where that is not the mentee.
     """
 
     section: Section
@@ -38,6 +40,7 @@ class BriefLine(_Frozen):
     status: Status | None = None
     first_seen: date | None = None
     times_carried: int | None = Field(default=None, ge=0)
+    routes_to: tuple[Route, ...] = ()
     cites: tuple[Cite, ...] = Field(min_length=1)
 
 

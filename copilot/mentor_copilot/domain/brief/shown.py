@@ -28,6 +28,7 @@ def standing(line: BriefLine, since: date | None) -> str:
     else:
         fresh = line.first_seen == since and not line.times_carried
         parts = ["" if fresh or not first else f"since {first}", _carried(line), _due(line, since)]
+    parts += [f"for the {' and the '.join(line.routes_to)}"] if line.routes_to else []
     return ", ".join(part for part in parts if part)
 
 

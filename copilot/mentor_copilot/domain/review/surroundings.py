@@ -10,11 +10,10 @@ from mentor_copilot.domain.brief.excerpts import excerpt, told
 from mentor_copilot.domain.brief.page import BriefLine
 from mentor_copilot.domain.brief.points import CARRIES_CITED, WORDS_A_LINE
 from mentor_copilot.domain.cycle.own_words import own_sentences
-from mentor_copilot.domain.cycle.stalls.lexicon import folded
+from mentor_copilot.domain.cycle.surroundings import tells_of_surroundings
 from mentor_copilot.domain.ledger import Cite
 from mentor_copilot.domain.review.document import ReviewLine
 from mentor_copilot.domain.review.looking import Look
-from mentor_copilot.domain.review.wording import telling
 
 
 def surroundings(look: Look) -> ReviewLine | None:
@@ -26,7 +25,13 @@ def surroundings(look: Look) -> ReviewLine | None:
     if not found:
         return None
     text = told(excerpt(found[0].quote, WORDS_A_LINE))
-    line = BriefLine(section="watch", text=text, kind="said", cites=tuple(found))
+    line = BriefLine(
+        section="watch",
+        text=text,
+        kind="said",
+        routes_to=("mentor", "programme"),
+        cites=tuple(found),
+    )
     return look.line(line, "surroundings", "surroundings")
 
 
@@ -38,7 +43,7 @@ def _told(look: Look) -> Iterator[tuple[str, Cite]]:
             continue
         for start, end in own_sentences(note.text):
             quote = note.text[start:end]
-            if telling("surroundings").search(folded(quote)):
+            if tells_of_surroundings(quote):
                 place = Cite(note_id=note.id, start=start, end=end, quote=quote)
                 if look.concerns_words(place):
                     yield note.id, place
