@@ -266,6 +266,15 @@ def test_a_folder_of_another_run_is_not_gone_on_with(
     assert "a run of other cases" in capsys.readouterr().err
 
 
+def test_a_run_of_the_rule_coach_is_not_gone_on_with_by_the_model_coach(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["run", "goals", "--limit", "1", "--quiet", "--out", str(tmp_path), "--resume"]
+    assert main(given[:-1]) == 0
+    assert main([*given, "--engine", "model", "--replay"]) == 2
+    assert "with another target or judge" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("script", "why"),
     [

@@ -81,7 +81,7 @@ async def _by_batch(args: argparse.Namespace, plans: list[Plan]) -> argparse.Nam
 def _examining(
     args: argparse.Namespace, plans: list[Plan], models: Models, folder: Path
 ) -> Examining:
-    kept = [plan.as_kept() for plan in plans]
+    kept = [{**plan.as_kept(), "engine": args.engine} for plan in plans]
     if args.resume:
         journal = Journal.resume(folder, kept)
     else:
