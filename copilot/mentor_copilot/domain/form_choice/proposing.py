@@ -26,8 +26,8 @@ FEWEST_RESULTS = 3
 WORDS_OF_AN_ACT = 25
 WORDS_QUOTED = 14
 
-_LISTED = re.compile(r"(?:^|\n)\s*(?:\d{1,2}[.)]|[-*•])\s+\S", re.MULTILINE)
-_FROM_TO = re.compile(r"\bfrom\b[^.;,]{1,30}\bto\b\s*\S+", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:^|\n|(?<=[:;,.]))\s*\(?\d{1,2}[.)]\s+[^\W\d]", re.MULTILINE)
+_FROM_TO = re.compile(r"\bfrom\b[^.;,]{1,30}?\bto\b\s*\S+", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?\n;]")
 _CLAUSE_END = re.compile(r"[.!?\n;,:]|\s+(?:and|so|but|because|which|when)\b", re.IGNORECASE)
 _EDGES = " ,;:.-–—"
@@ -57,9 +57,9 @@ def _chain(goal: Goal, text: str, today: date) -> Span | None:
         return None
     if (plain := sign("many_steps").search(text)) is not None:
         return plain.span()
-    if len(_LISTED.findall(text)) >= FEWEST_SIGNS + 1:
-        places = [match.span() for match in _LISTED.finditer(text)]
-        return places[0][0], len(text)
+    numbered = [match.start() for match in _NUMBERED.finditer(text)]
+    if len(numbered) > FEWEST_SIGNS:
+        return numbered[0], len(text)
     steps = [match for match in sign("sequence").finditer(text) if not _is_ordinal(match, text)]
     if len({match.group().lower() for match in steps}) < FEWEST_SIGNS:
         return None
@@ -85,8 +85,9 @@ def _value(goal: Goal, text: str, today: date) -> Span | None:
 def _results(goal: Goal, text: str, today: date) -> Span | None:
     """Three amounts of different things, or two where results are spoken of or run from to."""
     whens = [(when.start, when.end) for when in find_whens(text, today)]
-    counts = [n for n in find_numbers(text) if _measures(n, whens)]
-    ways = [match.span() for match in _FROM_TO.finditer(text) if _holds(match.span(), counts)]
+    numbers = find_numbers(text)
+    counts = [number for number in numbers if _measures(number, whens)]
+    ways = [match.span() for match in _FROM_TO.finditer(text) if _holds(match.span(), numbers)]
     alone = [n for n in counts if not any(start <= n.start < end for start, end in ways)]
     found = len(ways) + len({n.unit.lower() for n in alone if n.unit})
     spoken = sign("results").search(text)
@@ -98,8 +99,10 @@ def _results(goal: Goal, text: str, today: date) -> Span | None:
 
 
 def _measures(number: Number, whens: list[Span]) -> bool:
+    """Whether a number is a level to reach: not of a date, and no "one cake or one cup"."""
     dated = any(start <= number.start < end for start, end in whens)
-    return number.kind in ("count", "money", "percent") and not dated and number.unit != "/10"
+    kind = number.kind in ("count", "money", "percent")
+    return kind and not dated and number.unit != "/10" and number.value != 1
 
 
 def _holds(span: Span, numbers: list[Number]) -> bool:
@@ -109,7 +112,7 @@ def _holds(span: Span, numbers: list[Number]) -> bool:
 def _small(goal: Goal, text: str, today: date) -> Span | None:
     """One act by its wording, short, with a near day or an hour at most, and no rhythm."""
     wish, day = goal.wish.value or "", goal.deadline.value
-    far = day is not None and day > today + timedelta(days=MICRO_DAYS)
+    far = day is not None and not today <= day <= today + timedelta(days=MICRO_DAYS)
     long = len(text.split()) > WORDS_OF_AN_ACT
     if far or long or goal.frequency.known or not is_act(wish) or result_in(wish):
         return None
