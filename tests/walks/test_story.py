@@ -76,7 +76,8 @@ def test_the_last_brief_carries_what_is_open_with_its_owner_and_no_verdict(home:
     jonas = next(line for line in lines if "jonas" in line["text"].lower())
     assert (jonas["owner"], jonas["status"]) == ("Mara", "open")
     assert jonas["first_seen"] == "2027-05-03" and jonas["times_carried"] >= 1
-    noor = [line for line in lines if "noor" in line["text"].lower() and line["owner"] == "Tom"]
+    promised = [line for line in lines if line["section"] == "commitments"]
+    noor = [line for line in promised if "noor" in line["text"].lower() and line["owner"] == "Tom"]
     assert {line["due"] for line in noor} == {"2027-06-25"}
 
 
