@@ -106,6 +106,18 @@ async def test_either_of_the_two_changes_a_clause_and_both_keep_all_versions(agr
         assert then.in_force is not None and then.in_force.id == thread
 
 
+async def test_a_change_is_no_answer_to_a_conversation_that_is_over(agreed):
+    async with open_desk(_settings(agreed)) as desk:
+        for person in ("mia", "ana"):
+            made = await desk.agreements.propose("p", person, [("norms", f"as {person} says")], "x")
+            messages = await desk.records.messages(made.id)
+            outcome = await desk.answers.resume(made.id)
+            assert outcome.finished and not outcome.questions
+            with pytest.raises(Usage, match="is finished"):
+                await desk.answers.say(made.id, "hello")
+            assert await desk.records.messages(made.id) == messages
+
+
 async def test_every_clause_stands_where_it_was_said(agreed):
     async with open_desk(_settings(agreed)) as desk:
         await desk.agreements.propose("p", "mia", [("norms", "We say it at once")], "a word")

@@ -19,7 +19,7 @@ from mentor_copilot.domain.cycle.agreement import (
     cadence_days,
     items,
 )
-from mentor_copilot.domain.questionnaire import Hearing, Subject
+from mentor_copilot.domain.questionnaire import Answers, Hearing, Subject
 from mentor_copilot.domain.questionnaire.subject import Fact
 from mentor_copilot.domain.questionnaire.wording import words_of
 from mentor_copilot.domain.value import Said, Value
@@ -67,24 +67,31 @@ class AgreementDesk:
     ) -> Proposal | HandOver:
         """A new version of the newest one with some clauses in new words; it waits for the other.
 
-        No words ("") leave a clause open; words that want a person are handed over, and nothing is
-        kept. `Usage` where there is nothing to change yet, a clause is
-        not known, or nothing would change; then nothing is kept.
+        No words ("") leave a clause open. Words that want a person are handed over. `Usage` where
+        there is nothing to change yet, a clause is not known, or nothing would change. In both
+        cases nothing is kept.
         """
         if handed := handed_over(self.answers, reason, *(words for _, words in changes)):
             return handed
-        await self._newest(pair, person)
         named = [(_clause(name), words) for name, words in changes]
         if not named or not reason.strip():
             raise Usage("a change names a clause with its new words, and a reason")
         own = [one for one in (await self.standing(pair, person)).history if one.owner == person]
-        id = own[-1].id if own else await self._opened(pair, person)
+        id = own[-1].id if own else self.answers.new_id()
         async with self.answers.records.turn(id, BUSY_AFTER_SECONDS):
             before = await self._newest(pair, person)
             agreement = await self._changed(id, before, named)
+            subject = _subject(await self._pair(pair, person), person)
+            await self.answers.begin(KIND, person, subject, "shared", thread=id)
+            for _, words in named:
+                if words.strip():
+                    await self.answers.records.add_message(id, "person", words)
             number = 1 + len(await self.answers.records.versions(id))
             await self.answers.keep(id, KIND, person, agreement, reason, version=number)
-        return (await self.standing(pair, person)).history[-1]
+            if not own:
+                await self.answers.end(id, KIND, subject, Answers())
+        found = (await self.standing(pair, person)).history
+        return next(one for one in found if (one.id, one.version) == (id, number))
 
     async def accept(self, pair: str, person: str) -> Proposal:
         """Accept what the other proposed last; it holds from now on. `Usage` if nothing waits."""
@@ -112,15 +119,10 @@ class AgreementDesk:
             )
         return found
 
-    async def _opened(self, pair: str, person: str) -> str:
-        """A document of the person's own, whose thread holds the words of their changes."""
-        subject = _subject(await self._pair(pair, person), person)
-        return await self.answers.begin(KIND, person, subject, "shared")
-
     async def _changed(
         self, id: str, before: Proposal, named: Sequence[tuple[Clause, str]]
     ) -> Agreement:
-        """The agreement in its new words; each stands as a message in the document's thread."""
+        """The agreement in its new words, each as the next message of the document's thread."""
         messages = await self.answers.records.messages(id)
         number = sum(message.role == "person" for message in messages)
         old = before.agreement if before.id == id else _cited(before)
@@ -136,9 +138,6 @@ class AgreementDesk:
         )
         if all(agreement.clause(one).quote == old.clause(one).quote for one in CLAUSES):
             raise Usage("the words are those that stand there already; nothing was kept")
-        for _, words in named:
-            if words.strip():
-                await self.answers.records.add_message(id, "person", words)
         return agreement.model_copy(update={"cadence_days": cadence_days(agreement.cadence)})
 
     def _taken(self, clause: Clause, told: Said) -> Value[str]:

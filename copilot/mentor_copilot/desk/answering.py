@@ -21,6 +21,7 @@ from mentor_copilot.domain.questionnaire import (
     Subject,
     opened,
 )
+from mentor_copilot.domain.questionnaire.wording import words_of
 from mentor_copilot.domain.reading import DayOrder
 from mentor_copilot.domain.talk import Question
 from mentor_copilot.domain.value import Said
@@ -98,8 +99,14 @@ class AnswerDesk:
         return await self.outcome(thread)
 
     async def resume(self, thread: str, emit: Emit | None = None) -> Answered:
-        """Finish what a crash cut off; the same question is pending."""
-        await self._talking.finish(thread, await self._room(thread, emit))
+        """Finish what a crash cut off; the same question is pending.
+
+        What was said to a document after its conversation is no answer, and asks nothing anew.
+        """
+        room = await self._room(thread, emit)
+        work = await self._work(thread, room)
+        if work.phase not in OVER or not work.reply:  # the last word may be missing
+            await self._talking.finish(thread, room)
         return await self.outcome(thread)
 
     async def outcome(self, thread: str) -> Answered:
@@ -152,7 +159,19 @@ class AnswerDesk:
             for _, words in given:
                 await self.records.add_message(thread, "person", words)
             record = sheet.record(answers, subject, hearing).model_copy(update={"scope": scope})
-            return await self.keep(thread, kind, person, record, "first kept")
+            entry = await self.keep(thread, kind, person, record, "first kept")
+            await self.end(thread, kind, subject, answers)
+        return entry
+
+    async def end(self, thread: str, kind: str, subject: Subject, answers: Answers) -> None:
+        """Mark a conversation as over in which words were given with a call and nothing was asked.
+
+        Call it as the holder of the thread's turn.
+        """
+        told = words_of(kind).kept.format(**subject.words)
+        work = Answering(subject=subject, answers=answers, phase="kept", reply=told)
+        last = len(await self.records.messages(thread))
+        await self.records.put_work(thread, last, work.model_dump_json(by_alias=True))
 
     async def keep(
         self, id: str, kind: str, person: str, record: Record, reason: str, *, version: int = 1
