@@ -25,9 +25,9 @@ from mentor_evals.cassettes.playing import on_file
 from mentor_evals.shapes.case import Case
 from mentor_evals.shapes.suite import Kind, Suite
 from mentor_evals.suites.kinds import Meeting, Talk
-from mentor_evals.targets.crash import crash_told
+from mentor_evals.targets.crash import refusing
 from mentor_evals.targets.port import Answer, Refusal
-from mentor_tools.errors import CopilotError, Usage
+from mentor_tools.errors import Usage
 
 if TYPE_CHECKING:
     from mentor_copilot.desk.briefs import BriefDesk
@@ -86,16 +86,12 @@ class TalkTarget:
         """The outcome as `mentor goal --json` or `mentor woop --json` prints it, with its turns."""
         talk = Talk.model_validate(case.input)
         today, region = talk.today or suite.settings.today, talk.region or self.desk.region
-        try:
+        with refusing():
             if suite.settings.kind == "woop":
                 woops = replace(self.desk.woops, today=today, region=region)
                 return Answer(await _plan_talk(woops, talk))
             desk = replace(self.desk, today=today, region=region)
             return Answer(await _goal_talk(desk, talk, suite.settings.form))
-        except CopilotError as error:
-            raise Refusal(str(error)) from error
-        except Exception as crash:  # a defect, which the gate counts as unmeasured
-            raise Refusal(crash_told(crash)) from crash
 
 
 @dataclass(frozen=True)
@@ -113,16 +109,12 @@ class BriefTarget:
         pair = f"{suite.settings.suite}.{case.id}.{repeat}"
         rows = list(enumerate(_rows(meeting, pair), 1))
         reader = meeting.mentor if meeting.reader == "mentor" else meeting.mentee
-        try:
+        with refusing():
             await self.notes.add_pair(pair, meeting.mentor, meeting.mentee, program=pair)
             async for batch in self.notes.import_notes(rows):
                 if batch.refused:
                     raise Refusal(f"a note was refused: {batch.refused[0].reason}")
             brief = await self.briefs.write_brief(pair, reader, meeting.at, meeting.minutes)
-        except CopilotError as error:
-            raise Refusal(str(error)) from error
-        except Exception as crash:  # a defect, which the gate counts as unmeasured
-            raise Refusal(crash_told(crash)) from crash
         written = brief.model_dump(mode="json", by_alias=True)
         return Answer(_unpaired(written, f"{pair}."))
 
