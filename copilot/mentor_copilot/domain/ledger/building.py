@@ -10,10 +10,12 @@ from mentor_copilot.domain.ledger.corrections import Standing, standing_notes
 from mentor_copilot.domain.ledger.facts import Facts
 from mentor_copilot.domain.ledger.keeping import (
     came_of,
+    deeds,
     lets_go,
     same_act,
     same_deed,
     same_matter,
+    tells_outcome,
 )
 from mentor_copilot.domain.ledger.likeness import alike, gist
 from mentor_copilot.domain.ledger.note_reader import read_note
@@ -139,6 +141,8 @@ class _Building:
 
     def _keep(self, claim: Claim, day: date) -> bool:
         """Whether it tells promises as done, in their own words or by what came of them."""
+        if not (deeds(claim.what) or tells_outcome(claim.what)):
+            return False
         kept = [t for t in self._open(claim, day) if _keeps(claim, t.claims[-1].what)]
         for thread in kept:
             thread.tell(claim, day, "done")

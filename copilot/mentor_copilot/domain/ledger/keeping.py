@@ -73,25 +73,42 @@ def came_of(promise: str, told: str) -> bool:
     )
 
 
+def tells_outcome(told: str) -> bool:
+    """Whether words may tell what came of some deed or other: a first look before `came_of`."""
+    return _any_outcome().search(told) is not None
+
+
 def same_matter(promise: str, told: str, *, fewest: int = 1) -> bool:
     """Whether words name the matter of a promise and no other ("the trip letter: finished").
 
     The reason given behind them, and the marks of what became of it, are left out.
     """
-    one, other = gist(promise), gist(_MARKS.sub(" ", _REASON.sub("", told)))
-    shared = [word for word in other.telling if any(_is_word(word, own) for own in one.telling)]
-    return len(shared) == len(other.telling) >= fewest and not at_odds(one.numbers, other.numbers)
+    other = _matter(told)
+    if len(other.telling) < fewest:
+        return False
+    one = gist(promise)
+    return other.telling <= one.telling and not at_odds(one.numbers, other.numbers)
+
+
+@lru_cache(maxsize=10_000)
+def _matter(told: str) -> Gist:
+    """What words are about, without the marks of what became of it and the reason for that."""
+    return gist(_MARKS.sub(" ", _REASON.sub("", told)))
 
 
 def same_act(promise: str, told: str) -> bool:
     """Whether words name the act of a promise and nothing that is not in it ("not ask Tine")."""
     head = head_verb(promise)
-    words = {stem(bases().get(low, low)) for low in _low(told)}
-    if not head or head not in words:
+    if not head or head not in _stems(told):
         return False
     one, other = gist(promise), gist(told)
     rest = other.telling - {head}
     return bool(rest) and rest <= one.telling and not at_odds(one.numbers, other.numbers)
+
+
+@lru_cache(maxsize=10_000)
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(bases().get(low, low)) for low in _low(words))
 
 
 @lru_cache(maxsize=50_000)
@@ -158,6 +175,12 @@ def _is_word(one: str, other: str) -> bool:
     # "mornings" and "morning" come to one stem the second time
     short, long = sorted((stem(one), stem(other)), key=len)
     return short == long or (len(short) > 2 and long in (f"{short}er", f"{short}or"))
+
+
+@cache
+def _any_outcome() -> re.Pattern[str]:
+    listed: dict[str, str] = lexicon.lists("words")["outcomes"]
+    return re.compile(rf"\b(?:{'|'.join(listed.values())})\b", re.IGNORECASE)
 
 
 @cache

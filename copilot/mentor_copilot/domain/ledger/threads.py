@@ -126,7 +126,7 @@ class Threads:
     def best(self, claim: Claim, done: bool = False) -> list[Thread]:
         """The threads that a claim may speak of, the likest first; `done` asks for all of it."""
         about = gist(claim.what)
-        scored = [(thread.fits(claim, about), thread) for thread in self.near(claim)]
+        scored = [(thread.fits(claim, about), thread) for thread in self._sharing(claim)]
         found = [(score, thread) for score, thread in scored if score > 0]
         if done:
             found = [(s, t) for s, t in found if any(covers(one, about) for one in t.gists)]
@@ -134,10 +134,13 @@ class Threads:
 
     def near(self, claim: Claim) -> list[Thread]:
         """The latest threads that share a telling word with a claim, the first begun first."""
+        return sorted(self._sharing(claim), key=lambda thread: thread.order)
+
+    def _sharing(self, claim: Claim) -> set[Thread]:
         found: set[Thread] = set()
         for word in gist(claim.what).telling:
             found.update(self.by_word.get(word, ())[-NEAR:])
-        return sorted(found, key=lambda thread: thread.order)
+        return found
 
     def start(self, claim: Claim, day: date, id: str) -> Thread:
         """A new thread beginning with a claim."""
