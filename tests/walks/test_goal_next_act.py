@@ -97,6 +97,14 @@ async def test_every_word_of_the_acts_is_found_in_the_goals_thread(desk: Desk) -
     assert all(located(value, texts) for value in values_of(found.kept.goal) if value.known)
 
 
+async def test_an_answer_and_its_reply_stand_in_the_goals_thread(desk: Desk) -> None:
+    goal = await kept(desk)
+    found = await later(desk, goal, " done ")
+    answer, reply = (await desk.records.messages(goal))[-2:]
+    assert (answer.role, answer.text) == ("person", "done")
+    assert (reply.role, reply.text) == ("coach", found.reply)
+
+
 async def test_an_act_that_is_done_is_said_back_with_what_the_parts_come_to(desk: Desk) -> None:
     found = await later(desk, await kept(desk), "Done, and it was fun")
     assert "Done: “read 30 pages”. 30 pages of 300 pages so far, 270 pages to go." in found.reply

@@ -68,12 +68,13 @@ class ActDesk:
         return NextAct(kept, _spoken(work), work.question)
 
     async def _heard(self, kept: KeptGoal, work: Work, answer: str) -> tuple[KeptGoal, Work]:
-        """The state after one answer, which is kept before the next is heard."""
-        asked = work.question.text if work.question else ""
-        words = await told(self.records, kept, answer, asked)
-        source = Said(source=words.source or "", text=words.value or "")
+        """The state after one answer, which is kept with its reply before the next is heard."""
+        messages = await self.records.messages(kept.id)
+        number = 1 + sum(message.role == "person" for message in messages)
+        said = Said(source=f"input:{number}", text=answer.strip())
         before = kept.goal
-        heard = hear_act(work, source, self.today, self.order, before.form)
+        heard = hear_act(work, said, self.today, self.order, before.form)
+        await told(self.records, kept, said.text, _spoken(heard))
         goal = _restated(kept_form(heard, before), before)
         if goal == before:
             return kept, heard
