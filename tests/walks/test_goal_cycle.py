@@ -327,7 +327,14 @@ async def test_a_pivot_needs_all_four_parts_and_keeps_the_old_measure_in_its_day
         assert kept.goal.measure.metric.value == "give two talks"
     made = await brief(home, "mia")
     (decision,) = lines(made, "changed")
-    assert "I rehearse with Priya instead of alone" in decision and "first slide" in decision
+    assert decision.startswith("Decision: a new way to “give two talks”")
+    assert "“alone I stop after the first slide”" in decision
+    assert any("ehearse with Priya" in text for text in lines(made, "commitments"))
+    async with open_notes(at(home, MET)) as notes:
+        ledger = await notes.ledger("p", "mia")
+    assert "A new way to “give two talks”" in [
+        claim.what for claim in ledger.claims if claim.kind == "decided"
+    ]
     (goal,) = lines(made, "goals")
     assert "told by: “rehearsals with a listener, from 0 to 6”" in goal
 

@@ -8,12 +8,14 @@ from mentor_copilot.desk.kept_goals import KeptGoal, kept_goal
 from mentor_copilot.desk.seen_goals import own_goal, seen_goal
 from mentor_copilot.domain.cycle.about import about_goal
 from mentor_copilot.domain.cycle.entry import Entry
+from mentor_copilot.domain.cycle.focus import short
 from mentor_copilot.domain.cycle.pivot import KIND
 from mentor_copilot.domain.cycle.segments import Segment, segments
 from mentor_copilot.domain.cycle.states import CLOSED
 from mentor_copilot.domain.cycle.strategy import Strategy, strategies
 from mentor_copilot.domain.cycle.wording import phrase
 from mentor_copilot.domain.goal import Scope
+from mentor_copilot.domain.questionnaire.subject import Fact
 from mentor_tools.errors import Usage
 from mentor_tools.ports import Records
 
@@ -42,6 +44,8 @@ class PivotDesk:
         if kept.goal.state in CLOSED:
             raise Usage(phrase("states", "closed", state=kept.goal.state))
         subject = about_goal(id, kept.goal)
+        aim = Fact(name="aim", words=short(kept.goal))
+        subject = subject.model_copy(update={"facts": (*subject.facts, aim)})
         scope = scope or kept.goal.scope
         return await self.answers.begin(KIND, kept.owner, subject, scope, thread=thread)
 

@@ -7,7 +7,7 @@ blamed for it. Whatever is said stands on the page of the move or the pivot.
 import re
 from dataclasses import dataclass
 
-from mentor_copilot.domain.brief.excerpts import excerpt, unquoted
+from mentor_copilot.domain.brief.excerpts import excerpt, inside, unquoted
 from mentor_copilot.domain.brief.material import TOGETHER, Material
 from mentor_copilot.domain.brief.page import BriefLine, Section
 from mentor_copilot.domain.brief.points import Point
@@ -45,7 +45,7 @@ def goal_moves(material: Material) -> list[Point]:
         if page is not None and name_of(aim.goal, at) in _WEIGHTS:
             made.append(_move(page, name_of(aim.goal, at)))
     pivots = [page for page in fresh.values() if page.id.startswith(f"{pivot.KIND}:")]
-    return made + [one for page in pivots if (one := _pivot(page))]
+    return made + [one for page in pivots if (one := _pivot(page, material))]
 
 
 def named(page: Note) -> Quoted:
@@ -75,14 +75,24 @@ def _move(page: Note, name: str) -> Point:
     return Point(_line(section, text, page, cites), goal.words, _WEIGHTS[name])
 
 
-def _pivot(page: Note) -> Point | None:
-    how, why = _answer(page, "how"), _answer(page, "why")
-    if how is None or why is None:
+def _pivot(page: Note, material: Material) -> Point | None:
+    """The decision, with the new way unless it stands among the open promises, and why."""
+    decided, how, why = (_answer(page, name) for name in ("aim", "how", "why"))
+    if decided is None or how is None or why is None:
         return None
-    text = phrase("told", "pivot", words=how.words)
+    words = decided.place.quote.split(":\n", 1)[-1]
+    text, cites = phrase("told", "pivot", words=inside(words)), [decided.place]
+    if not _is_promised(page, material):
+        text = phrase("told", "why", text=text, words=how.words)
+        cites.append(how.place)
     text = phrase("told", "because", text=text, words=why.words)
-    line = _line("changed", text, page, [how.place, why.place])
+    line = _line("changed", text, page, [*cites, why.place])
     return Point(line, how.words, _PIVOT)
+
+
+def _is_promised(page: Note, material: Material) -> bool:
+    claims = (id for one in material.ledger.open_commitments for id in one.claim_ids)
+    return any(material.claims[id].cites[0].note_id == page.id for id in claims)
 
 
 def _line(section: Section, text: str, page: Note, cites: list[Cite]) -> BriefLine:

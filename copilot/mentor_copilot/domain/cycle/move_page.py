@@ -68,7 +68,7 @@ def _text(goal: Goal, move: Move, name: str, others: Mapping[str, Goal]) -> str:
     told = f"{phrase('move_page', name)}{short(goal)}"
     if move.why.known:
         told += f"{_heading('why')}{move.why.quote or move.why.value}"
-    if move.new_goal in others:
+    if move.new_goal is not None and move.new_goal in others:
         told += f"{_heading('instead')}{short(others[move.new_goal])}"
     return told
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from mentor_copilot.domain.cycle import checkin, checkin_page, experiment, skill
+from mentor_copilot.domain.cycle import checkin, checkin_page, experiment, pivot, skill
 from mentor_copilot.domain.cycle.entry import Entry
 from mentor_copilot.domain.note import Note
 from mentor_copilot.domain.questionnaire import Record
@@ -57,6 +57,7 @@ def _answer(record: Record, name: str) -> str:
 _TELLING: dict[tuple[str, str], Callable[[Record, str], str]] = {
     (checkin.KIND, "readings"): checkin_page.readings_told,
     (checkin.KIND, "note"): checkin_page.note_told,
+    (pivot.KIND, "aim"): pivot.decided,
     (experiment.KIND, "trial"): experiment.trial_told,
     (experiment.RESULT_KIND, "trial"): experiment.trial_done,
 }

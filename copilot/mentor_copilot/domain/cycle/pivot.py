@@ -6,6 +6,7 @@ goal stays as it is; the way to it is versioned by its pivots (`strategy`).
 
 import re
 
+from mentor_copilot.domain.cycle.wording import phrase
 from mentor_copilot.domain.goal import Measure
 from mentor_copilot.domain.questionnaire import (
     Answers,
@@ -33,12 +34,14 @@ _RESULT = re.compile(r"\W*(?:key )?(?:result|kr)\W*(?P<number>\d)\b\W*", re.IGNO
 
 
 class Pivot(Record):
-    """The four answers; `measure` is what the indicator's words count, as far as they say so.
+    """The four answers; `aim` is the goal in a few words, as it was called then.
 
-    An indicator that stays "the same" has no measure. `result` is the number of the key result that
-    it takes the place of, where one is named.
+    `measure` is what the indicator's words count, as far as they say so; one that stays "the same"
+    has none. `result` is the number of the key result that it takes the place of, where one is
+    named.
     """
 
+    aim: str = ""
     how: Value[str] = Value()
     who: Value[str] = Value()
     why: Value[str] = Value()
@@ -58,6 +61,7 @@ def _record(answers: Answers, subject: Subject, hearing: Hearing) -> Pivot:
         day=hearing.today,
         goal=subject.goal,
         pair=subject.pair,
+        aim=subject.words.get("aim", ""),
         measure=measured(indicator, hearing),
         result=_result(indicator),
         **told,
@@ -95,6 +99,12 @@ def _counted(told: Said, *numbers: Value[float]) -> Value[str]:
 def _result(indicator: Value[str]) -> int | None:
     named = _RESULT.match(indicator.quote or "")
     return int(named["number"]) if named else None
+
+
+def decided(record: Record, name: str) -> str:
+    """What a pivot's page says was decided: another way to the goal; the way itself is a plan."""
+    aim = str(getattr(record, name))
+    return phrase("told", "new_way", goal=aim) if aim else ""
 
 
 PIVOT = Questionnaire(KIND, _items, _record)
