@@ -68,7 +68,7 @@ async def test_a_sentence_with_its_proof_is_shown_with_its_place() -> None:
                 ("list_commitments", MINE),
                 ("search_notes", {"words": "race", "since": None, "until": None}),
             ),
-            says(("You promised to book the race by 15 March.", "r3", "book the race by 15 March")),
+            says(("You promised to book the race by 15 March.", "r1", "book the race by 15 March")),
         ]
     )
     (line,) = answer.lines
@@ -86,16 +86,16 @@ async def test_what_rules_can_answer_no_model_is_asked() -> None:
 
 
 LIED = [
-    ("You promised to book the race by 18 March.", "r3", "book the race by 15 March", "18 March"),
-    ("You promised to book 3 races.", "r3", "book the race", "3"),
-    ("You promised Priya to book the race.", "r3", "book the race", "Priya"),
-    ("You booked the race.", "r3", "book the race", "done"),
-    ("You did not promise to book the race.", "r3", "book the race", "turns"),
-    ("You are afraid to book the race.", "r3", "book the race", "feeling"),
-    ("You failed to book the race.", "r3", "book the race", "judges"),
-    ("You promised to sell the house.", "r3", "book the race", "sell"),
-    ("Your mentor promised to book the race.", "r3", "book the race", "of the one who asks"),
-    ("You promised to book the race.", "r3", "book the race today", "not in the result"),
+    ("You promised to book the race by 18 March.", "r1", "book the race by 15 March", "18 March"),
+    ("You promised to book 3 races.", "r1", "book the race", "3"),
+    ("You promised Priya to book the race.", "r1", "book the race", "Priya"),
+    ("You booked the race.", "r1", "book the race", "done"),
+    ("You did not promise to book the race.", "r1", "book the race", "turns"),
+    ("You are afraid to book the race.", "r1", "book the race", "feeling"),
+    ("You failed to book the race.", "r1", "book the race", "judges"),
+    ("You promised to sell the house.", "r1", "book the race", "sell"),
+    ("Your mentor promised to book the race.", "r1", "book the race", "of the one who asks"),
+    ("You promised to book the race.", "r1", "book the race today", "not in the result"),
     ("You promised to book the race.", "r40", "book the race", "never given"),
     ("You promised to send the reading list.", "r5", "send the reading list", "not of the one"),
     ("Your mentor still is to introduce Ana to Priya.", "r6", "introduced Ana to Priya", "open"),

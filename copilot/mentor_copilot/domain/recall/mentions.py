@@ -13,6 +13,7 @@ from mentor_copilot.domain.recall.templates import lists
 
 _WORDS = 24
 _LINES_AT_MOST = 24
+_MARK = re.compile(r"(?:#+|[-*+>•]|\d{1,2}[.)])?[ \t]*(?:\[[ xX]\][ \t]*)?(?=\S)")
 
 
 def mentions(asked: Asked) -> list[BriefLine]:
@@ -68,7 +69,9 @@ def _lines(note: Note, words: frozenset[str]) -> Iterator[BriefLine]:
 
 
 def said(note: Note, start: int, end: int) -> BriefLine:
-    """A line that quotes a place of a note."""
+    """A line that quotes a place of a note, without the mark of a list or heading before it."""
+    mark = _MARK.match(note.text, start, end)
+    start = mark.end() if mark else start
     quote = note.text[start:end]
     return BriefLine(
         section="since_last",

@@ -3,7 +3,7 @@
 from datetime import date
 
 from mentor_copilot.domain.brief import BriefLine
-from mentor_copilot.domain.brief.promises import promise_line
+from mentor_copilot.domain.brief.promises import promise_line, weight
 from mentor_copilot.domain.ledger import Commitment
 from mentor_copilot.domain.recall.asked import Asked
 
@@ -11,9 +11,12 @@ _CLOSED = ("done", "dropped")
 
 
 def promises(asked: Asked) -> list[BriefLine]:
-    """A line a promise: the open ones first, what is due soonest at the head of them."""
+    """A line a promise, the open ones first: by their days where days are asked for.
+
+    Else as a brief has them, what matters most at the head.
+    """
     found = [one for one in asked.shelf.material.ledger.commitments if _is_asked(one, asked)]
-    found.sort(key=lambda one: _order(one, asked.today))
+    found.sort(key=lambda one: _order(one, asked))
     return [promise_line(one, asked.shelf.material) for one in found]
 
 
@@ -48,5 +51,7 @@ def _fits(one: Commitment, asked: Asked) -> bool:
     return asked.in_time(*(claim.learnt_at for claim in claims if claim.kind == "promised"))
 
 
-def _order(one: Commitment, today: date) -> tuple[bool, date, int]:
-    return one.status in _CLOSED, one.due or date.max, -one.last_seen.toordinal()
+def _order(one: Commitment, asked: Asked) -> tuple[bool, float]:
+    by_day = asked.question.status in ("overdue", "due")
+    place = (one.due or date.max).toordinal() if by_day else -weight(one, asked.shelf.material)
+    return one.status in _CLOSED, place

@@ -44,7 +44,7 @@ def _line(line: BriefLine, answer: RecordAnswer, numbers: dict[str, int]) -> str
 
 def _beside(line: BriefLine, answer: RecordAnswer) -> Iterator[str]:
     """Whose it is, since when and by when: worked out, so never in the text of the line."""
-    if line.owner and len({one.owner for one in answer.lines}) > 1:
+    if line.owner and len({one.owner for one in answer.lines if one.owner}) > 1:
         yield "you" if line.owner == answer.reader else line.owner
     if line.status in _OPEN and line.due:
         yield f"{'was ' if line.due < answer.as_of else ''}due {in_words(line.due)}"
