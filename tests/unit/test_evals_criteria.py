@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 
 from mentor_copilot.domain.lint import lint_text
+from mentor_evals.scoring import NoJudge, mark
 from mentor_evals.scoring.criteria import BY_ID, decide, decider
 from mentor_evals.scoring.paper import Paper
 from mentor_evals.shapes.case import Case, Test
+from mentor_evals.shapes.result import Output
 from mentor_evals.shapes.rubric import Criterion
 from mentor_evals.shapes.suite import SuiteSettings
 from mentor_evals.shapes.verdict import Verdict
+from mentor_evals.suites import cases_of, load_suite, shipped
 from mentor_evals.suites.rubric_files import load_rubric, shipped_rubrics
 
 CRITERIA = {one.id: one for name in shipped_rubrics() for one in load_rubric(name, Path()).criteria}
@@ -450,3 +453,26 @@ def test_a_declared_test_looks_at_one_place(test: dict[str, Any], value: float) 
         test=Test.model_validate(test),
     )
     assert decide(criterion, paper("free", GOAL, state="complete")).value == value
+
+
+ODD = (None, 5, "x", [], {}, [None], {"a": 1}, "2027-99-99", [[]])
+STATED = {"origin": "said", "source": "input:1", "value": "x", "quote": "x"}
+
+
+@pytest.mark.parametrize("suite", shipped())
+async def test_an_output_of_an_odd_form_crashes_no_criterion(suite: str) -> None:
+    loaded = load_suite(suite)
+    case = next(iter(cases_of(loaded)))
+    for odd in ODD:
+        goal = {"statement": odd, "measure": odd, "why": {**STATED, "start": odd, "end": odd}}
+        lines = [{"text": odd, "kind": odd, "cites": odd}, {"text": "x", "cites": [odd]}]
+        documents = (
+            {name: odd for name in ("state", "goal", "turns", "questions", "lines", "agenda")},
+            {"state": "complete", "goal": goal, "inputs": odd, "turns": [odd, {"said": odd}]},
+            {"wish": odd, "plan": odd, "obstacle": {**STATED, "start": odd}, "questions": [odd]},
+            {"lines": lines, "agenda": [odd, {"minutes": odd}], "questions": [{"text": odd}]},
+        )
+        for document in documents:
+            output = Output(suite=suite, case=case.id, repeat=1, output=document, seconds=0.0)
+            rows = await mark(loaded, case, output, NoJudge())
+            assert len(rows) == len(loaded.criteria) + len(case.points)

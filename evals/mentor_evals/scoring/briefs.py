@@ -202,7 +202,12 @@ def _page_words(paper: Paper) -> Iterator[str]:
                 yield item
             elif isinstance(item, dict):
                 yield from (str(item[key]) for key in ("text", "why") if item.get(key))
-                yield from (str(cite.get("quote", "")) for cite in item.get("cites") or ())
+                cites = item.get("cites")
+                yield from (
+                    str(cite.get("quote", ""))
+                    for cite in (cites if isinstance(cites, list) else ())
+                    if isinstance(cite, dict)
+                )
 
 
 def _grams(notes: Sequence[Note]) -> Iterator[str]:

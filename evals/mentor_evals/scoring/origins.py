@@ -54,7 +54,10 @@ def _located(value: Mapping[str, Any], paper: Paper) -> bool:
     if value.get("origin") != "said":
         return True
     text = paper.texts.get(str(value.get("source")))
-    if text is None or text[value.get("start") : value.get("end")] != value.get("quote"):
+    start, end = value.get("start"), value.get("end")
+    if text is None or not isinstance(start, int) or not isinstance(end, int):
+        return False
+    if text[start:end] != value.get("quote"):
         return False
     day = _day(value.get("value"))
     return day is None or _names_day(str(value["quote"]), day, paper.today)
