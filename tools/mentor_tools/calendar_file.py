@@ -1,11 +1,14 @@
 """Writes an iCalendar file (RFC 5545) whose events any calendar takes in, once each."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DOMAIN = "mentor-copilot"
+_BYTES_A_LINE = 75
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Again(Protocol):
@@ -65,47 +68,68 @@ def calendar_text(events: Iterable[Dated]) -> str:
     Nothing in it takes the person's time: all is marked as free. Of events with one uid the first
     is written.
     """
-    from icalendar import Calendar  # type: ignore[import-untyped]
-
-    calendar = Calendar()
-    calendar.add("PRODID", "-//Mentor Copilot//EN")
-    calendar.add("VERSION", "2.0")
     known: dict[str, Dated] = {}
     for event in events:
         known.setdefault(event.uid, event)
-    for event in sorted(known.values(), key=lambda one: (one.start.isoformat(), one.uid)):
-        calendar.add_component(_event(event))
-    text: str = calendar.to_ical().decode("utf-8")
-    return text
+    ordered = sorted(known.values(), key=lambda one: (one.start.isoformat(), one.uid))
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Mentor Copilot//EN"]
+    lines += [line for event in ordered for line in _event(event)]
+    return "".join(f"{_folded(line)}\r\n" for line in (*lines, "END:VCALENDAR"))
 
 
-def _event(event: Dated) -> Any:
-    from icalendar import Event
-
-    made = Event()
-    made.add("UID", f"{event.uid}@{_DOMAIN}")
-    made.add("DTSTAMP", event.kept.astimezone(UTC).replace(microsecond=0))
-    made.add("SUMMARY", event.title)
-    made.add("DTSTART", event.start)
+def _event(event: Dated) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{_text(event.uid)}@{_DOMAIN}"
+    yield f"DTSTAMP:{event.kept.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    yield f"SUMMARY:{_text(event.title)}"
+    yield f"DTSTART{_when(event.start)}"
     if event.end is not None and event.end > _moment(event.start):
-        made.add("DTEND", event.end)
+        yield f"DTEND{_when(event.end)}"
     if event.about:
-        made.add("DESCRIPTION", event.about)
+        yield f"DESCRIPTION:{_text(event.about)}"
     if event.repeat is not None:
-        made.add("RRULE", _rule(event.repeat, event.start))
-    made.add("TRANSP", "TRANSPARENT")
-    return made
+        yield f"RRULE:{_rule(event.repeat, event.start)}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
 
 
-def _rule(again: Again, start: date) -> dict[str, Any]:
+def _rule(again: Again, start: date) -> str:
     """The rule; its last day is a day or a moment, as the event's start is."""
     until: date = again.until
     if isinstance(start, datetime):
         until = datetime.combine(again.until, start.time())
+    last = f"UNTIL={_when(until).rpartition(':')[2]}"
     if again.weekdays:
-        days = [_WEEKDAYS[day] for day in again.weekdays]
-        return {"FREQ": "WEEKLY", "BYDAY": days, "UNTIL": until}
-    return {"FREQ": "DAILY", "INTERVAL": again.every_days, "UNTIL": until}
+        days = ",".join(_WEEKDAYS[day] for day in again.weekdays)
+        return f"FREQ=WEEKLY;BYDAY={days};{last}"
+    return f"FREQ=DAILY;INTERVAL={again.every_days};{last}"
+
+
+def _when(day: date) -> str:
+    """A day, or a moment on whatever clock the reader has (RFC 5545, 3.3.5, form 1)."""
+    if isinstance(day, datetime):
+        return f":{day:%Y%m%dT%H%M%S}"
+    return f";VALUE=DATE:{day:%Y%m%d}"
+
+
+def _text(words: str) -> str:
+    """Words as a value of type TEXT (3.3.11), without the signs that no file may hold."""
+    plain = _CONTROLS.sub(" ", words)
+    escaped = plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return "\\n".join(escaped.splitlines())
+
+
+def _folded(line: str) -> str:
+    """The line in pieces of 75 bytes at most, no sign cut through (3.1)."""
+    pieces, size = [""], 0
+    for sign in line:
+        length = len(sign.encode("utf-8", "replace"))
+        if size + length > _BYTES_A_LINE:
+            pieces.append("")
+            size = 1  # the blank that a piece begins with
+        pieces[-1] += sign
+        size += length
+    return "\r\n ".join(pieces)
 
 
 def _moment(start: date) -> datetime:
