@@ -7,14 +7,19 @@ from datetime import UTC, date, datetime
 from typing import Any, Self, cast
 
 from mentor_copilot.coach.recall.port import RecallCoach, RuleRecallCoach
+from mentor_copilot.desk.recall_tools import bound_tools
 from mentor_copilot.desk.recalling import RecallDesk
+from mentor_copilot.domain.brief import BriefLine
+from mentor_copilot.domain.brief.checking.grounds import Grounds
 from mentor_copilot.domain.cycle.reflection import KIND, Reflection
 from mentor_copilot.domain.goal import Goal, Measure
 from mentor_copilot.domain.recall import RecordAnswer, answer, recognised
+from mentor_copilot.domain.recall.checking import Bounds
 from mentor_copilot.domain.value import Said, Value, said
 from mentor_tools.note_ports import NewNote
 from mentor_tools.notes_sql import SqlNotes
 from mentor_tools.ports import Sharing
+from mentor_tools.record_tools import Tool
 from mentor_tools.records_sql import SqlRecords
 from mentor_tools.search import Search
 
@@ -121,6 +126,12 @@ class Lab:
         shelves = await self.desk.shelves(person, "p")
         asked = [(text, recognised(text)) for text in texts]
         return [answer(text, one, shelves, TODAY) for text, one in asked if one is not None]
+
+    async def reading(self, person: str = "Ana") -> tuple[tuple[Tool[BriefLine], ...], Bounds]:
+        """What a model reads with and what it is held to, over one reading of the record."""
+        (shelf,) = await self.desk.shelves(person, "p")
+        grounds = Grounds.of(shelf.known.values(), shelf.material.people)
+        return bound_tools(shelf, self.desk.finder, TODAY, "dmy"), Bounds(grounds, person)
 
     async def goal(
         self, id: str, owner: str, wish: str, scope: Sharing = "private", **changes: Any

@@ -275,7 +275,9 @@ async def test_orders_in_notes_change_nothing_and_are_not_believed(part: int) ->
     async with Lab.of() as lab:
         for at, order in enumerate(orders()[part::4]):
             text = f"We met.\n{order}\nAna will book the race."
-            await lab.take([note(f"bad{at}", "Mia", "2027-03-03", text)])
+            name = " ".join(order.split())[:150]
+            await lab.take([note(f"{at} {name}", "Mia", "2027-03-03", text, session=name)])
+            await lab.goal(f"{at} {name}", "Ana", f"book the race. {name}")
             before = await kept(lab)
             model = Obedient(order)
             asking = Lab(lab.records, lab.notes, ModelRecallCoach(cast(Any, model)))
@@ -316,16 +318,17 @@ async def test_a_lying_endpoint_gets_nothing_invented_onto_the_page() -> None:
     with LoopbackOpenAI(respond) as server:
         llm = OpenAILlm.connect(Endpoint(model="m", base_url=server.base_url), Silent())
         async with Lab.of() as lab:
-            asking = Lab(lab.records, lab.notes, ModelRecallCoach(llm))
-            answers = [await asking.answered(f"{QUESTION} {n}") for n in range(12)]
+            tools, bounds = await lab.reading()
+            coach = ModelRecallCoach(llm)
+            found = [await coach.look_up(QUESTION, tools, bounds, TODAY) for _ in range(12)]
         await llm.aclose()
-    shown = " ".join(line.text for answer in answers for line in answer.lines)
-    assert not [lie for lie in LIES if lie in shown]
-    assert sum(len(answer.refused) for answer in answers) > 10
+    looked = [one for one in found if one is not None]
+    lines = [line for one in looked for line in one.lines]
+    assert not [lie for lie in LIES for line in lines if lie in line.text]
+    assert sum(len(one.refused) for one in looked) > 10
     texts = {one.id: one.text for one in NOTES}
-    for answer in answers:
-        for place in (place for line in answer.lines for place in line.cites):
-            assert texts[place.note_id][place.start : place.end] == place.quote
+    for place in (place for line in lines for place in line.cites):
+        assert texts[place.note_id][place.start : place.end] == place.quote
 
 
 FORM = {
@@ -373,17 +376,17 @@ FAULTS = (
 async def test_a_faulty_endpoint_ends_in_an_error_or_in_an_answer_with_nothing_unproved() -> None:
     failed = 0
     async with Lab.of() as lab:
+        tools, bounds = await lab.reading()
         with FaultyOpenAI() as server:
             for fault in FAULTS:
                 endpoint = Endpoint(model="m", base_url=server.base_url(fault), retries=0)
                 llm = OpenAILlm.connect(endpoint, Silent())
-                asking = Lab(lab.records, lab.notes, ModelRecallCoach(llm))
                 try:
-                    answer = await asking.ask(QUESTION)
+                    found = await ModelRecallCoach(llm).look_up(QUESTION, tools, bounds, TODAY)
                 except LlmError as error:
                     failed += 1
                     assert "\n" not in str(error) and "race" not in str(error)
                 else:
-                    assert answer is None or answer.lines == (), fault
+                    assert found is None or found.lines == (), fault
                 await llm.aclose()
     assert failed >= 12
