@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from mentor_copilot.surfaces.cli.card import printable
 from mentor_copilot.surfaces.cli.given import add_settings, settings, whole
 
 
@@ -32,6 +31,7 @@ def run(args: argparse.Namespace) -> int:
 
 async def _take_in(args: argparse.Namespace) -> int:
     from mentor_copilot.compose import open_intake
+    from mentor_copilot.surfaces.cli.card import printable
 
     async with open_intake(settings(args)) as desk:
         taken = await desk.take_in(Path(whole(args.folder)))
