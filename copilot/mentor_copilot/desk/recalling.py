@@ -59,8 +59,8 @@ class RecallDesk:
         """
         card = screen(text)
         if card is not None:
-            told = reply(card, self.region, engine=self.coach.engine, readers=self.readers)
-            return self._said(person, pair, text, told, flag=card.flag)
+            spoken = reply(card, self.region, engine=self.coach.engine, readers=self.readers)
+            return self._said(person, pair, text, spoken, flag=card.flag)
         question = recognised(text)
         if question is None and self.coach.engine == "rules":
             return None
