@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentor_copilot.domain.cycle.focus import as_kept, crowded_by, lacking, lacks
+from mentor_copilot.domain.cycle.focus import AT_MOST, as_kept, crowded_by, lacking, lacks
 from mentor_copilot.domain.cycle.states import CLOSED, MOVES, OPEN, move_fault, moved
 from mentor_copilot.domain.goal import Goal, KeyResult, Measure, Move, State
 from mentor_copilot.domain.value import Said, Value, said
+from mentor_copilot.settings import read_settings
+from mentor_tools.errors import Usage
 
 TODAY = date(2027, 1, 4)
 STATES: tuple[State, ...] = ("draft", "active", "paused", "met", "dropped", "replaced")
@@ -119,3 +121,11 @@ def test_a_value_is_a_reason_by_itself() -> None:
 def test_the_active_goals_are_named_by_their_own_words() -> None:
     told = crowded_by({"a": WHOLE, "b": Goal(wish=words("read “Ulysses” aloud"))}, "before")
     assert "“run 10 km”" in told and "“read ‘Ulysses’ aloud”" in told and "anyway" in told
+
+
+def test_the_number_of_active_goals_is_a_setting() -> None:
+    assert read_settings({}).active_goals == AT_MOST
+    assert read_settings({"MENTOR_ACTIVE_GOALS": "1"}).active_goals == 1
+    for wrong in ("0", "-1", "many", "2.5"):
+        with pytest.raises(Usage, match="MENTOR_ACTIVE_GOALS"):
+            read_settings({"MENTOR_ACTIVE_GOALS": wrong})
