@@ -120,5 +120,6 @@ def _topic(words: str) -> str:
             if held.lower().startswith(f"{one} "):
                 held, shorter = held[len(one) + 1 :].strip(), True
     held = _GOAL.sub("", held)
-    first = held.lower().split(" ")[0] if held else ""
-    return "" if first in lists()["no_topics"].split() else held
+    said = held.lower().split()
+    tells = not said or not set(said).isdisjoint(lists()["verbs"].split())
+    return "" if tells or said[0] in lists()["no_topics"].split() else held
