@@ -111,6 +111,25 @@ async def test_a_chat_opened_again_stands_at_the_same_question(
         assert await again.resume(thread) == before
 
 
+async def test_a_check_in_moves_the_progress_that_the_chat_shows_and_answers_from(
+    chat: ChatDesk,
+) -> None:
+    thread = await chat.begin("ana")
+    await _said(chat, thread, *GOAL, "no", "check in", "5 km", "mostly", "my knee hurts", "skip")
+    outcome = await _said(chat, thread, "keep it", "my progress")
+    assert "5 km to go" in outcome.reply and outcome.open == ()
+    outcome = await chat.say(thread, "when did I last mention my knee?")
+    assert "4 January 2027" in outcome.reply and "my knee hurts" in outcome.reply
+
+
+async def test_what_cannot_be_begun_is_said_and_the_chat_goes_on(chat: ChatDesk) -> None:
+    thread = await chat.begin("ana", pair="no-such-pair")
+    outcome = await chat.say(thread, "prepare the session")
+    assert "no-such-pair" in outcome.reply and outcome.open == ()
+    outcome = await chat.say(thread, "I want to give better talks")
+    assert outcome.open == ("goal",)
+
+
 @pytest.mark.parametrize(
     "text",
     [

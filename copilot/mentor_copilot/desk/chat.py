@@ -165,7 +165,10 @@ class ChatDesk:
                 return str(error)
 
         async def show(kind: str, goal: str | None) -> str:
-            return await shown(self.desk, person, kind, goal)
+            try:
+                return await shown(self.desk, person, kind, goal, settings.pair)
+            except Usage as error:
+                return str(error)
 
         return ChatRoom(
             records=self.desk.records,

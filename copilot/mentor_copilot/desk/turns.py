@@ -120,8 +120,8 @@ class TurnDesk:
             outcome = await self.chat.resume(thread, emit=pieces.put_nowait)
         except CopilotError as error:
             await self._end(pieces, writing)
-            kept = "Your words are kept; send any line to try again."
-            await self._tell(thread, seq, "failed", f"{error} {kept}")
+            again = "Your words are kept; send any line to try again."
+            await self._tell(thread, seq, "failed", f"{error} {again}")
             return False
         except asyncio.CancelledError:
             writing.cancel()

@@ -117,4 +117,5 @@ def _shelf(shelf: Topic, field: str) -> tuple[str, ...]:
 
 
 def numbered(options: list[str]) -> str:
+    """The options in one line, each with its number from 1."""
     return ", ".join(f"({n}) {option}" for n, option in enumerate(options, 1))
