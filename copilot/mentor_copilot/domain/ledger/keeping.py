@@ -12,7 +12,6 @@ from mentor_copilot.domain.ledger.likeness import Gist, at_odds, bases, gist
 from mentor_copilot.domain.library.words import stem
 
 OWN_WORDS = 0.75  # of a promise's telling words, where its deed is told in its own words
-BEFORE, AFTER = 8, 8  # words around a deed, beside the promise's own count, that speak of it
 SLIP = 5  # letters; in a shorter word another letter is another word
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[^.;!?\n]+[.;!?\n]*")
