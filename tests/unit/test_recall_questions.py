@@ -69,6 +69,11 @@ def test_whom_what_and_when_it_is_about_is_read_from_the_words(
     assert told == expected
 
 
+def test_promises_of_mine_are_my_own() -> None:
+    question = recognised("which promises of mine are open?")
+    assert question is not None and question == recognised("which of my promises are open?")
+
+
 def test_politeness_and_capitals_change_nothing() -> None:
     plain = recognised("what did Mia promise me")
     for text in (

@@ -98,7 +98,7 @@ def _who(slots: dict[str, str], words: str) -> str | None:
         whose = slots["whose"].lower()
         return owners.get(whose, whose.removesuffix("'s"))
     rest = words.replace(slots.get("topic", "\n"), "").lower().split()
-    return "i" if {"i", "my", "me"} & set(rest) else None
+    return "i" if {"i", "my", "me", "mine"} & set(rest) else None
 
 
 def _may_be_name(name: str, text: str) -> bool:
