@@ -122,6 +122,8 @@ step "Six months of another pair: a goal, check-ins, a standstill, a change of c
 unset MENTOR_TODAY
 . docs/story.sh >"$MENTOR_HOME/story.txt"
 tail -n 30 "$MENTOR_HOME/story.txt"
+printf '\n$ mentor review GOAL_ID --at 2027-04-04\n\n'
+mentor review "$goal" --at 2027-04-04
 for day in 2027-02-23 2027-04-06 2027-06-28; do
     printf '\n$ mentor brief --pair story --as Mara --today %s\n\n' "$day"
     mentor brief --pair story --as Mara --today "$day"

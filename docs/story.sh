@@ -9,7 +9,7 @@ goal=$(mentor goal "I want to give six short talks by the end of June because I 
 
 mentor checkin "$goal" --value 0 --on-track "yes, the slot is in February" --today 2027-01-25
 mentor checkin "$goal" --value "1 talk" --on-track "yes, the first one is done" --obstacle "the questions after the talk" --adjustment "ask Ines for the March slot by 1 March" --source "the programme of the all-hands" --today 2027-02-22
-mentor checkin "$goal" --value "still 1" --on-track "no" --obstacle "I keep putting it off, I am afraid of the questions" --adjustment "ask Ines for the April slot by 29 March" --today 2027-03-22
+mentor checkin "$goal" --value "still 1" --on-track "no" --obstacle "I am afraid of the questions, I do not know what they will ask" --adjustment "ask Ines for the April slot by 29 March" --today 2027-03-22
 
 experiment=$(mentor experiment "$goal" --say "the questions after a talk: I have no answer ready" --say "I stay calm if I know three likely questions before I speak" --say "write down three questions before each talk" --say "3 May" --json --today 2027-04-05 | saved)
 mentor pivot "$goal" --say "short talks at the team lunch first, the all-hands after that" --say "Mara asked, I decided" --say "the all-hands is too big a step, and I put it off for six weeks" --say "short talks given in any room, from 1 to 6 by the end of June" --today 2027-04-05

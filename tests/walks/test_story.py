@@ -100,8 +100,19 @@ def test_a_day_in_february_knows_the_first_talk_and_nothing_of_what_came_later(
 
 def test_a_day_in_april_tells_the_standstill_and_the_change_of_course(home: Path) -> None:
     before, after = _brief(home, "2027-04-04"), _brief(home, "2027-04-06")
-    assert "putting it off" in json.dumps(before) and "team lunch" not in json.dumps(before)
+    assert "afraid of the questions" in json.dumps(before) and "team lunch" not in json.dumps(before)
     assert "team lunch" in _section(after, "changed", "since_last", "goals")
+
+
+def test_the_standstill_gets_one_reason_from_his_own_words_as_a_question(home: Path) -> None:
+    (goal,) = _json(home, "goal", "list", "--as", "Tom", "--all")
+    review = _json(home, "review", goal["id"], "--at", "2027-04-04", "--today", "2027-06-28")
+    reason = review["stall"]["reason"]
+    assert reason["name"] == "fear of the unknown" and reason["question"].endswith("?")
+    assert "I do not know what they will ask" in " ".join(one["quote"] for one in reason["cites"])
+    gains = [line["text"] for line in review["lines"] if line["part"] == "gain"]
+    assert any("now" in text and "1 short talk" in text for text in gains)
+    assert not any("workshop" in line["text"] for line in review["lines"])
 
 
 def test_nothing_private_of_the_other_is_told_on_any_day(home: Path) -> None:

@@ -23,7 +23,7 @@ def wordings() -> tuple[str, ...]:
 def telling(name: str) -> re.Pattern[str]:
     """What the word list tells, in folded text (`stalls.lexicon.folded`)."""
     pieces = "|".join(piece.replace(" ", r"\s+") for piece in _read("words")[name])
-    return re.compile(rf"(?<![\w'])(?:{pieces})")
+    return re.compile(rf"(?<![\w'])(?:{pieces})(?!\w)")
 
 
 @cache
