@@ -77,7 +77,7 @@ async def test_twenty_sends_at_once_from_two_processes_are_all_kept(home: Path) 
 async def test_a_thread_that_another_holds_for_too_long_is_busy_and_nothing_is_kept(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mentor_copilot.desk.goals.BUSY_AFTER_SECONDS", 0.05)
+    monkeypatch.setattr("mentor_copilot.desk.talking.BUSY_AFTER_SECONDS", 0.05)
     async with open_desk(_settings(home)) as desk:
         thread = await desk.begin_goal("smart", "ana")
         async with desk.records.turn(thread, 1.0):

@@ -204,6 +204,16 @@ class Records(Protocol):
         counts at once, for what was shared before as well. The store itself applies this.
         """
 
+    async def documents(
+        self,
+        owners: Sequence[str],
+        kinds: Sequence[str],
+        reader: str,
+        *,
+        until: date | None = None,
+    ) -> Sequence[Version]:
+        """The same for all documents of these kinds of these owners at once."""
+
     async def note_call(self, call: Call) -> None:
         """Keep one model call."""
 

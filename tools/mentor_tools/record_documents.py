@@ -1,6 +1,6 @@
 """Versions of documents in the record: how one is added, and who may read which."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 
 from sqlalchemy import (
@@ -50,9 +50,9 @@ def append(connection: Connection, row: Mapping[str, str], at: datetime) -> Vers
 
 
 def newest_for(
-    owner: str, reader: str, kind: str, until: date | None
+    owners: Sequence[str], reader: str, kinds: Sequence[str], until: date | None
 ) -> Select[tuple[object, ...]]:
-    """See `ports.Records.newest`: every read of a document for a person starts here."""
+    """See `ports.Records.documents`: every read of a document for a person starts here."""
     in_time = true() if until is None else versions.c.at <= datetime.combine(until, time.max, UTC)
     each = (
         select(
@@ -60,12 +60,12 @@ def newest_for(
             func.max(versions.c.row).label("last"),
             func.max(case((in_time, versions.c.row))).label("then"),
         )
-        .where(versions.c.owner == owner, versions.c.kind == kind)
+        .where(versions.c.owner.in_(owners), versions.c.kind.in_(kinds))
         .group_by(versions.c.id)
         .subquery()
     )
     last = versions.alias("last")
-    shared = and_(versions.c.scope == "shared", last.c.scope == "shared", _paired(owner, reader))
+    shared = and_(versions.c.scope == "shared", last.c.scope == "shared", _paired(reader))
     return (
         all_versions()
         .join(each, versions.c.row == each.c.then)
@@ -75,11 +75,11 @@ def newest_for(
     )
 
 
-def _paired(one: str, other: str) -> ColumnElement[bool]:
-    """Whether the two are together in a pair."""
+def _paired(reader: str) -> ColumnElement[bool]:
+    """Whether the owner of a version and the reader are together in a pair."""
     ones, others = members.alias("ones"), members.alias("others")
     return exists(
         select(ones.c.pair)
         .join(others, ones.c.pair == others.c.pair)
-        .where(ones.c.person == one, others.c.person == other)
+        .where(ones.c.person == versions.c.owner, others.c.person == reader)
     )

@@ -188,7 +188,18 @@ class SqlRecords:
     ) -> Sequence[Version]:
         """See `ports.Records`."""
         whose = owner if reader is None else reader
-        return await self._versions(newest_for(owner, whose, kind, until))
+        return await self.documents((owner,), (kind,), whose, until=until)
+
+    async def documents(
+        self,
+        owners: Sequence[str],
+        kinds: Sequence[str],
+        reader: str,
+        *,
+        until: date | None = None,
+    ) -> Sequence[Version]:
+        """See `ports.Records`."""
+        return await self._versions(newest_for(owners, reader, kinds, until))
 
     async def _versions(self, wanted: Select[tuple[object, ...]]) -> Sequence[Version]:
         return await self.database.read(

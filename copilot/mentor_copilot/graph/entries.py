@@ -29,12 +29,8 @@ async def entries_of(
     records: Records, owners: Sequence[str], reader: str, until: date | None = None
 ) -> tuple[Entry, ...]:
     """All documents of the cycle of these people that the reader may see, oldest day first."""
-    found = [
-        entry_of(version)
-        for owner in owners
-        for kind in RECORDS
-        for version in await records.newest(owner, reader=reader, kind=kind, until=until)
-    ]
+    kept = await records.documents(owners, tuple(RECORDS), reader, until=until)
+    found = [entry_of(version) for version in kept]
     return tuple(sorted(found, key=lambda one: (one.record.day, one.kind, one.id)))
 
 
