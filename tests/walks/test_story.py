@@ -100,7 +100,8 @@ def test_a_day_in_february_knows_the_first_talk_and_nothing_of_what_came_later(
 
 def test_a_day_in_april_tells_the_standstill_and_the_change_of_course(home: Path) -> None:
     before, after = _brief(home, "2027-04-04"), _brief(home, "2027-04-06")
-    assert "afraid of the questions" in json.dumps(before) and "team lunch" not in json.dumps(before)
+    told = json.dumps(before)
+    assert "afraid of the questions" in told and "team lunch" not in told
     assert "team lunch" in _section(after, "changed", "since_last", "goals")
 
 
