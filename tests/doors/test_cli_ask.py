@@ -33,7 +33,10 @@ def ask(mentor: Mentor, tmp_path: Path) -> Callable[..., object]:
     return asked
 
 
-def test_the_page_says_what_was_found_and_where(ask: Mentor) -> None:
+def test_the_page_says_what_was_found_and_where(
+    ask: Mentor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "88")
     ended = ask("what did Mia promise me?", "--pair", "p", "--as", "Ana")
     assert ended.code == 0 and ended.err == ""
     assert ended.out == (

@@ -28,10 +28,13 @@ def entry_of(version: Version) -> Entry:
 async def entries_of(
     records: Records, owners: Sequence[str], reader: str, until: date | None = None
 ) -> tuple[Entry, ...]:
-    """All documents of the cycle of these people that the reader may see, oldest day first."""
+    """All documents of the cycle of these people that the reader may see.
+
+    The oldest day comes first, and of one day what was first kept first.
+    """
     kept = await records.documents(owners, tuple(RECORDS), reader, until=until)
     found = [entry_of(version) for version in kept]
-    return tuple(sorted(found, key=lambda one: (one.record.day, one.kind, one.id)))
+    return tuple(sorted(found, key=lambda one: one.record.day))
 
 
 async def pages_of(
