@@ -32,7 +32,7 @@ from mentor_tools.ports import Records
 
 
 class Answered(BaseModel):
-    """Where a questionnaire stands after a turn; `record` is there once it was kept."""
+    """Where a questionnaire stands after a turn; `saved` is the document's id once it is kept."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -19,16 +19,15 @@ from mentor_copilot.domain.note_row import NoteRow
 from mentor_copilot.domain.reader.days_asked import days_asked
 from mentor_copilot.domain.reading import DayOrder
 from mentor_copilot.domain.woop.kept import KeptWoop
+from mentor_copilot.graph.kept import notes_of, plain
 from mentor_tools.errors import Usage
 from mentor_tools.note_ports import Imported, NewNote, NoteRecords, Pair
-from mentor_tools.note_ports import Note as KeptNote
 from mentor_tools.text_files import TextFile
 
 if TYPE_CHECKING:
     from mentor_tools.search_ports import Days, Event, Found
 
 READ_AT_MOST = 60  # notes of a scope put before a model for one ledger
-_ASKED = 500
 
 
 class Finder(Protocol):
@@ -112,7 +111,7 @@ class NoteDesk:
             session=session,
             corrects=corrects,
         )
-        return _plain(await self.notes.add_note(note))
+        return plain(await self.notes.add_note(note))
 
     def import_notes(self, rows: Iterable[tuple[int, NoteRow]]) -> AsyncIterator[Imported]:
         """Keep many notes, each with its number in the source; each batch is on disk when it comes.
@@ -155,7 +154,7 @@ class NoteDesk:
         readers = known.people if reader is None else (reader,)
         roles = {"mentor": known.mentor, "mentee": known.mentee}
         async for note in self.notes.kept(pair, readers):
-            yield NoteRow(**dict(_plain(note)), **roles)
+            yield NoteRow(**dict(plain(note)), **roles)
 
     async def search(
         self, query: str, pair: str, reader: str, k: int = 10, *, until: date | None = None
@@ -205,7 +204,7 @@ class NoteDesk:
         known = await self._pair(pair, reader)
         readers = known.people if reader is None else (reader,)
         people = people_of(known)
-        notes = await self._read(pair, readers, as_of)
+        notes = await notes_of(self.notes, pair, readers, as_of)
         coach = self.claims()
         shelf = Shelf(
             coach=coach,
@@ -257,20 +256,3 @@ class NoteDesk:
         who = [person.id for person in people.persons]
         seen = [await self.pages(pair, who, reader, until) for reader in readers]
         return [page for page in seen[0] if all(page in others for others in seen[1:])]
-
-    async def _read(self, pair: str, readers: Sequence[str], until: date | None) -> list[Note]:
-        """What each of the readers may read, oldest first; nothing where there is no reader."""
-        if not readers:
-            return []
-        found = [note async for note in self.notes.notes(pair, readers[0], until=until)]
-        for reader in readers[1:]:
-            both: set[str] = set()
-            for start in range(0, len(found), _ASKED):
-                ids = [note.id for note in found[start : start + _ASKED]]
-                both |= {note.id for note in await self.notes.readable(ids, reader)}
-            found = [note for note in found if note.id in both]
-        return [_plain(note) for note in found]
-
-
-def _plain(note: KeptNote) -> Note:
-    return Note(**{name: getattr(note, name) for name in Note.model_fields})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mentor_copilot.desk.answering import AnswerDesk
-from mentor_copilot.desk.pairs import not_theirs
+from mentor_copilot.desk.pairs import not_theirs, people_of
 from mentor_copilot.domain.cycle.entry import Entry
 from mentor_copilot.domain.cycle.preparation import KIND, Preparation, about_pair
 from mentor_copilot.domain.goal import Scope
@@ -28,7 +28,7 @@ class PreparationDesk:
         known = await self.notes.pair(pair)
         if known is None or person not in known.people:
             raise not_theirs(pair, person)
-        other = next((one for one in known.people if one != person), person)
+        other = people_of(known).other(person) or person
         subject = about_pair(pair, other, shared=scope == "shared")
         return await self.answers.begin(KIND, person, subject, scope, thread=thread)
 

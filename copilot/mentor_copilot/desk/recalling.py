@@ -15,7 +15,6 @@ from mentor_copilot.desk.recall_tools import Finder, bound_tools
 from mentor_copilot.domain.brief import Material
 from mentor_copilot.domain.brief.checking.grounds import Grounds
 from mentor_copilot.domain.ledger import People, Person, build_ledger
-from mentor_copilot.domain.note import Note
 from mentor_copilot.domain.reading import DayOrder
 from mentor_copilot.domain.recall import (
     RecordAnswer,
@@ -136,7 +135,7 @@ class RecallDesk:
 
     async def _shelf(self, person: str, pair: str, people: People) -> Shelf:
         who = [one.id for one in people.persons]
-        notes = await self._notes(pair, person) if pair else []
+        notes = await kept.notes_of(self.notes, pair, (person,), self.today) if pair else []
         told_of = await entries.entries_of(self.records, who, person, self.today)
         pages = await entries.pages_among(told_of, self.records, pair, who, person, self.today)
         shelf = NoteShelf(self.claims(), self.notes, pair, person, people, self.today, at_most=0)
@@ -158,10 +157,3 @@ class RecallDesk:
         )
         about = {f"{one.kind}:{one.id}": one.record.goal for one in told_of if one.record.goal}
         return Shelf(material, about)
-
-    async def _notes(self, pair: str, person: str) -> list[Note]:
-        found = self.notes.notes(pair, person, until=self.today)
-        return [
-            Note(**{name: getattr(note, name) for name in Note.model_fields})
-            async for note in found
-        ]

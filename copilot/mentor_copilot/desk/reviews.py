@@ -14,17 +14,15 @@ from mentor_copilot.domain.cycle.preparation import last_session
 from mentor_copilot.domain.cycle.states import OPEN
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.ledger import People, Person, build_ledger
-from mentor_copilot.domain.note import Note
 from mentor_copilot.domain.review import Look, Review, review
 from mentor_copilot.domain.review.wins import Wins, wins_of
 from mentor_copilot.graph.entries import entries_of, pages_of
-from mentor_copilot.graph.kept import plans_of, said_towards
+from mentor_copilot.graph.kept import notes_of, plans_of, said_towards
 from mentor_tools.errors import Usage
 from mentor_tools.note_ports import NoteRecords, Pair
 from mentor_tools.ports import Records, Version
 
 KIND = "review"
-_ASKED = 500
 
 
 @dataclass(frozen=True)
@@ -133,7 +131,7 @@ class ReviewDesk:
         readers = tuple(dict.fromkeys((owner, reader)))
         people = people_of(pair) if pair else _alone(owner)
         id = pair.id if pair else ""
-        notes = await self._notes(id, readers, day) if pair else ()
+        notes = await notes_of(self.notes, id, readers, day) if pair else []
         who = [one.id for one in people.persons]
         seen = [await pages_of(self.records, id, who, one, day) for one in readers]
         pages = tuple(one for one in seen[0] if all(one in other for other in seen[1:]))
@@ -145,7 +143,7 @@ class ReviewDesk:
             people=people,
             at=day,
             minutes=1,
-            notes=notes,
+            notes=tuple(notes),
             pages=pages,
             ledger=ledger,
             aims=tuple([await self._aim(one, id) for one in goals]),
@@ -170,20 +168,6 @@ class ReviewDesk:
         goal = Goal.model_validate_json(version.document)
         said = await said_towards(self.records, pair, version, goal)
         return Aim(id=version.id, goal=goal, said=said)
-
-    async def _notes(self, pair: str, readers: Sequence[str], day: date) -> tuple[Note, ...]:
-        """The notes of the pair that each of the readers may read."""
-        found = [
-            Note(**{name: getattr(one, name) for name in Note.model_fields})
-            async for one in self.notes.notes(pair, readers[0], until=day)
-        ]
-        for reader in readers[1:]:
-            both: set[str] = set()
-            for start in range(0, len(found), _ASKED):
-                ids = [note.id for note in found[start : start + _ASKED]]
-                both |= {note.id for note in await self.notes.readable(ids, reader)}
-            found = [note for note in found if note.id in both]
-        return tuple(found)
 
     async def _last(self, goal: str, reader: str, day: date) -> date | None:
         """The day of the last review before a day."""

@@ -26,8 +26,7 @@ async def standing_of(
         return Standing(())
     found = [
         version
-        for owner in people
-        for newest in await records.newest(owner, reader=reader, kind=KIND, until=until)
+        for newest in await records.documents(people, (KIND,), reader, until=until)
         for version in await records.versions(newest.id)
         if version.scope == "shared" and _by(version, until)
     ]
@@ -44,11 +43,10 @@ async def _accepted(
     records: Records, people: Sequence[str], reader: str, until: date | None
 ) -> dict[str, Accepted]:
     """The versions that each of them accepted, with the days."""
-    accepted: dict[str, Accepted] = {}
-    for person in people:
-        kept = await records.newest(person, reader=reader, kind=ACCEPTANCE, until=until)
-        words = [Acceptance.model_validate_json(one.document) for one in kept]
-        accepted[person] = {(one.agreement, one.version): one.day for one in words}
+    accepted: dict[str, Accepted] = {person: {} for person in people}
+    for one in await records.documents(people, (ACCEPTANCE,), reader, until=until):
+        word = Acceptance.model_validate_json(one.document)
+        accepted[one.owner][(word.agreement, word.version)] = word.day
     return accepted
 
 

@@ -23,12 +23,13 @@ async def aims_of(
     Each comes with the inputs that it cites and no other word of its conversation; after a pivot
     its measure is the new indicator, and check-ins on the old one are not among its own.
     """
+    told = await entries.entries_of(records, owners, reader, until)
+    versions = await records.documents(owners, ("goal",), reader, until=until)
     found: list[Aim] = []
-    for owner in owners:
-        told = await entries.entries_of(records, [owner], reader, until)
-        for version in await records.newest(owner, reader=reader, until=until):
-            about = [one for one in told if one.record.goal == version.id]
-            found.append(await _aim(records, pair, version, about))
+    for version in sorted(versions, key=lambda one: owners.index(one.owner)):
+        own = [one for one in told if one.owner == version.owner]
+        about = [one for one in own if one.record.goal == version.id]
+        found.append(await _aim(records, pair, version, about))
     return tuple(found)
 
 

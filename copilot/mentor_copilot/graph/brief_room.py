@@ -56,10 +56,7 @@ class BriefRoom:
 
 async def notes_of(room: BriefRoom) -> tuple[Note, ...]:
     """The pair's notes that the reader may read, of the day at the latest."""
-    found = room.notes.notes(room.pair, room.reader, until=room.at)
-    return tuple(
-        [Note(**{name: getattr(note, name) for name in Note.model_fields}) async for note in found]
-    )
+    return tuple(await kept.notes_of(room.notes, room.pair, (room.reader,), room.at))
 
 
 async def pages_of(room: BriefRoom) -> tuple[Note, ...]:

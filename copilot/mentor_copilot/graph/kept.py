@@ -1,5 +1,6 @@
-"""What a mentee has kept, as somebody may read it: with the inputs it cites and no other word."""
+"""What was kept, as somebody may read it: notes, and plans with the inputs they cite."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from mentor_copilot.domain.goal import Goal
@@ -8,7 +9,32 @@ from mentor_copilot.domain.note import Note
 from mentor_copilot.domain.statement import values_of
 from mentor_copilot.domain.woop import WoopPlan
 from mentor_copilot.domain.woop.kept import KeptWoop
+from mentor_tools.note_ports import Note as KeptNote
+from mentor_tools.note_ports import NoteRecords
 from mentor_tools.ports import Records, Version
+
+_ASKED = 500  # notes asked about at once
+
+
+def plain(note: KeptNote) -> Note:
+    """A note of the record as the ledger reads it."""
+    return Note(**{name: getattr(note, name) for name in Note.model_fields})
+
+
+async def notes_of(
+    notes: NoteRecords, pair: str, readers: Sequence[str], until: date | None = None
+) -> list[Note]:
+    """What each of the readers may read, oldest first; nothing where there is no reader."""
+    if not readers:
+        return []
+    found = [plain(note) async for note in notes.notes(pair, readers[0], until=until)]
+    for reader in readers[1:]:
+        both: set[str] = set()
+        for start in range(0, len(found), _ASKED):
+            ids = [note.id for note in found[start : start + _ASKED]]
+            both |= {note.id for note in await notes.readable(ids, reader)}
+        found = [note for note in found if note.id in both]
+    return found
 
 
 async def plans_of(

@@ -13,10 +13,9 @@ async def moves_of(
     records: Records, pair: str, owners: Sequence[str], reader: str, until: date | None = None
 ) -> tuple[Note, ...]:
     """A note a move of each goal of these people that the reader may see, as it was by the day."""
+    kept = await records.documents(owners, ("goal",), reader, until=until)
+    goals = {one.id: Goal.model_validate_json(one.document) for one in kept}
     pages: list[Note] = []
-    for owner in owners:
-        kept = await records.newest(owner, reader=reader, until=until)
-        goals = {one.id: Goal.model_validate_json(one.document) for one in kept}
-        for id, goal in goals.items():
-            pages += move_pages(id, goal, owner, pair, goals)
+    for one in kept:
+        pages += move_pages(one.id, goals[one.id], one.owner, pair, goals)
     return tuple(sorted(pages, key=lambda page: (page.date, page.id)))
