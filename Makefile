@@ -13,7 +13,7 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
 
 BENCHES := bench-brief bench-dial bench-ledger bench-lint bench-reader bench-retrieval bench-safety bench-walk bench-woop bench-woop_walk bench-groups bench-intervals bench-evals
 
-.PHONY: help demo evals record record-careful test format style imports types check fmt tour lock test-real test-browser test-llm clean $(BENCHES)
+.PHONY: help demo evals record record-careful test format style imports types check fmt tour lock test-real test-browser test-web test-llm clean $(BENCHES)
 
 help:
 	@echo "make demo         a mentee's wish becomes a SMART goal and an OKR, with no key"
@@ -28,6 +28,7 @@ help:
 	@echo "make bench-NAME   measure on the data in DATA=$(DATA): $(BENCHES:bench-%=%)"
 	@echo "make test-real    the lying model over all the texts beside the checkout"
 	@echo "make test-browser briefs printed in the Chromium of this machine: one A4 page each"
+	@echo "make test-web     the web app in the Chromium of this machine, and its schema"
 	@echo "make test-llm     the model coach against a real, very small model (126 MB to download)"
 	@echo "make clean        remove the environment and all caches"
 
@@ -39,6 +40,10 @@ $(VENV)/.run-installed: requirements.lock pyproject.toml .ci/venv
 $(VENV)/.dev-installed: requirements-dev.lock pyproject.toml .ci/venv
 	@.ci/venv $(VENV) requirements-dev.lock
 	@touch $(VENV)/.run-installed $@
+
+$(VENV)/.web-installed: requirements-web.lock $(VENV)/.dev-installed
+	@.ci/venv $(VENV) requirements-web.lock
+	@touch $@
 
 $(VENV)/.llm-installed: requirements-llm.lock $(VENV)/.dev-installed
 	@.ci/venv $(VENV) requirements-llm.lock
@@ -90,6 +95,7 @@ tour: $(VENV)/.dev-installed
 lock:
 	@$(LOCK) $(UPGRADE) pyproject.toml --group build -o requirements.lock
 	@$(LOCK) $(UPGRADE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	@$(LOCK) $(UPGRADE) pyproject.toml --group dev --group web -c requirements-dev.lock -o requirements-web.lock
 	@$(LOCK) $(UPGRADE) --group llm --no-deps -o requirements-llm.lock
 
 $(BENCHES): bench-%: $(VENV)/.run-installed
@@ -100,6 +106,10 @@ test-real: $(VENV)/.dev-installed
 
 test-browser: $(VENV)/.dev-installed
 	@$(BIN)/pytest -q -m browser -rs
+
+# Needs a Chromium on the path, or its place in CHROMIUM; leaves pictures in $(VENV)/pictures.
+test-web: $(VENV)/.web-installed
+	@$(BIN)/pytest -q -m web -rs
 
 test-llm: $(VENV)/.llm-installed
 	@$(BIN)/pytest -q -m llm

@@ -21,7 +21,7 @@ WISH = "I want to run 10 km by the end of May"
 async def _desk(home: Path) -> AsyncIterator[TurnDesk]:
     settings = Settings(home=home, engine_setting="rules", today=date(2027, 1, 4))
     async with open_chat(settings) as chat:
-        desk = TurnDesk(chat, SqlTurnEvents(chat.desk.records.database))
+        desk = TurnDesk(lambda: chat, SqlTurnEvents(chat.desk.records.database))
         yield desk
         await desk.drain(5)
 
@@ -38,7 +38,7 @@ async def _until_done(desk: TurnDesk, thread: str, turn: int, after: int = 0) ->
 
 async def test_a_message_is_answered_though_nobody_waits_for_it(tmp_path: Path) -> None:
     async with _desk(tmp_path) as desk:
-        thread = await desk.chat.begin("ana")
+        thread = await desk.chat().begin("ana")
         sent = await desk.say("ana", thread, WISH)
         await desk.drain(20)
         kept = await desk.messages("ana", thread)
@@ -50,7 +50,7 @@ async def test_two_who_follow_see_the_same_and_one_who_comes_back_sees_the_rest(
     tmp_path: Path,
 ) -> None:
     async with _desk(tmp_path) as desk:
-        thread = await desk.chat.begin("ana")
+        thread = await desk.chat().begin("ana")
         following = [asyncio.create_task(_until_done(desk, thread, 1)) for _ in range(2)]
         await desk.say("ana", thread, WISH)
         one, other = await asyncio.gather(*following)
@@ -60,7 +60,7 @@ async def test_two_who_follow_see_the_same_and_one_who_comes_back_sees_the_rest(
 
 async def test_the_pieces_of_a_reply_are_its_words(tmp_path: Path) -> None:
     async with _desk(tmp_path) as desk:
-        thread = await desk.chat.begin("ana")
+        thread = await desk.chat().begin("ana")
         await desk.say("ana", thread, WISH)
         seen = await _until_done(desk, thread, 1)
     pieces = "".join(event.text for event in seen if event.kind == "piece")
@@ -69,7 +69,7 @@ async def test_the_pieces_of_a_reply_are_its_words(tmp_path: Path) -> None:
 
 async def test_a_message_that_is_sent_twice_is_taken_in_once(tmp_path: Path) -> None:
     async with _desk(tmp_path) as desk:
-        thread = await desk.chat.begin("ana")
+        thread = await desk.chat().begin("ana")
         first = await desk.say("ana", thread, WISH, key="k")
         assert await desk.say("ana", thread, WISH, key="k") == first
         await desk.drain(20)
@@ -81,7 +81,7 @@ async def test_messages_that_come_while_a_turn_runs_are_all_answered_in_order(
     tmp_path: Path,
 ) -> None:
     async with _desk(tmp_path) as desk:
-        thread = await desk.chat.begin("ana")
+        thread = await desk.chat().begin("ana")
         sent = [await desk.say("ana", thread, text) for text in (WISH, "yes", "4 km")]
         await _until_done(desk, thread, sent[-1].seq)
         kept = await desk.messages("ana", thread)
@@ -93,9 +93,9 @@ async def test_a_turn_that_was_cut_off_is_gone_on_with_by_who_opens_the_chat(
     tmp_path: Path,
 ) -> None:
     async with _desk(tmp_path) as desk:
-        thread = await desk.chat.begin("ana")
+        thread = await desk.chat().begin("ana")
         # The process died between keeping the message and running its turn.
-        kept = await desk.chat.desk.records.add_message(thread, "person", WISH)
+        kept = await desk.chat().desk.records.add_message(thread, "person", WISH)
     async with _desk(tmp_path) as again:
         seen = await _until_done(again, thread, kept.seq)
     assert seen[-1].kind == "done"
@@ -103,7 +103,7 @@ async def test_a_turn_that_was_cut_off_is_gone_on_with_by_who_opens_the_chat(
 
 async def test_a_chat_of_somebody_else_is_as_one_that_is_not_there(tmp_path: Path) -> None:
     async with _desk(tmp_path) as desk:
-        thread = await desk.chat.begin("ana")
+        thread = await desk.chat().begin("ana")
         told = []
         for person, name in (("bo", thread), ("ana", "nothing")):
             with pytest.raises(Usage) as error:

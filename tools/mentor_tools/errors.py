@@ -2,6 +2,7 @@
 
     CopilotError
     ├── Usage                 yours: the call, the input or a setting is wrong        exit 2
+    │   └── Absent                nothing of that name is there, or it is not yours
     └── WorldError            the world's: nothing you typed is wrong                 exit 1
         ├── Busy              another turn is running on this thread: wait, send again
         ├── StoreError        the record cannot be read or written
@@ -25,6 +26,10 @@ class CopilotError(Exception):
 
 class Usage(CopilotError):
     """The call, the input or a setting is wrong; the message says how to mend it."""
+
+
+class Absent(Usage):
+    """Nothing is there under that name for the one who asks: what is foreign is as if absent."""
 
 
 class WorldError(CopilotError):

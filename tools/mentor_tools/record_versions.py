@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from mentor_tools import note_schema as _note_tables  # noqa: F401 - they join the metadata
+from mentor_tools import account_schema as _account_tables  # noqa: F401 - they join the metadata
+from mentor_tools import note_schema as _note_tables  # noqa: F401 - and these
 from mentor_tools.record_schema import metadata, schema_version
 
-VERSION = 4
+VERSION = 5
 
 # The statements stand as they were written for their version: tables that change later would
 # change the past if they were made from today's definitions.
@@ -78,6 +79,63 @@ STEPS: Mapping[int, Sequence[str]] = {
             at TEXT NOT NULL
         )""",
         """CREATE INDEX of_thread ON turn_events (thread, "row")""",
+    ),
+    4: (
+        """CREATE TABLE accounts (
+            person TEXT NOT NULL PRIMARY KEY,
+            role TEXT NOT NULL,
+            password TEXT,
+            subject TEXT UNIQUE,
+            at TEXT NOT NULL,
+            closed TEXT,
+            CONSTRAINT account_role_known CHECK (role IN ('mentee', 'mentor', 'admin'))
+        )""",
+        """CREATE TABLE sign_ins (
+            id TEXT NOT NULL PRIMARY KEY,
+            digest TEXT NOT NULL UNIQUE,
+            person TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            label TEXT NOT NULL,
+            at TEXT NOT NULL,
+            seen TEXT NOT NULL,
+            until TEXT NOT NULL,
+            CONSTRAINT sign_in_kind_known CHECK (kind IN ('local', 'browser', 'token'))
+        )""",
+        "CREATE INDEX ix_sign_ins_person ON sign_ins (person)",
+        """CREATE TABLE invitations (
+            digest TEXT NOT NULL PRIMARY KEY,
+            purpose TEXT NOT NULL,
+            person TEXT NOT NULL,
+            role TEXT,
+            "by" TEXT,
+            at TEXT NOT NULL,
+            until TEXT NOT NULL,
+            used TEXT,
+            CONSTRAINT purpose_known CHECK (purpose IN ('local', 'join', 'reset'))
+        )""",
+        "CREATE INDEX ix_invitations_person ON invitations (person)",
+        """CREATE TABLE failed_sign_ins (
+            "row" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL,
+            at TEXT NOT NULL
+        )""",
+        "CREATE INDEX failures_of ON failed_sign_ins (name, at)",
+        """CREATE TABLE answered_requests (
+            person TEXT NOT NULL,
+            "key" TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            status INTEGER,
+            kind TEXT,
+            body TEXT,
+            at TEXT NOT NULL,
+            PRIMARY KEY (person, "key")
+        )""",
+        """CREATE TABLE request_counts (
+            person TEXT NOT NULL,
+            minute INTEGER NOT NULL,
+            count INTEGER NOT NULL,
+            PRIMARY KEY (person, minute)
+        )""",
     ),
 }
 """From version n to n + 1, by n."""

@@ -9,7 +9,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Select, delete, func, insert, select
 
-from mentor_tools.errors import Usage
+from mentor_tools.errors import Absent
 from mentor_tools.ports import Call, Message, Role, Sharing, Thread, Version
 from mentor_tools.record_database import RecordDatabase, utc_now
 from mentor_tools.record_documents import all_versions, append, newest_for
@@ -230,7 +230,7 @@ def _hold_thread(connection: Connection, thread: str) -> None:
     """Keep other writers off the thread until the transaction ends (SQLite: off the file)."""
     known = select(threads.c.id).where(threads.c.id == thread).with_for_update()
     if connection.execute(known).one_or_none() is None:
-        raise Usage(f"There is no conversation {keepable(thread)} here: start a new one.")
+        raise Absent(f"There is no conversation {keepable(thread)} here: start a new one.")
 
 
 def _messages(thread: str) -> Select[tuple[object, ...]]:

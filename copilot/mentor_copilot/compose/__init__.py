@@ -13,6 +13,7 @@ from mentor_copilot.compose.desks import (
     open_notes,
 )
 from mentor_copilot.compose.diagnosing import diagnose
+from mentor_copilot.compose.housing import open_house
 from mentor_copilot.compose.recalling import open_recall
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "open_chat",
     "open_copies",
     "open_desk",
+    "open_house",
     "open_intake",
     "open_notes",
     "open_recall",

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from mentor_copilot.desk.goals import Desk
     from mentor_copilot.desk.moving import MoveDesk
     from mentor_copilot.desk.notes import NoteDesk
+    from mentor_copilot.desk.recalling import RecallDesk
     from mentor_copilot.desk.taking_in import IntakeDesk
     from mentor_copilot.desk.woops import WoopDesk
 
@@ -34,17 +34,19 @@ async def open_desk(settings: Settings, *, in_memory: bool = False) -> AsyncIter
     Raises `StoreError` when the home cannot be used, `Usage` when the settings do not fit.
     """
     async with open_hands(settings, in_memory=in_memory) as hands:
-        yield _desk(hands, await _checkpoints(hands))
+        yield desk_over(hands, await checkpoints_of(hands))
 
 
-async def _checkpoints(hands: Hands) -> "BaseCheckpointSaver[str]":
+async def checkpoints_of(hands: Hands) -> "BaseCheckpointSaver[str]":
+    """Where the runs of conversations are kept."""
     from mentor_tools.checkpoints_sqlite import open_checkpoints
 
     threads = None if hands.home is None else hands.home / "threads.sqlite"
     return await hands.stack.enter_async_context(open_checkpoints(threads))
 
 
-def _desk(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "Desk":
+def desk_over(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "Desk":
+    """The desk of goals and all that it leads to, over hands that are open."""
     from mentor_copilot.desk.agreements import AgreementDesk
     from mentor_copilot.desk.experiments import ExperimentDesk
     from mentor_copilot.desk.goals import Desk
@@ -58,7 +60,7 @@ def _desk(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "Desk":
     from mentor_tools.checkpoints_sqlite import prune
 
     answers = _answers(hands, checkpoints)
-    progress = ProgressDesk(answers, hands.records, hands.notes, _today(hands.settings))
+    progress = ProgressDesk(answers, hands.records, hands.notes, hands.today)
     return Desk(
         woops=_woops(hands, checkpoints),
         answers=answers,
@@ -67,7 +69,7 @@ def _desk(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "Desk":
         agreements=AgreementDesk(answers, hands.notes),
         skills=SkillDesk(answers),
         progress=progress,
-        reviews=ReviewDesk(hands.records, hands.notes, progress, _today(hands.settings)),
+        reviews=ReviewDesk(hands.records, hands.notes, progress, hands.today),
         pivots=PivotDesk(answers, hands.records),
         lines=LineDesk(hands.records),
         moves=_moves(hands),
@@ -75,7 +77,7 @@ def _desk(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "Desk":
         dial=hands.settings.dial,
         records=hands.records,
         graph=build(checkpoints),
-        today=_today(hands.settings),
+        today=hands.today,
         new_id=new_thread_id,
         prune=partial(prune, checkpoints),
         drop_run=checkpoints.adelete_thread,
@@ -90,7 +92,7 @@ def _moves(hands: Hands) -> "MoveDesk":
 
     return MoveDesk(
         records=hands.records,
-        today=_today(hands.settings),
+        today=hands.today,
         at_most=hands.settings.active_goals,
         region=hands.settings.region,
         readers=hands.readers,
@@ -107,11 +109,11 @@ def _woops(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "WoopDesk":
         coach=hands.woop_coach(),
         records=hands.records,
         graph=build(checkpoints),
-        today=_today(hands.settings),
+        today=hands.today,
         new_id=new_thread_id,
         prune=partial(prune, checkpoints),
         drop_run=checkpoints.adelete_thread,
-        blockers=partial(past_blockers, _note_desk(hands)),
+        blockers=partial(past_blockers, note_desk(hands)),
         order=hands.settings.date_order,
         region=hands.settings.region,
         readers=hands.readers,
@@ -125,14 +127,20 @@ async def open_chat(settings: Settings, *, in_memory: bool = False) -> AsyncIter
     Raises as `open_desk` does.
     """
     from mentor_copilot.compose.recalling import recall_desk
+
+    async with open_hands(settings, in_memory=in_memory) as hands:
+        checkpoints = await checkpoints_of(hands)
+        yield chat_desk(desk_over(hands, checkpoints), checkpoints, recall_desk(hands))
+
+
+def chat_desk(
+    desk: "Desk", checkpoints: "BaseCheckpointSaver[str]", recall: "RecallDesk"
+) -> "ChatDesk":
+    """One conversation over the desk of goals and all that it leads to."""
     from mentor_copilot.desk.chat import ChatDesk
     from mentor_copilot.graph.chat import build
 
-    async with open_hands(settings, in_memory=in_memory) as hands:
-        checkpoints = await _checkpoints(hands)
-        desk = _desk(hands, checkpoints)
-        tell = recall_desk(hands).tell
-        yield ChatDesk(desk=desk, graph=build(checkpoints), new_id=new_thread_id, asks=tell)
+    return ChatDesk(desk=desk, graph=build(checkpoints), new_id=new_thread_id, asks=recall.tell)
 
 
 def _answers(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "AnswerDesk":
@@ -143,7 +151,7 @@ def _answers(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "AnswerDe
     return AnswerDesk(
         records=hands.records,
         graph=build(checkpoints),
-        today=_today(hands.settings),
+        today=hands.today,
         new_id=new_thread_id,
         prune=partial(prune, checkpoints),
         order=hands.settings.date_order,
@@ -159,7 +167,7 @@ async def open_notes(settings: Settings, *, in_memory: bool = False) -> AsyncIte
     Raises `StoreError` when the home cannot be used.
     """
     async with open_hands(settings, in_memory=in_memory) as hands:
-        yield _note_desk(hands)
+        yield note_desk(hands)
 
 
 @asynccontextmanager
@@ -168,11 +176,15 @@ async def open_calendars(settings: Settings) -> AsyncIterator["CalendarDesk"]:
 
     Raises as `open_desk` does.
     """
+    async with open_hands(settings) as hands:
+        yield calendar_desk(desk_over(hands, await checkpoints_of(hands)), note_desk(hands))
+
+
+def calendar_desk(desk: "Desk", notes: "NoteDesk") -> "CalendarDesk":
+    """The desk of calendars over a desk of goals."""
     from mentor_copilot.desk.calendars import CalendarDesk
 
-    async with open_hands(settings) as hands:
-        desk = _desk(hands, await _checkpoints(hands))
-        yield CalendarDesk(desk.answers, _note_desk(hands), desk.progress, desk.skills, desk.woops)
+    return CalendarDesk(desk.answers, notes, desk.progress, desk.skills, desk.woops)
 
 
 @asynccontextmanager
@@ -181,12 +193,17 @@ async def open_copies(settings: Settings) -> AsyncIterator["CopyDesk"]:
 
     Raises `StoreError` when the home cannot be used.
     """
+    async with open_hands(settings) as hands:
+        yield copy_desk(hands)
+
+
+def copy_desk(hands: Hands) -> "CopyDesk":
+    """The same over hands that are open."""
     from mentor_copilot.desk.copying import CopyDesk
     from mentor_tools.copies_sql import SqlCopies
 
-    async with open_hands(settings) as hands:
-        copies = SqlCopies(hands.records.database)
-        yield CopyDesk(hands.records, copies, _note_desk(hands), _today(settings))
+    copies = SqlCopies(hands.records.database)
+    return CopyDesk(hands.records, copies, note_desk(hands), hands.today)
 
 
 @asynccontextmanager
@@ -199,20 +216,21 @@ async def open_intake(settings: Settings) -> AsyncIterator["IntakeDesk"]:
     from mentor_tools.copies_sql import SqlCopies
 
     async with open_hands(settings) as hands:
-        yield IntakeDesk(hands.records, SqlCopies(hands.records.database), _note_desk(hands))
+        yield IntakeDesk(hands.records, SqlCopies(hands.records.database), note_desk(hands))
 
 
-def _note_desk(hands: Hands) -> "NoteDesk":
+def note_desk(hands: Hands) -> "NoteDesk":
+    """The same over hands that are open."""
     from mentor_copilot.desk.notes import NoteDesk
     from mentor_copilot.graph.entries import pages_of
     from mentor_copilot.graph.kept import plans_of
 
     return NoteDesk(
         notes=hands.notes,
-        finder=cache(hands.finder),
+        finder=hands.finder,
         files=texts_at,
         new_id=new_note_id,
-        today=_today(hands.settings),
+        today=hands.today,
         order=hands.settings.date_order,
         claims=cache(hands.claim_coach),
         plans=partial(plans_of, hands.records),
@@ -226,22 +244,23 @@ async def open_briefs(settings: Settings, *, checking: bool = False) -> AsyncIte
 
     Raises `StoreError` when the home cannot be used, `Usage` when the settings do not fit.
     """
+    async with open_hands(settings) as hands:
+        yield brief_desk(hands, checking=checking)
+
+
+def brief_desk(hands: Hands, *, checking: bool = False) -> "BriefDesk":
+    """The same over hands that are open."""
     from mentor_copilot.coach.briefing import RuleBriefCoach
     from mentor_copilot.coach.claims.rules import RuleClaimCoach
     from mentor_copilot.desk.briefs import BriefDesk
     from mentor_copilot.graph.brief import build
 
-    async with open_hands(settings) as hands:
-        yield BriefDesk(
-            coach=RuleBriefCoach() if checking else hands.brief_coach(),
-            notes=hands.notes,
-            records=hands.records,
-            finder=cache(hands.finder),
-            graph=build(),
-            today=_today(settings),
-            claims=RuleClaimCoach() if checking else hands.claim_coach(),
-        )
-
-
-def _today(settings: Settings) -> date:
-    return settings.today or date.today()
+    return BriefDesk(
+        coach=RuleBriefCoach() if checking else hands.brief_coach(),
+        notes=hands.notes,
+        records=hands.records,
+        finder=hands.finder,
+        graph=build(),
+        today=hands.today,
+        claims=RuleClaimCoach() if checking else hands.claim_coach(),
+    )

@@ -2,9 +2,9 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,17 +24,31 @@ if TYPE_CHECKING:
     from mentor_tools.search_ports import Embedder
 
 
+@dataclass
+class _Made:
+    """What is made on the first need of it, and once."""
+
+    llm: "OpenAILlm | None" = None
+    search: "Search | None" = None
+
+
 @dataclass(frozen=True)
 class Hands:
-    """What is opened once for a desk; `home` is None where all is in memory.
+    """What is opened once for the desks; `home` is None where all is in memory.
 
-    What is made here is closed with `stack`.
+    What is made here is closed with `stack`. `today` is the day that desks over it count from.
     """
 
     settings: Settings
     records: SqlRecords
     home: Path | None
     stack: AsyncExitStack
+    today: date
+    _made: _Made = field(default_factory=_Made)
+
+    def on(self, day: date) -> "Hands":
+        """The same hands on another day."""
+        return replace(self, today=day)
 
     @property
     def notes(self) -> SqlNotes:
@@ -43,6 +57,11 @@ class Hands:
 
     def finder(self) -> "Search":
         """Search over the notes, with the index and embedder of the settings."""
+        if self._made.search is None:
+            self._made.search = self._search()
+        return self._made.search
+
+    def _search(self) -> "Search":
         from mentor_tools.index_chroma import chroma_folder, chroma_server
         from mentor_tools.search import Search
 
@@ -113,9 +132,14 @@ class Hands:
 
         return ModelRecallCoach(self._llm)
 
-    @cached_property
+    @property
     def _llm(self) -> "OpenAILlm":
-        """The one client that all coaches of this desk speak through."""
+        """The one client that all coaches of this home speak through."""
+        if self._made.llm is None:
+            self._made.llm = self._connected()
+        return self._made.llm
+
+    def _connected(self) -> "OpenAILlm":
         if self.settings.endpoint is None:
             raise Usage("the model coach needs an endpoint: set OPENAI_BASE_URL or OPENAI_API_KEY")
         from mentor_tools.llm_openai import OpenAILlm
@@ -144,7 +168,7 @@ async def open_hands(settings: Settings, *, in_memory: bool = False) -> AsyncIte
         file = ":memory:" if home is None else home / "record.sqlite"
         records = await SqlRecords.open(file, clock=partial(_now, settings.today))
         stack.push_async_callback(records.aclose)
-        yield Hands(settings, records, home, stack)
+        yield Hands(settings, records, home, stack, settings.today or date.today())
 
 
 def _now(today: date | None) -> datetime:

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -31,8 +30,8 @@ def recall_desk(hands: Hands) -> "RecallDesk":
         coach=hands.recall_coach(),
         notes=hands.notes,
         records=hands.records,
-        finder=cache(hands.finder),
-        today=hands.settings.today or date.today(),
+        finder=hands.finder,
+        today=hands.today,
         order=hands.settings.date_order,
         region=hands.settings.region,
         readers=hands.readers,

@@ -27,7 +27,7 @@ from mentor_copilot.domain.talk import Question
 from mentor_copilot.domain.value import Said
 from mentor_copilot.graph.entries import entry_of
 from mentor_copilot.graph.questionnaire import SheetGraph, SheetRoom
-from mentor_tools.errors import Usage
+from mentor_tools.errors import Absent, Usage
 from mentor_tools.ports import Records
 
 
@@ -202,7 +202,7 @@ class AnswerDesk:
     async def _room(self, thread: str, emit: Emit | None) -> SheetRoom:
         found = await self.records.thread(thread)
         if found is None or found.kind not in SHEETS:
-            raise Usage(f"no conversation is called {thread}")
+            raise Absent(f"no conversation is called {thread}")
         settings = json.loads(found.settings)
         return SheetRoom(
             records=self.records,

@@ -21,7 +21,7 @@ from mentor_copilot.domain.woop.outcome import WoopOutcome
 from mentor_copilot.domain.work import AskedForm
 from mentor_copilot.graph.chat import KIND, ChatGraph
 from mentor_copilot.graph.chat_room import ChatRoom
-from mentor_tools.errors import Usage
+from mentor_tools.errors import Absent, Usage
 
 AnyOutcome = Outcome | WoopOutcome | Answered
 
@@ -152,7 +152,7 @@ class ChatDesk:
     async def _settings(self, thread: str) -> tuple[str, _Settings]:
         found = await self.desk.records.thread(thread)
         if found is None or found.kind != KIND:
-            raise Usage(f"no chat is called {thread}")
+            raise Absent(f"no chat is called {thread}")
         return found.person or "", _Settings.model_validate(json.loads(found.settings))
 
     async def _room(self, thread: str, emit: Emit | None) -> ChatRoom:

@@ -13,7 +13,7 @@ from mentor_copilot.domain.copies import Copy, Document, PairRow, cited, pages
 from mentor_copilot.domain.copies.pages import file_name
 from mentor_copilot.domain.cycle import agreement
 from mentor_tools.copy_ports import CopyRecords
-from mentor_tools.errors import Usage
+from mentor_tools.errors import Absent
 from mentor_tools.folder import write_folder
 from mentor_tools.note_ports import Pair
 from mentor_tools.ports import Message, Records, Thread, Version
@@ -42,7 +42,7 @@ class CopyDesk:
         pairs = await self.notes.pairs(person)
         copy = await self._copy(pairs, person, person=person)
         if not (pairs or copy.documents or copy.threads):
-            raise Usage(f"there is nothing of {person} here; `mentor pair list` shows who is")
+            raise Absent(f"there is nothing of {person} here; `mentor pair list` shows who is")
         return copy
 
     async def of_pair(self, pair: str, reader: str | None = None) -> Copy:
@@ -54,7 +54,7 @@ class CopyDesk:
         if not found and reader is not None:
             raise not_theirs(pair, reader)
         if not found:
-            raise Usage(f"there is no pair {pair}; `mentor pair list` shows those there are")
+            raise Absent(f"there is no pair {pair}; `mentor pair list` shows those there are")
         return await self._copy(found, reader, pair=pair)
 
     def write(self, copy: Copy, folder: Path, *, force: bool = False) -> list[str]:

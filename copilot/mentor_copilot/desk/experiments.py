@@ -10,7 +10,7 @@ from mentor_copilot.domain.cycle.about import about_goal
 from mentor_copilot.domain.cycle.entry import Entry
 from mentor_copilot.domain.cycle.experiment import KIND, RESULT_KIND, about_experiment, waiting
 from mentor_copilot.domain.goal import Goal, Scope
-from mentor_tools.errors import Usage
+from mentor_tools.errors import Absent
 from mentor_tools.ports import Records
 
 
@@ -46,7 +46,7 @@ class ExperimentDesk:
         own = await self.answers.entries(KIND, owner) if person in (None, owner) else []
         entry = next((one for one in own if one.id == id), None)
         if entry is None:
-            raise Usage(f"no experiment is called {id}")
+            raise Absent(f"no experiment is called {id}")
         subject = about_experiment(entry)
         return await self.answers.begin(RESULT_KIND, owner, subject, entry.record.scope)
 

@@ -41,7 +41,7 @@ from mentor_copilot.domain.views import as_form, settled
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import AskedForm, Work, start
 from mentor_copilot.graph.goal import GoalGraph, GoalRoom
-from mentor_tools.errors import Usage
+from mentor_tools.errors import Absent, Usage
 from mentor_tools.ports import Records
 
 
@@ -181,7 +181,7 @@ class Desk:
         """All versions of a goal, oldest first; `Usage` when there is none."""
         found = [one for one in await self.records.versions(goal_id) if one.kind == "goal"]
         if not found:
-            raise Usage(f"no goal is called {goal_id}; `mentor goal list` shows those there are")
+            raise Absent(f"no goal is called {goal_id}; `mentor goal list` shows those there are")
         return [kept_goal(version) for version in found]
 
     async def change_goal(
@@ -234,7 +234,7 @@ class Desk:
     async def _room(self, thread: str, emit: Emit | None) -> GoalRoom:
         found = await self.records.thread(thread)
         if found is None or found.kind != "goal":
-            raise Usage(f"no goal conversation is called {thread}")
+            raise Absent(f"no goal conversation is called {thread}")
         settings = json.loads(found.settings)
         return GoalRoom(
             coach=self.coach,

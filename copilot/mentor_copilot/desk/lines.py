@@ -16,7 +16,7 @@ from mentor_copilot.domain.cycle.through_lines import (
 )
 from mentor_copilot.domain.cycle.wording import phrase
 from mentor_copilot.domain.goal import Goal, ThroughLine
-from mentor_tools.errors import Usage
+from mentor_tools.errors import Absent, Usage
 from mentor_tools.ports import Records
 
 
@@ -54,7 +54,7 @@ class LineDesk:
             kept = kept_goal(await own_goal(self.records, id, person))
             goal = without_line(kept.goal, other)
             if goal == kept.goal:
-                raise Usage(f"no through-line goes from {id} to {other}")
+                raise Absent(f"no through-line goes from {id} to {other}")
             goals = await self._goals(kept.owner)
             named = short(goals[other]) if other in goals else other
             reply = phrase("lines", "unlinked", goal=short(kept.goal), other=named)

@@ -20,7 +20,7 @@ from mentor_copilot.domain.reader.days_asked import days_asked
 from mentor_copilot.domain.reading import DayOrder
 from mentor_copilot.domain.woop.kept import KeptWoop
 from mentor_copilot.graph.kept import notes_of, plain
-from mentor_tools.errors import Usage
+from mentor_tools.errors import Absent
 from mentor_tools.note_ports import Imported, NewNote, NoteRecords, Pair
 from mentor_tools.text_files import TextFile
 
@@ -230,7 +230,7 @@ class NoteDesk:
         known = await self.notes.pair(id)
         if reader is None:
             if known is None:
-                raise Usage(f"there is no pair {id}; `mentor pair list` shows those there are")
+                raise Absent(f"there is no pair {id}; `mentor pair list` shows those there are")
             return known
         theirs = await self.notes.pairs(reader)
         if known is None or known.program not in {pair.program for pair in theirs}:

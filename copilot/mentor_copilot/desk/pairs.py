@@ -1,7 +1,7 @@
 """The people of a pair as the ledger knows them, and what one hears who is not of it."""
 
 from mentor_copilot.domain.ledger import People, Person, Role
-from mentor_tools.errors import Usage
+from mentor_tools.errors import Absent, Usage
 from mentor_tools.note_ports import Pair
 
 
@@ -15,4 +15,4 @@ def people_of(pair: Pair) -> People:
 
 def not_theirs(pair: str, reader: str) -> Usage:
     """What one is told who asks about a pair that is not theirs: the same as of one that is not."""
-    return Usage(f"{reader} is in no pair {pair}; `mentor pair list` shows those there are")
+    return Absent(f"{reader} is in no pair {pair}; `mentor pair list` shows those there are")

@@ -7,7 +7,7 @@ from mentor_copilot.desk.pairs import not_theirs, people_of
 from mentor_copilot.domain.cycle.entry import Entry
 from mentor_copilot.domain.cycle.preparation import KIND, Preparation, about_pair
 from mentor_copilot.domain.goal import Scope
-from mentor_tools.errors import Usage
+from mentor_tools.errors import Absent
 from mentor_tools.note_ports import NoteRecords
 
 
@@ -39,7 +39,7 @@ class PreparationDesk:
         """
         kept = [one for one in await self.answers.entries(KIND, person) if one.id == id]
         if not kept:
-            raise Usage(f"{person} has no preparation called {id}")
+            raise Absent(f"{person} has no preparation called {id}")
         entry = kept[0]
         if entry.record.scope == "shared" or not isinstance(entry.record, Preparation):
             return entry

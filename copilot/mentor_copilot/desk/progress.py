@@ -22,7 +22,7 @@ from mentor_copilot.domain.questionnaire.wording import words_of
 from mentor_copilot.domain.safety import screen
 from mentor_copilot.domain.value import Said
 from mentor_copilot.graph.agreed import standing_of
-from mentor_tools.errors import Usage
+from mentor_tools.errors import Absent, Usage
 from mentor_tools.note_ports import NoteRecords, Pair
 from mentor_tools.ports import Records, Version
 
@@ -115,7 +115,7 @@ class ProgressDesk:
         for entry in entries:
             if entry.id == id and isinstance(entry.record, CheckIn):
                 return entry.record
-        raise Usage(f"no check-in is called {id}")
+        raise Absent(f"no check-in is called {id}")
 
     async def of_goal(
         self, goal: str, reader: str | None = None, at: date | None = None

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mentor_tools.errors import Usage
+from mentor_tools.errors import Absent, Usage
 from mentor_tools.ports import Records, Version
 
 
@@ -32,4 +32,4 @@ async def own_goal(records: Records, id: str, person: str | None = None) -> Vers
 
 
 def _unseen(id: str) -> Usage:
-    return Usage(f"no goal is called {id}; `mentor goal list` shows those there are")
+    return Absent(f"no goal is called {id}; `mentor goal list` shows those there are")

@@ -12,7 +12,7 @@ from mentor_copilot.domain.cycle.skill import KIND, Need, Skill
 from mentor_copilot.domain.goal import Scope
 from mentor_copilot.domain.questionnaire import Hearing, Subject, verbatim
 from mentor_copilot.domain.value import Said, Value
-from mentor_tools.errors import Usage
+from mentor_tools.errors import Absent, Usage
 
 Change = Callable[[Skill, Value[str]], Skill]
 
@@ -168,4 +168,4 @@ class SkillDesk:
     async def _check_goal(self, person: str, goal: str) -> None:
         found = [one for one in await self.answers.records.versions(goal) if one.kind == "goal"]
         if not found or found[-1].owner != person:
-            raise Usage(f"{person} has no goal called {goal}; `mentor goal list` shows theirs")
+            raise Absent(f"{person} has no goal called {goal}; `mentor goal list` shows theirs")

@@ -6,11 +6,11 @@ page that is closed loses nothing, and one that is opened anew, or elsewhere, se
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 
 from mentor_copilot.desk.chat import ChatDesk
-from mentor_tools.errors import CopilotError, Usage
+from mentor_tools.errors import Absent, CopilotError
 from mentor_tools.ports import Message
 from mentor_tools.turn_events import EventKind, TurnEvent, TurnEvents
 
@@ -20,9 +20,12 @@ GATHER_SECONDS = 0.03  # pieces that come within this time are one event
 
 @dataclass
 class TurnDesk:
-    """Turns of chats in the background of one process; `drain` it before it ends."""
+    """Turns of chats in the background of one process; `drain` it before it ends.
 
-    chat: ChatDesk
+    `chat` gives the chat desk of today.
+    """
+
+    chat: Callable[[], ChatDesk]
     events: TurnEvents
     _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _news: defaultdict[str, asyncio.Event] = field(
@@ -35,14 +38,14 @@ class TurnDesk:
         The same `key` keeps one message, however often it is sent. `Usage`: no such chat of theirs.
         """
         await self._theirs(person, thread)
-        kept = await self.chat.desk.records.add_message(thread, "person", text, key=key)
+        kept = await self.chat().desk.records.add_message(thread, "person", text, key=key)
         self._run(thread)
         return kept
 
     async def messages(self, person: str, thread: str) -> list[Message]:
         """All messages of the person's chat; `Usage`: there is no such chat of theirs."""
         await self._theirs(person, thread)
-        return list(await self.chat.desk.records.messages(thread))
+        return list(await self.chat().desk.records.messages(thread))
 
     async def follow(self, person: str, thread: str, after: int = 0) -> AsyncIterator[TurnEvent]:
         """The events of the chat's turns after that id, as they come, without end.
@@ -77,18 +80,18 @@ class TurnDesk:
 
     async def _theirs(self, person: str, thread: str) -> None:
         """One chat that is not the person's is as one that is not there."""
-        found = await self.chat.desk.records.thread(thread)
-        if found is None or found.person != person or not await self.chat.holds(thread):
-            raise Usage(f"no chat is called {thread}")
+        found = await self.chat().desk.records.thread(thread)
+        if found is None or found.person != person or not await self.chat().holds(thread):
+            raise Absent(f"no chat is called {thread}")
 
     async def _answered(self, thread: str) -> int:
         """The seq of the last message that has its reply."""
-        kept = await self.chat.desk.records.messages(thread)
+        kept = await self.chat().desk.records.messages(thread)
         return max((m.reply_to or 0 for m in kept if m.role == "coach"), default=0)
 
     async def _waits(self, thread: str) -> bool:
         """Whether a message has no reply yet."""
-        kept = await self.chat.desk.records.messages(thread)
+        kept = await self.chat().desk.records.messages(thread)
         answered = {message.reply_to for message in kept if message.role == "coach"}
         return any(m.role == "person" and m.seq not in answered for m in kept)
 
@@ -111,13 +114,13 @@ class TurnDesk:
 
         "done" names the last message that was replied to.
         """
-        kept = await self.chat.desk.records.messages(thread)
+        kept = await self.chat().desk.records.messages(thread)
         seq = max(message.seq for message in kept if message.role == "person")
         await self.events.forget_before(thread, seq)
         pieces: asyncio.Queue[str | None] = asyncio.Queue()
         writing = asyncio.create_task(self._write(thread, seq, pieces))
         try:
-            outcome = await self.chat.resume(thread, emit=pieces.put_nowait)
+            outcome = await self.chat().resume(thread, emit=pieces.put_nowait)
         except CopilotError as error:
             await self._end(pieces, writing)
             again = "Your words are kept; send any line to try again."

@@ -20,7 +20,7 @@ from mentor_copilot.domain.woop.checks import findings
 from mentor_copilot.domain.woop.outcome import WoopOutcome
 from mentor_copilot.domain.woop.work import OVER
 from mentor_copilot.graph.woop import KIND, WoopGraph, WoopRoom
-from mentor_tools.errors import Usage
+from mentor_tools.errors import Absent, Usage
 from mentor_tools.ports import Records, Version
 
 T = TypeVar("T")
@@ -68,7 +68,7 @@ class WoopDesk:
         `Usage` when no goal has that id, or it is not the person's.
         """
         if goal is not None and (await self._goal_of(goal)).owner != person:
-            raise Usage(f"{person} has no goal called {goal}; `mentor goal list` shows theirs")
+            raise Absent(f"{person} has no goal called {goal}; `mentor goal list` shows theirs")
         thread = thread or self.new_id()
         settings = json.dumps({"goal": goal, "scope": scope})
         await self.records.open_thread(thread, person, KIND, settings)
@@ -144,7 +144,7 @@ class WoopDesk:
         """
         found = await self.records.versions(id)
         if not found:
-            raise Usage(f"no goal or plan is called {id}; `mentor goal list` shows the goals")
+            raise Absent(f"no goal or plan is called {id}; `mentor goal list` shows the goals")
         newest = found[-1]
         if newest.kind == KIND:
             plan = WoopPlan.model_validate_json(newest.document)
@@ -165,7 +165,7 @@ class WoopDesk:
     async def _goal_of(self, id: str) -> Version:
         kept = [one for one in await self.records.versions(id) if one.kind == "goal"]
         if not kept:
-            raise Usage(f"no goal is called {id}; `mentor goal list` shows those there are")
+            raise Absent(f"no goal is called {id}; `mentor goal list` shows those there are")
         return kept[-1]
 
     @property
@@ -175,7 +175,7 @@ class WoopDesk:
     async def _room(self, thread: str, emit: Emit | None) -> WoopRoom:
         found = await self.records.thread(thread)
         if found is None or found.kind != KIND:
-            raise Usage(f"no WOOP conversation is called {thread}")
+            raise Absent(f"no WOOP conversation is called {thread}")
         settings = json.loads(found.settings)
         goal = settings["goal"]
         owner = found.person or ""

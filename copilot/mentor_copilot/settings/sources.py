@@ -34,6 +34,14 @@ VARIABLES = {
     "max_tokens": "MENTOR_MAX_TOKENS",
     "price_in": "MENTOR_PRICE_IN",
     "price_out": "MENTOR_PRICE_OUT",
+    "host": "MENTOR_HOST",
+    "port": "MENTOR_PORT",
+    "workers": "MENTOR_WORKERS",
+    "public_url": "MENTOR_PUBLIC_URL",
+    "oidc_issuer": "MENTOR_OIDC_ISSUER",
+    "oidc_client": "MENTOR_OIDC_CLIENT",
+    "oidc_secret": "MENTOR_OIDC_SECRET",
+    "metrics": "MENTOR_METRICS",
 }
 
 

@@ -29,6 +29,7 @@ from mentor_copilot.surfaces.cli import (
     reflect,
     review,
     search,
+    serve,
     skills,
     take_in,
     wins,
@@ -64,6 +65,7 @@ DOORS = (
     brief,
     export,
     take_in,
+    serve,
     doctor,
 )
 

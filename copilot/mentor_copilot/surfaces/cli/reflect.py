@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentor_copilot.surfaces.cli.answering import add_answers, answered, show_answered
 from mentor_copilot.surfaces.cli.given import person, settings, whole
-from mentor_tools.errors import Usage
+from mentor_tools.errors import Absent
 
 if TYPE_CHECKING:
     from mentor_copilot.domain.goal import Scope
@@ -37,7 +37,7 @@ async def _reflect(args: argparse.Namespace) -> int:
     async with open_desk(settings(args)) as desk:
         kept = await desk.goal(whole(args.goal))
         if kept is None:
-            raise Usage(f"no goal is called {args.goal}; `mentor goal list` shows those there are")
+            raise Absent(f"no goal is called {args.goal}; `mentor goal list` shows those there are")
         owner = person(args.person) if args.person else kept.owner
         scope: Scope = args.scope or "private"
         subject = about_goal(kept.id, kept.goal)

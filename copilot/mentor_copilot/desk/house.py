@@ -1,0 +1,61 @@
+"""All desks over one open home, for a door that stays open: the web."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from mentor_copilot.desk.accounts import AccountDesk
+from mentor_copilot.desk.briefs import BriefDesk
+from mentor_copilot.desk.calendars import CalendarDesk
+from mentor_copilot.desk.chat import ChatDesk
+from mentor_copilot.desk.copying import CopyDesk
+from mentor_copilot.desk.goals import Desk
+from mentor_copilot.desk.notes import NoteDesk
+from mentor_copilot.desk.recalling import RecallDesk
+from mentor_copilot.desk.turns import TurnDesk
+from mentor_tools.turn_events import TurnEvents
+
+
+@dataclass(frozen=True)
+class Desks:
+    """What can be done on one day; each desk counts from that day.
+
+    `goals` leads on to the desks of plans, check-ins and their like.
+    """
+
+    day: date
+    goals: Desk
+    chat: ChatDesk
+    notes: NoteDesk
+    briefs: BriefDesk
+    recall: RecallDesk
+    copies: CopyDesk
+    calendars: CalendarDesk
+
+
+@dataclass
+class House:
+    """The desks of today, whatever day it is, and what does not change with the day.
+
+    `engine` and `readers` are told to people: who coaches, and who can read what they write.
+    """
+
+    accounts: AccountDesk
+    events: TurnEvents
+    engine: str
+    readers: str
+    today: Callable[[], date]
+    put_together: Callable[[date], Desks]
+    turns: TurnDesk = field(init=False)
+    _desks: Desks | None = None
+
+    def __post_init__(self) -> None:
+        self.turns = TurnDesk(lambda: self.desks.chat, self.events)
+
+    @property
+    def desks(self) -> Desks:
+        """The desks of today, put together anew on the first call after midnight."""
+        day = self.today()
+        if self._desks is None or self._desks.day != day:
+            self._desks = self.put_together(day)
+        return self._desks

@@ -1,0 +1,61 @@
+"""The web door put together."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.resources import files
+
+from fastapi import APIRouter, FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+
+from mentor_copilot.compose import open_house
+from mentor_copilot.settings import Settings, read_settings
+from mentor_copilot.settings.serving import Serving, read_serving
+from mentor_copilot.surfaces.web.api import chats
+from mentor_copilot.surfaces.web.gate.door import Door
+from mentor_copilot.surfaces.web.gate.problems import Refused
+from mentor_copilot.surfaces.web.pages import chat, errors, home, signing_in
+from mentor_tools.errors import CopilotError
+
+API = (chats.router,)
+PAGES = (home.router, chat.router, signing_in.router)
+
+
+def make_app() -> FastAPI:
+    """The app for a server that starts workers of its own: settings from the environment."""
+    settings = read_settings(os.environ)
+    return app_for(settings, read_serving(os.environ, settings.home))
+
+
+def app_for(settings: Settings, serving: Serving) -> FastAPI:
+    """The app over the home of the settings; it opens the home when it starts."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with open_house(settings) as house:
+            app.state.house = house
+            yield
+
+    app = FastAPI(
+        title="Mentor Copilot",
+        version="1",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.serving = serving
+    api = APIRouter(prefix="/api/v1")
+    for router in API:
+        api.include_router(router)
+    app.include_router(api)
+    for router in PAGES:
+        app.include_router(router, include_in_schema=False)
+    static = str(files("mentor_copilot.surfaces.web") / "static")
+    app.mount("/static", StaticFiles(directory=static), name="static")
+    for kind in (CopilotError, Refused, HTTPException, RequestValidationError, Exception):
+        app.add_exception_handler(kind, errors.answer)
+    app.add_middleware(Door, serving=serving)
+    return app

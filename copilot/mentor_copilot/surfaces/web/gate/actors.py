@@ -1,0 +1,123 @@
+"""Who asks, and what they have to be: each route names one of the needs here.
+
+A route without one is refused by a test that goes through all routes.
+"""
+
+import hashlib
+import hmac
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import Depends, Request, Response
+
+from mentor_copilot.desk.accounts import LONGEST, Actor
+from mentor_copilot.desk.house import Desks, House
+from mentor_copilot.settings.serving import Serving
+from mentor_copilot.surfaces.web.gate.door import SAFE
+from mentor_copilot.surfaces.web.gate.problems import Refused, SignInFirst
+
+COOKIE = "mentor"
+CSRF_HEADER, CSRF_FIELD = "X-CSRF-Token", "csrf"
+
+
+def the_house(request: Request) -> House:
+    """The open home."""
+    house: House = request.app.state.house
+    return house
+
+
+def todays_desks(request: Request) -> Desks:
+    """The desks of today."""
+    return the_house(request).desks
+
+
+def the_serving(request: Request) -> Serving:
+    """How the door is served."""
+    serving: Serving = request.app.state.serving
+    return serving
+
+
+def anybody() -> None:
+    """A route that is open to all; it shows nothing of anybody."""
+
+
+async def someone(request: Request) -> Actor:
+    """Somebody who is signed in, in whatever role; 401 for others."""
+    found = await whoever(request)
+    if found is None:
+        raise SignInFirst
+    await _check_csrf(request)
+    return found
+
+
+async def whoever(request: Request) -> Actor | None:
+    """Who is signed in, if anybody is."""
+    token = token_of(request)
+    return None if token is None else await the_house(request).accounts.signed_in(token)
+
+
+async def member(actor: Annotated[Actor, Depends(someone)]) -> Actor:
+    """A mentee or a mentor: somebody with goals, notes and pairs. An admin is none."""
+    if actor.role == "admin":
+        raise Refused(HTTPStatus.FORBIDDEN, "an admin manages people and reads no notes")
+    return actor
+
+
+async def admin(actor: Annotated[Actor, Depends(someone)]) -> Actor:
+    """Somebody who manages people; at a machine of one's own that is oneself."""
+    if actor.role != "admin" and not actor.local:
+        raise Refused(HTTPStatus.FORBIDDEN, "this is for admins")
+    return actor
+
+
+Anybody = Annotated[None, Depends(anybody)]
+Someone = Annotated[Actor, Depends(someone)]
+Member = Annotated[Actor, Depends(member)]
+Admin = Annotated[Actor, Depends(admin)]
+TheHouse = Annotated[House, Depends(the_house)]
+Today = Annotated[Desks, Depends(todays_desks)]
+TheServing = Annotated[Serving, Depends(the_serving)]
+
+NEEDS = (anybody, someone, member, admin)
+
+
+def token_of(request: Request) -> str | None:
+    """The token of the sign-in: a program's from its header, a browser's from its cookie."""
+    header = request.headers.get("authorization", "")
+    if header.startswith("Bearer "):
+        return header.removeprefix("Bearer ").strip()
+    return request.cookies.get(cookie_name(the_serving(request)))
+
+
+def cookie_name(serving: Serving) -> str:
+    """`__Host-` binds a cookie to this host and to https; browsers take it over https alone."""
+    return f"__Host-{COOKIE}" if serving.secure else COOKIE
+
+
+def keep_signed_in(response: Response, serving: Serving, token: str) -> None:
+    """Give the browser its token."""
+    response.set_cookie(
+        cookie_name(serving),
+        token,
+        max_age=int(LONGEST.total_seconds()),
+        httponly=True,
+        samesite="lax",
+        secure=serving.secure,
+    )
+
+
+def csrf_token(request: Request) -> str:
+    """What a form of ours brings along; a page elsewhere cannot know it."""
+    token = token_of(request) or ""
+    return hmac.digest(token.encode(), b"csrf", hashlib.sha256).hex()
+
+
+async def _check_csrf(request: Request) -> None:
+    """A browser's request that changes something brings the word that our pages hold."""
+    if request.method in SAFE or request.headers.get("authorization", "").startswith("Bearer "):
+        return
+    brought = request.headers.get(CSRF_HEADER)
+    if brought is None and "form" in request.headers.get("content-type", ""):
+        brought = str((await request.form()).get(CSRF_FIELD, ""))
+    if not hmac.compare_digest((brought or "").encode(), csrf_token(request).encode()):
+        raise Refused(HTTPStatus.FORBIDDEN, "this page is out of date: load it again")

@@ -1,0 +1,1 @@
+"""The pages, rendered here; they work without a script, and better with ours."""

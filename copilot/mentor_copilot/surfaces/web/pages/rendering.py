@@ -1,0 +1,66 @@
+"""Templates made into pages."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from mentor_copilot.desk.accounts import Actor
+from mentor_copilot.surfaces.web.gate.actors import csrf_token, the_house, the_serving
+
+_TEMPLATES = files("mentor_copilot.surfaces.web") / "templates"
+
+
+@cache
+def _templates() -> Environment:
+    """Everything that is put into a page is escaped; a name that is not given is an error."""
+
+    def source(name: str) -> str:
+        return (_TEMPLATES / name).read_text(encoding="utf-8")
+
+    environment = Environment(
+        loader=FunctionLoader(source),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["sentence"] = _sentence
+    environment.globals["csrf_field"] = _csrf_field
+    return environment
+
+
+def _sentence(text: str) -> str:
+    """One of our one-line messages as a sentence."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+
+
+@pass_context
+def _csrf_field(context: Context) -> Markup:
+    return Markup('<input type="hidden" name="csrf" value="{}">').format(context["csrf"])
+
+
+def page(
+    request: Request, name: str, actor: Actor | None = None, *, status: int = 200, **values: Any
+) -> HTMLResponse:
+    """The page of that template; each knows who asks, which engine coaches and who can read."""
+    house = the_house(request)
+    text = (
+        _templates()
+        .get_template(name)
+        .render(
+            actor=actor,
+            csrf=csrf_token(request) if actor else "",
+            engine=house.engine,
+            readers=house.readers,
+            serving=the_serving(request),
+            path=request.url.path,
+            **values,
+        )
+    )
+    return HTMLResponse(text, status)
