@@ -18,7 +18,7 @@ BENCHES := bench-brief bench-dial bench-ledger bench-lint bench-reader bench-ret
 help:
 	@echo "make demo         a mentee's wish becomes a SMART goal and an OKR, with no key"
 	@echo "make test         the tests, with no network"
-	@echo "make check        all that guards main: format style imports types test evals"
+	@echo "make check        all that guards main: format style imports types test test-web evals"
 	@echo "make evals        the suites on the rule coach and on recorded answers; seeded faults"
 	@echo "make record       record those answers where prompts were changed (126 MB to download)"
 	@echo "make record-careful  the same without the real model, in seconds"
@@ -83,7 +83,7 @@ types: $(VENV)/.dev-installed
 	@$(BIN)/mypy
 
 # `make -k check` goes on after a failure and shows them all.
-check: format style imports types test evals
+check: format style imports types test test-web evals
 
 fmt: $(VENV)/.dev-installed
 	@$(BIN)/ruff check --fix
@@ -109,6 +109,7 @@ test-browser: $(VENV)/.dev-installed
 
 # Needs a Chromium on the path, or its place in CHROMIUM; leaves pictures in $(VENV)/pictures.
 test-web: $(VENV)/.web-installed
+	@.ci/browser
 	@$(BIN)/pytest -q -m web -rs
 
 test-llm: $(VENV)/.llm-installed
