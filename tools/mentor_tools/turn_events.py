@@ -11,6 +11,8 @@ from mentor_tools.record_database import RecordDatabase, utc_now
 from mentor_tools.record_schema import turn_events as _events
 
 EventKind = Literal[
+    "said",  # the message is kept, wherever it was said; `turn` is its seq, `text` empty
+    "begun",  # its reply is being written, from the start; pieces before it count no more
     "piece",  # of a reply as it comes
     "done",  # the reply is kept; `text` is all of it
     "failed",  # nothing was lost; `text` says what happened and what to do

@@ -39,6 +39,7 @@ class TurnDesk:
         """
         await self._theirs(person, thread)
         kept = await self.chat().desk.records.add_message(thread, "person", text, key=key)
+        await self._tell(thread, kept.seq, "said", "")
         self._run(thread)
         return kept
 
@@ -117,6 +118,7 @@ class TurnDesk:
         kept = await self.chat().desk.records.messages(thread)
         seq = max(message.seq for message in kept if message.role == "person")
         await self.events.forget_before(thread, seq)
+        await self._tell(thread, seq, "begun", "")
         pieces: asyncio.Queue[str | None] = asyncio.Queue()
         writing = asyncio.create_task(self._write(thread, seq, pieces))
         try:
