@@ -9,6 +9,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
 from mentor_copilot.compose import open_house
 from mentor_copilot.settings import Settings, read_settings
@@ -21,6 +22,14 @@ from mentor_tools.errors import CopilotError
 
 API = (chats.router,)
 PAGES = (home.router, chat.router, signing_in.router)
+
+
+class _Guarded(FastAPI):
+    """An app with the door around it, and around its answers to faults of ours too."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """See `Starlette`: all that a request passes, the door first."""
+        return Door(super().build_middleware_stack(), self.state.serving)
 
 
 def make_app() -> FastAPI:
@@ -38,7 +47,7 @@ def app_for(settings: Settings, serving: Serving) -> FastAPI:
             app.state.house = house
             yield
 
-    app = FastAPI(
+    app = _Guarded(
         title="Mentor Copilot",
         version="1",
         openapi_url="/api/v1/openapi.json",
@@ -57,5 +66,4 @@ def app_for(settings: Settings, serving: Serving) -> FastAPI:
     app.mount("/static", StaticFiles(directory=static), name="static")
     for kind in (CopilotError, Refused, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, errors.answer)
-    app.add_middleware(Door, serving=serving)
     return app

@@ -14,6 +14,7 @@ from mentor_copilot.desk.accounts import LONGEST, Actor
 from mentor_copilot.desk.house import Desks, House
 from mentor_copilot.settings.serving import Serving
 from mentor_copilot.surfaces.web.gate.door import SAFE
+from mentor_copilot.surfaces.web.gate.origins import bearer_of
 from mentor_copilot.surfaces.web.gate.problems import Refused, SignInFirst
 
 COOKIE = "mentor"
@@ -82,10 +83,14 @@ NEEDS = (anybody, someone, member, admin)
 
 
 def token_of(request: Request) -> str | None:
-    """The token of the sign-in: a program's from its header, a browser's from its cookie."""
-    header = request.headers.get("authorization", "")
-    if header.startswith("Bearer "):
-        return header.removeprefix("Bearer ").strip()
+    """The token of the sign-in: a program's from its header, a browser's from its cookie.
+
+    Where there is a header the cookie counts for nothing: the header stands for the word that
+    forms bring, so a made-up one signs nobody in.
+    """
+    brought = bearer_of(request.headers)
+    if brought is not None:
+        return brought
     return request.cookies.get(cookie_name(the_serving(request)))
 
 
@@ -114,7 +119,7 @@ def csrf_token(request: Request) -> str:
 
 async def _check_csrf(request: Request) -> None:
     """A browser's request that changes something brings the word that our pages hold."""
-    if request.method in SAFE or request.headers.get("authorization", "").startswith("Bearer "):
+    if request.method in SAFE or bearer_of(request.headers) is not None:
         return
     brought = request.headers.get(CSRF_HEADER)
     if brought is None and "form" in request.headers.get("content-type", ""):
