@@ -12,12 +12,21 @@ from markupsafe import Markup
 
 from mentor_copilot.desk.accounts import Actor
 from mentor_copilot.surfaces.web.gate.actors import csrf_token, the_house, the_serving
+from mentor_copilot.surfaces.web.pages import values
 
+_ROOMS = (
+    ("/", "Home"),
+    ("/chats", "Chat"),
+    ("/goals", "Goals"),
+    ("/plans", "Plans"),
+    ("/notes", "Notes"),
+    ("/pairs", "Pairs"),
+)
 _TEMPLATES = files("mentor_copilot.surfaces.web") / "templates"
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
     """Everything that is put into a page is escaped; a name that is not given is an error."""
 
     def source(name: str) -> str:
@@ -30,7 +39,12 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["sentence"] = _sentence
+    environment.filters |= {
+        "sentence": _sentence,
+        "day": values.day,
+        "plain": values.plain,
+        "origin_words": values.origin_words,
+    }
     environment.globals["csrf_field"] = _csrf_field
     return environment
 
@@ -40,27 +54,42 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
 
 
+def _engine_words(engine: str) -> str:
+    """Who speaks here, in plain words: people are told that it is a program, and which."""
+    by = "by rules, with no model" if engine == "rules" else f"with the model {engine}"
+    return f"A program (AI) coaches here, {by}, and no human."
+
+
+def _rooms(actor: Actor) -> tuple[tuple[str, str], ...]:
+    """The pages that the top of each page leads to, for the role of who asks."""
+    people = (("/admin", "People"), ("/evals", "Evals"))
+    if actor.role == "admin":
+        return people
+    return (*_ROOMS, *(people if actor.local else ()))
+
+
 @pass_context
 def _csrf_field(context: Context) -> Markup:
     return Markup('<input type="hidden" name="csrf" value="{}">').format(context["csrf"])
 
 
 def page(
-    request: Request, name: str, actor: Actor | None = None, *, status: int = 200, **values: Any
+    request: Request, name: str, actor: Actor | None = None, *, status: int = 200, **shown: Any
 ) -> HTMLResponse:
     """The page of that template; each knows who asks, which engine coaches and who can read."""
     house = the_house(request)
     text = (
-        _templates()
+        templates()
         .get_template(name)
         .render(
             actor=actor,
             csrf=csrf_token(request) if actor else "",
-            engine=house.engine,
+            engine_words=_engine_words(house.engine),
+            rooms=_rooms(actor) if actor else (),
             readers=house.readers,
             serving=the_serving(request),
             path=request.url.path,
-            **values,
+            **shown,
         )
     )
     return HTMLResponse(text, status)
