@@ -6,19 +6,17 @@ from importlib import resources
 import jinja2
 
 from mentor_copilot.domain.brief import Brief
-from mentor_copilot.surfaces.cli.brief_layout import (
+from mentor_copilot.domain.brief.layout import (
     crossed,
     heading,
-    left_out,
     marks,
     parts,
     source_line,
     sources,
     speaker,
-    unprepared,
 )
-from mentor_copilot.surfaces.cli.brief_size import print_size
-from mentor_copilot.surfaces.cli.brief_text import NOBODY
+from mentor_copilot.domain.brief.size import print_size
+from mentor_copilot.surfaces.cli.brief_text import NOBODY, left_out, unprepared
 from mentor_copilot.surfaces.cli.card import printable
 
 _LONGEST = 60  # signs of a word, such as an address; the words themselves stand with the note
@@ -49,7 +47,7 @@ def brief_html(brief: Brief) -> str:
             unprepared=unprepared(brief),
             notes=_notes(brief),
             nobody=NOBODY,
-            size=print_size(brief),
+            size=print_size(brief, (left_out(brief),)),
             crossed=crossed,
             marks=lambda cites: marks(cites, brief),
         )

@@ -5,8 +5,8 @@ import shutil
 import textwrap
 from collections.abc import Iterable
 
-from mentor_copilot.domain.brief import AgendaItem, Brief
-from mentor_copilot.surfaces.cli.brief_layout import (
+from mentor_copilot.domain.brief import AgendaItem, Brief, layout
+from mentor_copilot.domain.brief.layout import (
     Mark,
     Part,
     Shown,
@@ -14,7 +14,6 @@ from mentor_copilot.surfaces.cli.brief_layout import (
     heading,
     marks,
     parts,
-    rest,
     source_line,
     sources,
     speaker,
@@ -36,6 +35,25 @@ def brief_text(brief: Brief) -> str:
     blocks += [[_filled(told, "") for told in rest(brief)]]
     blocks.append(_sources(brief))
     return printable("\n\n".join("\n".join(block) for block in blocks if block))
+
+
+def left_out(brief: Brief) -> str:
+    """How many promises had no room on the page, and the command that shows them."""
+    told = layout.left_out(brief)
+    shows = f" (mentor commitments --pair {brief.pair} --as {brief.reader})"
+    return told and told + shows
+
+
+def unprepared(brief: Brief) -> str:
+    """Who has told nothing for this session, and the command that asks them."""
+    told = layout.unprepared(brief)
+    return told and f"{told} (mentor prepare --pair {brief.pair} --as NAME)"
+
+
+def rest(brief: Brief) -> list[str]:
+    """What did not get on the page: promises without room, texts without proof."""
+    told = [one for one in (unprepared(brief), left_out(brief)) if one]
+    return told + [f"Refused: {one.text} ({one.reason})" for one in brief.refused]
 
 
 def _part(part: Part) -> Iterable[str]:

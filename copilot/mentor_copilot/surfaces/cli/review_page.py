@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from mentor_copilot.domain.brief import SourceNote
+from mentor_copilot.domain.brief.layout import source_line
 from mentor_copilot.domain.brief.shown import standing
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.ledger import Cite
@@ -13,7 +14,6 @@ from mentor_copilot.domain.review import Review, ReviewLine
 from mentor_copilot.domain.review.document import Part
 from mentor_copilot.domain.review.wins import Wins
 from mentor_copilot.domain.review.wording import phrase
-from mentor_copilot.surfaces.cli.brief_layout import source_line
 from mentor_copilot.surfaces.cli.card import printable
 
 _ALWAYS: tuple[Part, ...] = ("gain", "obstacle", "strategy")  # shown even where there is nothing

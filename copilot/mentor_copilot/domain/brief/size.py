@@ -1,14 +1,14 @@
 """How large the letters of a printed brief may be, so that all of it is on one A4 page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import ceil
 
-from mentor_copilot.domain.brief import Brief
 from mentor_copilot.domain.brief.excerpts import width
-from mentor_copilot.surfaces.cli.brief_layout import heading, left_out, marks, parts, sources
+from mentor_copilot.domain.brief.layout import heading, marks, parts, sources
+from mentor_copilot.domain.brief.page import Brief
 
 _WIDTH, _HEIGHT = 516.0, 773.0  # points between the margins of A4
-_SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
+SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 _SIGN = 0.5  # of the letters' size: the width of a sign
 _LINE, _GAP = 1.25, 0.16  # of the size: a line's height, and the space around an item
 _SMALL = 0.85
@@ -17,14 +17,18 @@ _NOTES_ACROSS, _NOTE = 3, 0.8  # columns of notes, and the size of their lines
 _MINUTES_AND_LEAD = 110.0  # points beside an agenda item
 
 
-def print_size(brief: Brief) -> float:
-    """Points: the largest of some sizes at which the page is full but not overfull."""
-    return next((size for size in _SIZES if _height(brief, size) <= _HEIGHT), _SIZES[-1])
+def print_size(brief: Brief, beneath: Sequence[str] = ()) -> float:
+    """Points: the largest of some sizes at which the page is full but not overfull.
+
+    `beneath` are the lines of the door itself, such as the way to what had no room.
+    """
+    return next((size for size in SIZES if _height(brief, beneath, size) <= _HEIGHT), SIZES[-1])
 
 
-def _height(brief: Brief, size: float) -> float:
+def _height(brief: Brief, beneath: Sequence[str], size: float) -> float:
     """How high the page is at most, in points; typefaces differ, so it is taken for a wide one."""
-    lines = sum(_lines(text, size, _WIDTH - beside) + _GAP for text, beside in _items(brief))
+    items = (*((text, 10.0) for text in beneath), *_items(brief))
+    lines = sum(_lines(text, size, _WIDTH - beside) + _GAP for text, beside in items)
     headings = _HEADING * (len(parts(brief)) + 4)
     owners = sum(len(list(part.groups())) for part in parts(brief) if part.by_owner)
     whys = sum(_lines(one.why, size * _SMALL, _WIDTH - _MINUTES_AND_LEAD) for one in brief.agenda)
@@ -34,7 +38,7 @@ def _height(brief: Brief, size: float) -> float:
 
 def _items(brief: Brief) -> Iterator[tuple[str, float]]:
     """Each text that stands in its own lines, with the points that it has beside it."""
-    for text in (heading(brief), *brief.remarks, left_out(brief)):
+    for text in (heading(brief), *brief.remarks):
         yield text, 10.0
     for part in parts(brief):
         for line in part.lines:

@@ -4,8 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from mentor_copilot.domain.brief import AgendaItem, Brief, BriefLine, SourceNote
-from mentor_copilot.domain.brief.page import is_input
+from mentor_copilot.domain.brief.page import (
+    AgendaItem,
+    Brief,
+    BriefLine,
+    SourceNote,
+    is_input,
+)
 from mentor_copilot.domain.brief.shown import standing
 from mentor_copilot.domain.brief.wording import phrase
 from mentor_copilot.domain.calendar import in_words
@@ -17,10 +22,15 @@ _ID = 8  # signs by which a goal or a plan can be told from others
 
 @dataclass(frozen=True)
 class Mark:
-    """The number of a note in the list of notes, and the words that a line cites from it."""
+    """The number of a note in the list of notes, and the places that a line cites in it."""
 
     number: int
-    quote: str
+    places: tuple[Cite, ...]
+
+    @property
+    def quote(self) -> str:
+        """The words of the places."""
+        return " … ".join(" ".join(place.quote.split()) for place in self.places)
 
 
 @dataclass(frozen=True)
@@ -71,14 +81,14 @@ def _of_several(section: str, lines: list[BriefLine]) -> bool:
 def marks(cites: Iterable[Cite], brief: Brief) -> tuple[Mark, ...]:
     """One mark a cited note, in the order of the notes; of many the first and the last."""
     numbers = {source.note_id: at for at, source in enumerate(brief.sources, 1)}
-    found: dict[int, list[str]] = {}
+    found: dict[int, list[Cite]] = {}
     for place in cites:
         if place.note_id in numbers:
-            found.setdefault(numbers[place.note_id], []).append(" ".join(place.quote.split()))
+            found.setdefault(numbers[place.note_id], []).append(place)
     shown = sorted(found)
     if len(shown) > MARKS_AT_MOST:
         shown = [shown[0], *shown[1 - MARKS_AT_MOST :]]
-    return tuple(Mark(number, " … ".join(found[number])) for number in shown)
+    return tuple(Mark(number, tuple(found[number])) for number in shown)
 
 
 def sources(brief: Brief) -> list[tuple[int, SourceNote]]:
@@ -126,34 +136,22 @@ def speaker(brief: Brief) -> str:
 
 
 def left_out(brief: Brief) -> str:
-    """How many promises had no room on the page, and where they are; "" where all had."""
+    """How many promises had no room on the page; "" where all had."""
     if not brief.left_out:
         return ""
-    return (
-        f"Not on this page for want of room: {brief.left_out} older promises"
-        f" (mentor commitments --pair {brief.pair} --as {brief.reader})"
-    )
+    return f"Not on this page for want of room: {brief.left_out} older promises"
 
 
 def unprepared(brief: Brief) -> str:
     """Who has told nothing for this session that the reader may see; "" where both have."""
     if not brief.unprepared:
         return ""
-    return (
-        f"Not prepared here yet: {' and '.join(brief.unprepared)}"
-        f" (mentor prepare --pair {brief.pair} --as NAME)"
-    )
+    return f"Not prepared here yet: {' and '.join(brief.unprepared)}"
 
 
 def crossed(item: AgendaItem) -> str:
     """What of the pair's agreement an agenda item crosses; "" where nothing."""
     return f"outside the agreement: “{item.outside.quote}”" if item.outside else ""
-
-
-def rest(brief: Brief) -> list[str]:
-    """What did not get on the page: promises without room, texts without proof."""
-    told = [one for one in (unprepared(brief), left_out(brief)) if one]
-    return told + [f"Refused: {one.text} ({one.reason})" for one in brief.refused]
 
 
 def _shown(line: BriefLine, brief: Brief) -> Shown:
