@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 from mentor_copilot.compose import open_house
 from mentor_copilot.settings import Settings, read_settings
 from mentor_copilot.settings.serving import Serving, read_serving
-from mentor_copilot.surfaces.web.api import chats
+from mentor_copilot.surfaces.web.api import chats, described
 from mentor_copilot.surfaces.web.gate.door import Door
 from mentor_copilot.surfaces.web.gate.problems import Refused
 from mentor_copilot.surfaces.web.pages import chat, errors, home, signing_in
@@ -54,7 +54,9 @@ def app_for(settings: Settings, serving: Serving) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
+        generate_unique_id_function=described.operation_id,
     )
+    described.describe(app)
     app.state.serving = serving
     api = APIRouter(prefix="/api/v1")
     for router in API:
