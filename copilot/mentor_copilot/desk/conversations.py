@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from mentor_copilot.coach.port import Emit
 from mentor_copilot.desk.answering import AnswerDesk, Answered
 from mentor_copilot.desk.goals import Desk
-from mentor_copilot.desk.seen_goals import own_goal
-from mentor_copilot.domain.cycle import reflection
-from mentor_copilot.domain.cycle.about import about_goal
-from mentor_copilot.domain.goal import Goal, Scope
+from mentor_copilot.desk.opening import reflection_on
+from mentor_copilot.domain.goal import Scope
 from mentor_copilot.domain.outcome import Outcome
 from mentor_copilot.domain.woop.outcome import WoopOutcome
 from mentor_copilot.domain.work import AskedForm
@@ -36,9 +34,8 @@ def conversations(desk: Desk, begun: Begun) -> dict[str, Conversation]:
     person = begun.person
 
     async def reflect(thread: str, goal: str) -> None:
-        version = await own_goal(desk.records, goal, person)
-        subject = about_goal(goal, Goal.model_validate_json(version.document))
-        await desk.answers.begin(reflection.KIND, person, subject, begun.scope, thread=thread)
+        asked = await reflection_on(desk.records, goal, person)
+        await desk.answers.begin(asked.kind, person, asked.subject, begun.scope, thread=thread)
 
     async def prepare(thread: str, goal: str) -> None:
         await desk.preparations.begin(begun.pair or "", person, thread=thread)

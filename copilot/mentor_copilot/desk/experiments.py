@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentor_copilot.desk.answering import AnswerDesk
+from mentor_copilot.desk.opening import Opening
 from mentor_copilot.desk.seen_goals import own_goal
 from mentor_copilot.domain.cycle.about import about_goal
 from mentor_copilot.domain.cycle.entry import Entry
@@ -34,21 +35,31 @@ class ExperimentDesk:
         It is read by whom the goal is read by, unless `scope` says otherwise. `Usage` where no
         such goal is theirs.
         """
+        asked = await self.opening(goal, person)
+        return await self.answers.begin(
+            KIND, asked.owner, asked.subject, scope or asked.scope, thread=thread
+        )
+
+    async def opening(self, goal: str, person: str | None = None) -> Opening:
+        """What an experiment for the goal asks; `Usage` as of `begin`."""
         version = await own_goal(self.records, goal, person)
         subject = about_goal(goal, Goal.model_validate_json(version.document))
-        scope = scope or version.scope
-        return await self.answers.begin(KIND, version.owner, subject, scope, thread=thread)
+        return Opening(KIND, version.owner, subject, version.scope)
 
     async def begin_result(self, id: str, person: str | None = None) -> str:
         """The questions on what came of an experiment; it stays open to whom the experiment is."""
+        asked = await self.opening_result(id, person)
+        return await self.answers.begin(RESULT_KIND, asked.owner, asked.subject, asked.scope)
+
+    async def opening_result(self, id: str, person: str | None = None) -> Opening:
+        """What is asked of an experiment that has ended; `Usage` where none of theirs is so."""
         versions = await self.records.versions(id)
         owner = versions[-1].owner if versions else ""
         own = await self.answers.entries(KIND, owner) if person in (None, owner) else []
         entry = next((one for one in own if one.id == id), None)
         if entry is None:
             raise Absent(f"no experiment is called {id}")
-        subject = about_experiment(entry)
-        return await self.answers.begin(RESULT_KIND, owner, subject, entry.record.scope)
+        return Opening(RESULT_KIND, owner, about_experiment(entry), entry.record.scope)
 
     async def waiting(
         self, owner: str, *, reader: str | None = None, until: date | None = None

@@ -17,6 +17,7 @@ from mentor_copilot.desk.pivoting import PivotDesk
 from mentor_copilot.desk.preparing import PreparationDesk
 from mentor_copilot.desk.progress import ProgressDesk
 from mentor_copilot.desk.reviews import ReviewDesk
+from mentor_copilot.desk.seen_goals import own_goal
 from mentor_copilot.desk.skills import SkillDesk
 from mentor_copilot.desk.talking import BUSY_AFTER_SECONDS, Talking
 from mentor_copilot.desk.woops import WoopDesk
@@ -177,8 +178,13 @@ class Desk:
         found = [one for one in await self.records.versions(goal_id) if one.kind == "goal"]
         return kept_goal(found[-1]) if found else None
 
-    async def goal_history(self, goal_id: str) -> list[KeptGoal]:
-        """All versions of a goal, oldest first; `Usage` when there is none."""
+    async def goal_history(self, goal_id: str, person: str | None = None) -> list[KeptGoal]:
+        """All versions of a goal of the person's (None: whosever it is), oldest first.
+
+        `Usage` when there is none.
+        """
+        if person is not None:
+            await own_goal(self.records, goal_id, person)
         found = [one for one in await self.records.versions(goal_id) if one.kind == "goal"]
         if not found:
             raise Absent(f"no goal is called {goal_id}; `mentor goal list` shows those there are")
@@ -191,14 +197,17 @@ class Desk:
         changes: Sequence[tuple[str, str]] = (),
         form: Form | None = None,
         scope: Scope | None = None,
+        *,
+        person: str | None = None,
     ) -> KeptGoal:
         """A new version of a kept goal: fields set anew in words, or shown in another form.
 
         The words go into the goal's conversation, where the values find them. `Usage` when a field
-        or its words cannot be read; then nothing is changed.
+        or its words cannot be read, or the goal is not the person's (None: whosever it is); then
+        nothing is changed.
         """
         async with self.records.turn(goal_id, BUSY_AFTER_SECONDS):
-            newest = (await self.goal_history(goal_id))[-1]
+            newest = (await self.goal_history(goal_id, person))[-1]
             if newest.goal.state in CLOSED and (changes or form):
                 raise Usage(phrase("states", "closed", state=newest.goal.state))
             goal = as_form(newest.goal, form or newest.goal.form)

@@ -5,6 +5,7 @@ from datetime import date
 
 from mentor_copilot.desk.answering import AnswerDesk
 from mentor_copilot.desk.kept_goals import KeptGoal, kept_goal
+from mentor_copilot.desk.opening import Opening
 from mentor_copilot.desk.seen_goals import own_goal, seen_goal
 from mentor_copilot.domain.cycle.about import about_goal
 from mentor_copilot.domain.cycle.entry import Entry
@@ -40,14 +41,20 @@ class PivotDesk:
         It is read by whom the goal is read by, unless `scope` says otherwise. `Usage` where no such
         goal is theirs, or it is closed.
         """
+        asked = await self.opening(id, person)
+        return await self.answers.begin(
+            KIND, asked.owner, asked.subject, scope or asked.scope, thread=thread
+        )
+
+    async def opening(self, id: str, person: str | None = None) -> Opening:
+        """What a pivot of the goal asks; `Usage` as of `begin`."""
         kept = kept_goal(await own_goal(self.records, id, person))
         if kept.goal.state in CLOSED:
             raise Usage(phrase("states", "closed", state=kept.goal.state))
         subject = about_goal(id, kept.goal)
         aim = Fact(name="aim", words=short(kept.goal))
         subject = subject.model_copy(update={"facts": (*subject.facts, aim)})
-        scope = scope or kept.goal.scope
-        return await self.answers.begin(KIND, kept.owner, subject, scope, thread=thread)
+        return Opening(KIND, kept.owner, subject, kept.goal.scope)
 
     async def pivots(
         self, id: str, *, reader: str | None = None, until: date | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentor_copilot.desk.answering import AnswerDesk, Answered
+from mentor_copilot.desk.opening import Opening
 from mentor_copilot.desk.pairs import not_theirs
 from mentor_copilot.desk.seen_goals import own_goal, seen_goal
 from mentor_copilot.domain.cycle import pivot
@@ -55,11 +56,15 @@ class ProgressDesk:
         It is read by whom the goal is read by, unless `scope` says otherwise. `Usage` where no
         such goal is theirs, or it is closed.
         """
-        version = await self._open_goal(goal, person)
-        subject = await self._subject(version)
+        asked = await self.opening(goal, person)
         return await self.answers.begin(
-            KIND, version.owner, subject, scope or version.scope, thread=thread
+            KIND, asked.owner, asked.subject, scope or asked.scope, thread=thread
         )
+
+    async def opening(self, goal: str, person: str | None = None) -> Opening:
+        """What a check-in on the goal asks; `Usage` as of `begin_checkin`."""
+        version = await self._open_goal(goal, person)
+        return Opening(KIND, version.owner, await self._subject(version), version.scope)
 
     async def check_in(
         self,
@@ -74,16 +79,15 @@ class ProgressDesk:
         `Usage` where nothing is given, a field is not known or its words cannot be read: a number
         in another unit than the series is asked for anew, never converted.
         """
-        version = await self._open_goal(goal, person)
-        scope = scope or version.scope
+        asked = await self.opening(goal, person)
+        scope, subject = scope or asked.scope, asked.subject
         if not any(words.strip() for _, words in given):
             raise Usage("a check-in needs a word: --value, --note, or one of its three answers")
         for _, words in given:
             if screen(words) is not None:
                 thread = await self.begin_checkin(goal, person, scope)
                 return await self.answers.say(thread, words)
-        subject = await self._subject(version)
-        entry = await self.answers.fill(KIND, version.owner, subject, given, scope)
+        entry = await self.answers.fill(KIND, asked.owner, subject, given, scope)
         return _kept(entry, subject, given, Hearing(today=self.today, order=self.answers.order))
 
     async def _open_goal(self, goal: str, person: str | None) -> Version:

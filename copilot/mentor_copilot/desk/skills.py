@@ -6,6 +6,7 @@ from datetime import date
 
 from mentor_copilot.desk.answering import AnswerDesk
 from mentor_copilot.desk.handing_over import HandOver, handed_over
+from mentor_copilot.desk.opening import Opening
 from mentor_copilot.desk.talking import BUSY_AFTER_SECONDS
 from mentor_copilot.domain.cycle import skill as skills
 from mentor_copilot.domain.cycle.skill import KIND, Need, Skill
@@ -42,10 +43,14 @@ class SkillDesk:
         thread: str | None = None,
     ) -> str:
         """A conversation about a new skill; returns its thread. `Usage`: the goal is not theirs."""
+        asked = await self.opening(person, goal)
+        return await self.answers.begin(KIND, person, asked.subject, scope, thread=thread)
+
+    async def opening(self, person: str, goal: str | None = None) -> Opening:
+        """What is asked of a new skill; `Usage`: the goal is not theirs."""
         if goal is not None:
             await self._check_goal(person, goal)
-        subject = Subject(goal=goal)
-        return await self.answers.begin(KIND, person, subject, scope, thread=thread)
+        return Opening(KIND, person, Subject(goal=goal))
 
     async def skills(
         self, owner: str, *, reader: str | None = None, until: date | None = None
@@ -160,7 +165,7 @@ class SkillDesk:
         if found:
             ids = ", ".join(one.id for one in found)
             raise Usage(f"{person} has several skills of that name; say which by its id: {ids}")
-        raise Usage(
+        raise Absent(
             f"{person} has no skill called {name.strip()[:60]!r}; `mentor skills --as {person}` "
             "shows theirs, `mentor skills add` makes one"
         )
