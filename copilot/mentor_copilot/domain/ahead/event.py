@@ -28,3 +28,12 @@ class Event:
     end: datetime | None = None
     about: str = ""
     repeat: Repeat | None = None
+
+    def falls_on(self, day: date) -> bool:
+        """Whether it is on that day, the first time or again."""
+        first = self.start.date() if isinstance(self.start, datetime) else self.start
+        if day == first or self.repeat is None or not first < day <= self.repeat.until:
+            return day == first
+        if self.repeat.weekdays:
+            return day.weekday() in self.repeat.weekdays
+        return (day - first).days % self.repeat.every_days == 0

@@ -100,7 +100,7 @@ def _items(subject: Subject) -> tuple[Item, ...]:
         Item("on_track", take=_as_said),
         Item("obstacle", take=_as_said),
         Item("adjustment"),
-        Item("evidence", take=_take_kind, due=_never),
+        Item("evidence", take=_take_kind, due=_never, choices=_KINDS),
         Item("note", due=_never),
     )
 

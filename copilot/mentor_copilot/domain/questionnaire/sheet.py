@@ -42,7 +42,8 @@ class Item:
     """One question. Its wording and label stand under `field` in the kind's data file.
 
     `needed` cannot be passed over; `due` tells from the answers before whether it is asked at all;
-    `filled` are words for this item alone, beside those of the subject.
+    `filled` are words for this item alone, beside those of the subject; `choices` are the only
+    answers that it takes, where there is more to it than words.
     """
 
     field: str
@@ -51,6 +52,7 @@ class Item:
     due: Callable[[Answers], bool] = _always
     wording: str = ""
     filled: tuple[tuple[str, str], ...] = ()
+    choices: tuple[str, ...] = ()
 
     @property
     def line(self) -> str:

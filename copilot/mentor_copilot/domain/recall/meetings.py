@@ -1,6 +1,7 @@
 """The last session, the next one, and what it is to be about."""
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mentor_copilot.domain.brief import BriefLine, draft
@@ -40,14 +41,18 @@ def last_day(asked: Asked) -> date | None:
 
 def next_session(asked: Asked) -> list[BriefLine]:
     """What the notes since the last session say of the next one, the newest first."""
-    since = asked.shelf.material.since or date.min
-    fresh = [note for note in reversed(asked.shelf.notes) if note.date >= since - TOGETHER]
-    return [
-        said(note, start, end)
-        for note in fresh
-        for start, end in sentences(note.text, 0, len(note.text))
-        if _NEXT.search(note.text[start:end])
-    ]
+    found = of_the_next(asked.shelf.notes, asked.shelf.material.since)
+    return [said(note, start, end) for note, start, end in found]
+
+
+def of_the_next(notes: Sequence[Note], last: date | None) -> Iterator[tuple[Note, int, int]]:
+    """Each sentence of notes since the last session that names the next one, newest note first."""
+    since = last - TOGETHER if last else date.min
+    for note in reversed(notes):
+        if note.date >= since:
+            for start, end in sentences(note.text, 0, len(note.text)):
+                if _NEXT.search(note.text[start:end]):
+                    yield note, start, end
 
 
 def agenda(asked: Asked) -> list[BriefLine]:

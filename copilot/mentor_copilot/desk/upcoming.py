@@ -1,0 +1,174 @@
+"""What is next for a person: meetings, promises, check-ins, small acts, what a day asks for.
+
+It is looked at often, so it asks no model, and each ledger is read once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mentor_copilot.desk.goals import Desk
+from mentor_copilot.desk.house import Desks
+from mentor_copilot.desk.kept_goals import KeptGoal
+from mentor_copilot.domain.ahead import Event, of_plan
+from mentor_copilot.domain.cycle import preparation
+from mentor_copilot.domain.cycle.entry import Entry
+from mentor_copilot.domain.cycle.preparation import is_current, last_session
+from mentor_copilot.domain.cycle.progress import Progress
+from mentor_copilot.domain.goal import MicroAct
+from mentor_copilot.domain.ledger import Cite, Commitment
+from mentor_copilot.domain.ledger.claim import cite
+from mentor_copilot.domain.recall.meetings import of_the_next
+from mentor_copilot.graph.agreed import standing_of
+from mentor_copilot.graph.kept import notes_of
+from mentor_tools.note_ports import Pair
+
+SOON = timedelta(days=3)  # a check-in that is due within so many days is worth a look
+_SAID = 2  # sentences on the next session
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """The next session of a pair of the person's, as far as it is known.
+
+    `last` is the day of the last one, `expected` when the rhythm that was agreed brings the next,
+    `said` what notes since then say of it. `prepared` tells of the person's own preparation.
+    """
+
+    pair: str
+    other: str
+    leads: bool
+    last: date | None
+    expected: date | None
+    said: tuple[Cite, ...]
+    prepared: bool
+
+
+@dataclass(frozen=True)
+class Promise:
+    """An open promise between the two of a pair: `mine` is one of the person's own."""
+
+    pair: str
+    other: str
+    mine: bool
+    what: Commitment
+    late: bool
+
+
+@dataclass(frozen=True)
+class Act:
+    """A goal with its small act: its day has come, or it is the next to be done."""
+
+    goal: KeptGoal
+    act: MicroAct
+    due: bool
+
+
+@dataclass(frozen=True)
+class Upcoming:
+    """All of it for one day; `goals` are all that the person has, whatever their state."""
+
+    day: date
+    goals: tuple[KeptGoal, ...]
+    meetings: tuple[Meeting, ...]
+    promises: tuple[Promise, ...]
+    checkins: tuple[Progress, ...]
+    acts: tuple[Act, ...]
+    moments: tuple[Event, ...]
+    ended: tuple[Entry, ...]
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing was begun here yet."""
+        return not (self.goals or self.meetings or self.moments)
+
+
+async def upcoming(desks: Desks, person: str) -> Upcoming:
+    """What is next for the person, the nearest first; of others only what they may read."""
+    desk, day = desks.goals, desks.day
+    goals = await desk.goals(person)
+    pairs = await desks.notes.pairs(person)
+    going = await desk.progress.of_goals(person)
+    due = [one for one in going if one.checkin and one.checkin.next <= day + SOON]
+    meetings = [await _meeting(desks, pair, person) for pair in pairs]
+    promises = [one for pair in pairs for one in await _promises(desks, pair, person)]
+    return Upcoming(
+        day=day,
+        goals=tuple(goals),
+        meetings=tuple(sorted(meetings, key=lambda one: (one.expected or date.max, one.pair))),
+        promises=tuple(sorted(promises, key=_urgency)),
+        checkins=tuple(sorted(due, key=lambda one: one.checkin.next if one.checkin else day)),
+        acts=tuple(_acts(goals, day)),
+        moments=tuple(await _moments(desk, person, day)),
+        ended=tuple(await desk.experiments.waiting(person)),
+    )
+
+
+async def _meeting(desks: Desks, pair: Pair, person: str) -> Meeting:
+    notes = await notes_of(desks.notes.notes, pair.id, [person])
+    last = last_session(notes)
+    records = desks.goals.records
+    held = (await standing_of(records, pair.id, pair.people, person)).in_force
+    rhythm = held.agreement.cadence_days.value if held else None
+    told = await desks.goals.answers.entries(preparation.KIND, person)
+    return Meeting(
+        pair=pair.id,
+        other=_other(pair, person),
+        leads=pair.mentor == person,
+        last=last,
+        expected=last + timedelta(days=rhythm) if last and rhythm else None,
+        said=tuple(cite(*place) for place in [*of_the_next(notes, last)][:_SAID]),
+        prepared=any(
+            one.record.pair == pair.id and is_current(one.record.day, last) for one in told
+        ),
+    )
+
+
+async def _promises(desks: Desks, pair: Pair, person: str) -> list[Promise]:
+    """What is open between the two; what nobody is named for is nobody's."""
+    ledger = await desks.notes.ledger(pair.id, person)
+    other = _other(pair, person)
+    return [
+        Promise(
+            pair=pair.id,
+            other=other,
+            mine=one.owner == person,
+            what=one,
+            late=one.due is not None and one.due < desks.day,
+        )
+        for one in ledger.commitments
+        if one.status in ("open", "not_reported") and one.owner in (person, other)
+    ]
+
+
+def _urgency(one: Promise) -> tuple[bool, date, date]:
+    """What has a day first, by its day; then by when it was promised."""
+    due = one.what.due
+    return due is None, due or date.max, one.what.first_seen
+
+
+def _acts(goals: Sequence[KeptGoal], day: date) -> list[Act]:
+    """The newest small act of each active goal that was not looked back at yet."""
+    found = []
+    for kept in goals:
+        newest = kept.goal.micro[0] if kept.goal.micro else None
+        if newest and newest.text.known and not newest.looked_back and kept.goal.state == "active":
+            by = newest.by.value
+            found.append(Act(kept, newest, due=by is None or by <= day))
+    return found
+
+
+async def _moments(desk: Desk, person: str, day: date) -> list[Event]:
+    """The moments of if-then plans that fall on the day."""
+    ends = {one.id: one.goal.deadline.value for one in await desk.goals(person)}
+    found = []
+    for kept in await desk.woops.plans(person):
+        last = ends.get(kept.plan.goal or "")
+        events = of_plan(kept.id, kept.plan, kept.at, desk.order, last)
+        found += [one for one in events if one.falls_on(day)]
+    return found
+
+
+def _other(pair: Pair, person: str) -> str:
+    """The other of the pair; "" where there is none."""
+    return next((one for one in pair.people if one != person), "")
