@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self, TypeVar
 
-from sqlalchemy import Connection, text
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import Connection, Engine, text
 
 from mentor_tools import record_file, record_versions
 from mentor_tools.errors import Usage
@@ -27,10 +27,14 @@ class RecordDatabase:
 
     Transactions run one after the other, in the order asked for, and each to its end even when
     the task that asked is cancelled. Database and file errors become `StoreError`.
+
+    They run in one thread, each as a whole: a driver that goes between threads for each statement
+    takes several times as long for all of them.
     """
 
-    def __init__(self, engine: AsyncEngine, where: str, locks: Path | None) -> None:
+    def __init__(self, engine: Engine, where: str, locks: Path | None) -> None:
         self._engine = engine
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
         self._where = where
         self._whole = Whole()
         self.locks = locks
@@ -55,7 +59,8 @@ class RecordDatabase:
     async def aclose(self) -> None:
         """Finish the transactions under way and close the file."""
         await self._whole.finish()
-        await self._engine.dispose()
+        self._thread.submit(self._engine.dispose)
+        await asyncio.to_thread(self._thread.shutdown)
 
     async def write(self, work: Callable[[Connection], Answer]) -> Answer:
         """Run `work` as the only writer of the file; on disk when it returns."""
@@ -71,12 +76,12 @@ class RecordDatabase:
         bare = self._engine.execution_options(begin="")
         await self._finish(bare, lambda connection: connection.execute(cut))
 
-    async def _finish(self, engine: AsyncEngine, work: Callable[[Connection], Answer]) -> Answer:
-        async def transaction() -> Answer:
-            with store_errors(self._where):
-                async with engine.begin() as connection:
-                    return await connection.run_sync(work)
+    async def _finish(self, engine: Engine, work: Callable[[Connection], Answer]) -> Answer:
+        def transaction() -> Answer:
+            with store_errors(self._where), engine.begin() as connection:
+                return work(connection)
 
-        # Cut off inside a statement, SQLAlchemy would throw the connection away, and with it a
-        # record in memory.
-        return await self._whole.run(transaction())
+        async def transacted() -> Answer:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, transaction)
+
+        return await self._whole.run(transacted())

@@ -9,16 +9,13 @@ from filelock import FileLock, Timeout
 from sqlalchemy import URL, Connection, create_engine, event, inspect, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry, NullPool
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 
 from mentor_tools import record_versions
 from mentor_tools.errors import StoreError
 from mentor_tools.record_schema import schema_version
-from mentor_tools.sqlite_errors import keep_parameters_unlogged
 
 _OPENING_SECONDS = 30.0
-_QUEUE_SECONDS = 60.0
 
 
 def locks_folder(file: Path) -> Path:
@@ -41,14 +38,14 @@ def make_private_file(file: Path) -> None:
         file.chmod(0o600)
 
 
-def memory_engine() -> AsyncEngine:
+def memory_engine() -> Engine:
     """An engine on an empty database in memory; it is gone when the engine is disposed of."""
-    return _async_engine(":memory:", busy_seconds=0)
+    return _engine(":memory:", busy_seconds=0)
 
 
-def file_engine(file: Path, busy_seconds: float) -> AsyncEngine:
+def file_engine(file: Path, busy_seconds: float) -> Engine:
     """An engine on the record in `file`; a write waits `busy_seconds` for another program's."""
-    return _async_engine(str(file), busy_seconds)
+    return _engine(str(file), busy_seconds)
 
 
 def prepare(file: Path, where: str) -> None:
@@ -131,19 +128,17 @@ def _transaction(file: Path) -> Iterator[Connection]:
         yield connection
 
 
-def _async_engine(database: str, busy_seconds: float) -> AsyncEngine:
-    # One connection: SQLite has one writer anyway, tasks queue in order instead of polling for
-    # its lock, and a database in memory is there as long as its connection.
-    keep_parameters_unlogged()
-    engine = create_async_engine(
-        URL.create("sqlite+aiosqlite", database=database),
-        poolclass=AsyncAdaptedQueuePool,
+def _engine(database: str, busy_seconds: float) -> Engine:
+    # One connection: SQLite has one writer anyway, and a database in memory is there as long as
+    # its connection.
+    engine = create_engine(
+        URL.create("sqlite", database=database),
+        poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,
-        pool_timeout=_QUEUE_SECONDS,
         hide_parameters=True,
     )
-    _listen(engine.sync_engine, _pragmas(busy_seconds))
+    _listen(engine, _pragmas(busy_seconds))
     return engine
 
 
