@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from mentor_copilot.desk.accounts import Actor
+from mentor_copilot.domain.safety.help_lines import help_lines
 from mentor_copilot.surfaces.web.gate.actors import csrf_token, the_house, the_serving
 from mentor_copilot.surfaces.web.pages import values
 
@@ -44,6 +45,7 @@ def templates() -> Environment:
         "day": values.day,
         "plain": values.plain,
         "origin_words": values.origin_words,
+        "help_lines": help_lines,
     }
     environment.globals["csrf_field"] = _csrf_field
     return environment
