@@ -6,6 +6,7 @@ from datetime import date
 
 from mentor_copilot.desk.answering import AnswerDesk
 from mentor_copilot.desk.handing_over import HandOver, handed_over
+from mentor_copilot.desk.opening import Opening
 from mentor_copilot.desk.pairs import not_theirs, people_of
 from mentor_copilot.desk.talking import BUSY_AFTER_SECONDS
 from mentor_copilot.domain.agreement import Proposal, Standing
@@ -53,6 +54,11 @@ class AgreementDesk:
 
         `Usage` where there is a proposal already: then it is changed, clause by clause.
         """
+        found = await self.opening(pair, person)
+        return await self.answers.begin(KIND, person, found.subject, "shared")
+
+    async def opening(self, pair: str, person: str) -> Opening:
+        """What the person is asked for a first proposal; `Usage` as `begin` says."""
         theirs = await self._pair(pair, person)
         if (await self.standing(pair, person)).history:
             raise Usage(
@@ -60,7 +66,7 @@ class AgreementDesk:
                 f"mentor agreement propose --pair {pair} --as {person} --change 'CLAUSE: WORDS' "
                 "--reason 'WHY'"
             )
-        return await self.answers.begin(KIND, person, _subject(theirs, person), "shared")
+        return Opening(KIND, person, _subject(theirs, person), "shared")
 
     async def propose(
         self, pair: str, person: str, changes: Sequence[tuple[str, str]], reason: str
@@ -93,13 +99,18 @@ class AgreementDesk:
         found = (await self.standing(pair, person)).history
         return next(one for one in found if (one.id, one.version) == (id, number))
 
-    async def accept(self, pair: str, person: str) -> Proposal:
-        """Accept what the other proposed last; it holds from now on. `Usage` if nothing waits."""
+    async def accept(self, pair: str, person: str, read: tuple[str, int] | None = None) -> Proposal:
+        """Accept what the other proposed last; it holds from now on. `Usage` if nothing waits.
+
+        `read` is the version that the person has before them (id, number): a later one is `Usage`.
+        """
         where = await self.standing(pair, person)
         waiting = where.waiting
         if waiting is None or waiting.owner == person:
             why = "your own proposal waits for the other" if waiting else "no proposal waits"
             raise Usage(f"{why}; `mentor agreement show --pair {pair} --as {person}` shows it")
+        if read not in (None, (waiting.id, waiting.version)):
+            raise Usage("the proposal has changed since this page was made; read it once more")
         record = Acceptance(
             day=self.answers.today, pair=pair, agreement=waiting.id, version=waiting.version
         )

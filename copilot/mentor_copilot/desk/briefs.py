@@ -13,9 +13,10 @@ from mentor_copilot.desk.pairs import not_theirs, people_of
 from mentor_copilot.domain.brief import Brief
 from mentor_copilot.domain.brief.agenda import MINUTES_AT_LEAST, MINUTES_AT_MOST
 from mentor_copilot.domain.brief.checking import Fault, check
+from mentor_copilot.domain.note import Note
 from mentor_copilot.graph.brief import BriefGraph
 from mentor_copilot.graph.brief_room import BriefRoom, Finder, found_before, notes_of, said_of
-from mentor_tools.errors import Usage
+from mentor_tools.errors import Absent, Usage
 from mentor_tools.note_ports import NoteRecords
 from mentor_tools.ports import Records
 
@@ -42,14 +43,30 @@ class BriefDesk:
         `Usage` for a pair that the reader is not of, or a meeting of no sensible length;
         `LlmError` when the endpoint fails.
         """
-        if not MINUTES_AT_LEAST <= minutes <= MINUTES_AT_MOST:
-            raise Usage(
-                f"a meeting has {MINUTES_AT_LEAST} to {MINUTES_AT_MOST} minutes, not {minutes}"
-            )
-        room = await self._room(pair, reader, at or self.today, minutes)
+        room = await self._asked(pair, reader, at or self.today, minutes)
         done = await self.graph.ainvoke({}, context=room)
         brief: Brief = done["brief"]
         return brief
+
+    @property
+    def waits(self) -> bool:
+        """Whether a brief may take its time: a model is asked."""
+        return self.coach.engine != "rules" or self.claims.engine != "rules"
+
+    async def refuse_early(self, pair: str, reader: str, minutes: int = MINUTES) -> None:
+        """`Usage` where `write_brief` would refuse to begin."""
+        await self._asked(pair, reader, self.today, minutes)
+
+    async def source(self, pair: str, reader: str, id: str, at: date | None = None) -> Note:
+        """What a brief of the day cites beside notes: an input to a goal, a page of a check-in.
+
+        `Usage` where there is no such thing that the reader may see.
+        """
+        room = await self._room(pair, reader, at or self.today, MINUTES)
+        found = next((one for one in await said_of(room) if one.id == id), None)
+        if found is None:
+            raise Absent(f"nothing of the pair {pair} is called {id}")
+        return found
 
     async def check_brief(self, document: str | bytes) -> tuple[Fault, ...]:
         """What the record does not bear out in a brief (its JSON), as its reader may read it.
@@ -66,6 +83,13 @@ class BriefDesk:
         notes = await notes_of(room)
         more = await found_before(room, brief.engine, notes)
         return check(brief, (*notes, *await said_of(room)), room.people, more)
+
+    async def _asked(self, pair: str, reader: str, at: date, minutes: int) -> BriefRoom:
+        if not MINUTES_AT_LEAST <= minutes <= MINUTES_AT_MOST:
+            raise Usage(
+                f"a meeting has {MINUTES_AT_LEAST} to {MINUTES_AT_MOST} minutes, not {minutes}"
+            )
+        return await self._room(pair, reader, at, minutes)
 
     async def _room(self, pair: str, reader: str, at: date, minutes: int) -> BriefRoom:
         theirs = {one.id: one for one in await self.notes.pairs(reader)}

@@ -11,6 +11,8 @@ from mentor_copilot.coach.claims.kept import Read, Shelf, Tell, read_notes
 from mentor_copilot.coach.claims.port import ClaimCoach
 from mentor_copilot.coach.claims.rules import RuleClaimCoach
 from mentor_copilot.desk.note_files import FolderReading
+from mentor_copilot.desk.note_imports import own_rows
+from mentor_copilot.desk.note_reading import NoteReading
 from mentor_copilot.desk.pairs import not_theirs, people_of
 from mentor_copilot.domain.ledger import Commitment, Ledger, People, build_ledger
 from mentor_copilot.domain.ledger.intentions import with_intentions
@@ -21,7 +23,7 @@ from mentor_copilot.domain.reading import DayOrder
 from mentor_copilot.domain.woop.kept import KeptWoop
 from mentor_copilot.graph.kept import notes_of, plain
 from mentor_tools.errors import Absent
-from mentor_tools.note_ports import Imported, NewNote, NoteRecords, Pair
+from mentor_tools.note_ports import Imported, NewNote, NoteRecords, Pair, RefusedNote
 from mentor_tools.text_files import TextFile
 
 if TYPE_CHECKING:
@@ -79,6 +81,11 @@ class NoteDesk:
     plans: Plans | None = None
     pages: Pages | None = None
 
+    @property
+    def reading(self) -> NoteReading:
+        """The notes as one of a pair reads them, one at a time and in lists."""
+        return NoteReading(self.notes)
+
     async def add_pair(self, pair: str, mentor: str, mentee: str, program: str = "main") -> Pair:
         """Found a pair; the same again changes nothing, other people for it are `Usage`."""
         return await self.notes.add_pair(pair, mentor, mentee, program)
@@ -121,6 +128,20 @@ class NoteDesk:
         """
         return self.notes.import_notes((number, NewNote(**dict(row))) for number, row in rows)
 
+    async def import_own(
+        self, rows: Iterable[tuple[int, NoteRow]], person: str
+    ) -> AsyncIterator[Imported]:
+        """The same for rows that somebody brings in for themselves: what is not theirs is refused.
+
+        Theirs is what they wrote, in pairs that they are in; see `note_imports`.
+        """
+        foreign: list[RefusedNote] = []
+        theirs = own_rows(rows, person, await self.reading.own(person), foreign)
+        async for batch in self.import_notes(theirs):
+            yield batch
+        if foreign:
+            yield Imported(added=0, known=0, refused=tuple(foreign))
+
     async def import_folder(
         self,
         folder: Path,
@@ -135,8 +156,23 @@ class NoteDesk:
         `day` and `scope` are for files that tell none. What is refused is named by its path in the
         folder. A file that is imported again from the same path changes nothing.
         """
+        async for batch in self.import_texts(
+            self.files(folder), pair, author, day=day, scope=scope
+        ):
+            yield batch
+
+    async def import_texts(
+        self,
+        files: Iterable[TextFile],
+        pair: str,
+        author: str,
+        *,
+        day: date | None = None,
+        scope: Scope = "shared",
+    ) -> AsyncIterator[Imported]:
+        """The same for files that are at hand already, each under its name."""
         read = FolderReading(pair, author, day, scope)
-        async for batch in self.import_notes(read.rows(self.files(folder))):
+        async for batch in self.import_notes(read.rows(files)):
             yield Imported(
                 added=batch.added,
                 known=batch.known,

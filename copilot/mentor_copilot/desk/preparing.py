@@ -3,12 +3,20 @@
 from dataclasses import dataclass
 
 from mentor_copilot.desk.answering import AnswerDesk
+from mentor_copilot.desk.opening import Opening
 from mentor_copilot.desk.pairs import not_theirs, people_of
 from mentor_copilot.domain.cycle.entry import Entry
-from mentor_copilot.domain.cycle.preparation import KIND, Preparation, about_pair
+from mentor_copilot.domain.cycle.preparation import (
+    KIND,
+    Preparation,
+    about_pair,
+    is_current,
+    last_session,
+)
 from mentor_copilot.domain.goal import Scope
+from mentor_copilot.graph.kept import plain
 from mentor_tools.errors import Absent
-from mentor_tools.note_ports import NoteRecords
+from mentor_tools.note_ports import NoteRecords, Pair
 
 
 @dataclass(frozen=True)
@@ -25,12 +33,34 @@ class PreparationDesk:
 
         `Usage` where the person is not of the pair.
         """
+        found = await self.opening(pair, person, scope)
+        return await self.answers.begin(KIND, person, found.subject, scope, thread=thread)
+
+    async def opening(self, pair: str, person: str, scope: Scope = "shared") -> Opening:
+        """What the person is asked before the next session; `Usage` if they are not of the pair."""
+        other = people_of(await self._theirs(pair, person)).other(person) or person
+        return Opening(KIND, person, about_pair(pair, other, shared=scope == "shared"), scope)
+
+    async def current(self, pair: str, reader: str) -> tuple[Entry, ...]:
+        """What the two have told for the session to come, as the reader may see it, oldest first.
+
+        `Usage` for a pair that the reader is not of.
+        """
+        people = (await self._theirs(pair, reader)).people
+        session = last_session([plain(note) async for note in self.notes.notes(pair, reader)])
+        told = [one for who in people for one in await self._told(who, reader)]
+        return tuple(
+            one for one in told if one.record.pair == pair and is_current(one.record.day, session)
+        )
+
+    async def _told(self, owner: str, reader: str) -> list[Entry]:
+        return await self.answers.entries(KIND, owner, reader=reader)
+
+    async def _theirs(self, pair: str, person: str) -> Pair:
         known = await self.notes.pair(pair)
         if known is None or person not in known.people:
             raise not_theirs(pair, person)
-        other = people_of(known).other(person) or person
-        subject = about_pair(pair, other, shared=scope == "shared")
-        return await self.answers.begin(KIND, person, subject, scope, thread=thread)
+        return known
 
     async def share(self, id: str, person: str) -> Entry:
         """Let the other side read a preparation that was private; `Usage` if not the person's.
