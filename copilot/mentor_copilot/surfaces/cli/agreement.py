@@ -96,12 +96,8 @@ async def _asked(args: argparse.Namespace, desk: "Desk") -> int:
 
 
 async def _show(args: argparse.Namespace, desk: "AgreementDesk") -> None:
-    from mentor_copilot.surfaces.cli.agreement_page import (
-        agreement_document,
-        agreement_page,
-        history_document,
-        history_page,
-    )
+    from mentor_copilot.desk.documents.agreements import agreement_document, history_document
+    from mentor_copilot.surfaces.cli.agreement_page import agreement_page, history_page
 
     where = await desk.standing(args.pair, args.person, getattr(args, "as_of", None))
     if args.json:

@@ -1,7 +1,6 @@
 """An agreement as it is shown: the clauses that hold, what waits, and the way to it."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from mentor_copilot.domain.agreement import Proposal, Standing
 from mentor_copilot.domain.calendar import in_words
@@ -67,31 +66,3 @@ def _clauses(one: Proposal, before: Proposal | None = None) -> Iterator[str]:
             yield wrapped(f"{labels[name].label}: {words.value}{whose}", "  ")
         elif before is not None:
             yield f"  {labels[name].label}: (left open)"
-
-
-def agreement_document(where: Standing) -> dict[str, Any]:
-    """What holds and what waits, as JSON."""
-    return {"in_force": _version(where.in_force), "waiting": _version(where.waiting)}
-
-
-def history_document(where: Standing) -> dict[str, Any]:
-    """All versions, oldest first, as JSON."""
-    return {"versions": [_version(one) for one in where.history]}
-
-
-def _version(one: Proposal | None) -> dict[str, Any] | None:
-    if one is None:
-        return None
-    written = one.agreement.model_dump(mode="json", by_alias=True)
-    return {
-        "agreement": one.id,
-        "version": one.version,
-        "owner": one.owner,
-        "reason": one.reason,
-        "at": one.at.isoformat(),
-        "day": written["day"],
-        "accepted": one.accepted.isoformat() if one.accepted else None,
-        "follows": written["follows"],
-        "cadence_days": written["cadence_days"],
-        "clauses": {name: written[name] for name in CLAUSES},
-    }

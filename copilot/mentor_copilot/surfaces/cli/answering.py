@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mentor_copilot.surfaces.cli.given import add_settings, whole
 
@@ -40,7 +40,9 @@ async def answered(desk: "AnswerDesk", thread: str, args: argparse.Namespace) ->
 def show_answered(outcome: "Answered", args: argparse.Namespace) -> None:
     """Print where it stands: the answers, then the open question or what was kept."""
     if args.json:
-        print(json.dumps(document(outcome), ensure_ascii=False))
+        from mentor_copilot.desk.documents.answers import answered_document
+
+        print(json.dumps(answered_document(outcome), ensure_ascii=False))
         return
     from mentor_copilot.surfaces.cli.card import printable, wrapped
 
@@ -56,9 +58,10 @@ def show_answered(outcome: "Answered", args: argparse.Namespace) -> None:
 
 def show_handed_over(handed: "HandOver", args: argparse.Namespace) -> None:
     """Print what is said to a person whose words want people, and no record."""
+    from mentor_copilot.desk.documents.answers import handed_over_document
     from mentor_copilot.surfaces.cli.card import printable, wrapped
 
-    told = {"state": "declined", "flag": handed.flag, "reply": handed.reply}
+    told = handed_over_document(handed)
     print(json.dumps(told, ensure_ascii=False) if args.json else printable(wrapped(handed.reply)))
 
 
@@ -68,12 +71,3 @@ def answer_lines(outcome: "Answered") -> list[str]:
         f"  {one.field.replace('_', ' ')}: {one.words.value if one.words.known else '(blank)'}"
         for one in outcome.answers.given
     ]
-
-
-def document(outcome: "Answered") -> dict[str, Any]:
-    """The outcome as a JSON document; "answers" holds a Value for each field that was put."""
-    written = outcome.model_dump(mode="json", by_alias=True, exclude={"answers", "finished"})
-    given = outcome.answers.given
-    answers = {one.field: one.words.model_dump(mode="json", by_alias=True) for one in given}
-    first = {name: written.pop(name) for name in ("engine", "kind", "state")}
-    return {**first, "answers": answers, **written}

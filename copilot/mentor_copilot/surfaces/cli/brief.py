@@ -91,11 +91,9 @@ async def _check(args: argparse.Namespace) -> int:
     async with open_briefs(settings(args), checking=True) as desk:
         faults = await desk.check_brief(document)
     if args.json:
-        found = [
-            {"part": one.part, "number": one.at + 1, "text": one.text, "reason": one.reason}
-            for one in faults
-        ]
-        print(json.dumps({"ok": not faults, "faults": found}, ensure_ascii=False))
+        from mentor_copilot.desk.documents.notes import faults_document
+
+        print(json.dumps(faults_document(faults), ensure_ascii=False))
     else:
         reasons: dict[str, list[str]] = {}
         for one in faults:

@@ -5,7 +5,7 @@ import asyncio
 import json
 from typing import TYPE_CHECKING
 
-from mentor_copilot.surfaces.cli.answering import add_answers, answered, document, show_answered
+from mentor_copilot.surfaces.cli.answering import add_answers, answered, show_answered
 from mentor_copilot.surfaces.cli.given import person, settings, whole
 from mentor_tools.errors import Usage
 
@@ -89,9 +89,11 @@ async def _show(desk: "Desk", goal: str, outcome: "Answered", args: argparse.Nam
         return
     progress = await desk.progress.of_goal(goal)
     if args.json:
+        from mentor_copilot.desk.documents.answers import answered_document
+
         kept = await desk.progress.checkin(outcome.saved, progress.owner)
         told = {
-            **document(outcome),
+            **answered_document(outcome),
             "checkin": kept.model_dump(mode="json", by_alias=True),
             "progress": progress.model_dump(mode="json", by_alias=True),
         }

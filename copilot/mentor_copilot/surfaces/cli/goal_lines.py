@@ -46,18 +46,16 @@ async def _joined(
 
 
 async def _offer_lines(desk: "Desk", id: str, owner: str | None, args: argparse.Namespace) -> None:
+    from mentor_copilot.desk.documents.goals import likely_document
     from mentor_copilot.domain.cycle.focus import short
 
     found = await desk.lines.likely(id, person=owner)
-    offers = [
-        {"goal": one.goal, "statement": short(goal), "words": one.words, "topics": one.topics}
-        for one, goal in found
-    ]
     lines = []
     for one, goal in found:
         shared = [f"“{word}”" for word in one.words] + [f"the topic {name}" for name in one.topics]
         lines.append(f"- “{short(goal)}” ({one.goal}): both have {', '.join(shared)}")
         lines.append(f"  mentor goal link {id} {one.goal} --reason HOW")
+    offers = likely_document(found)["offers"]
     _print_offer("It may also move these; only you can tell:", lines, offers, args)
 
 
@@ -79,8 +77,9 @@ def _print_offer(title: str, lines: list[str], offers: Any, args: argparse.Names
 
 
 def _show(kept: "KeptGoal", args: argparse.Namespace) -> None:
+    from mentor_copilot.desk.documents.goals import kept_document
     from mentor_copilot.surfaces.cli.card import printable, wrapped
-    from mentor_copilot.surfaces.cli.goal_page import heading, kept_document
+    from mentor_copilot.surfaces.cli.goal_page import heading
 
     if args.json:
         print(json.dumps(kept_document(kept), ensure_ascii=False))

@@ -51,15 +51,12 @@ def _closing(args: argparse.Namespace) -> "State":
 
 
 def _show(moved: "Moved", args: argparse.Namespace) -> None:
-    from mentor_copilot.domain.cycle.focus import short
+    from mentor_copilot.desk.documents.goals import moved_document
     from mentor_copilot.surfaces.cli.card import printable, wrapped
-    from mentor_copilot.surfaces.cli.goal_page import heading, kept_document
+    from mentor_copilot.surfaces.cli.goal_page import heading
 
     if args.json:
-        crowd = [{"id": id, "goal": short(goal)} for id, goal in (moved.crowd or {}).items()]
-        told = {"done": moved.done, "reply": moved.reply, "flag": moved.flag}
-        written = {**kept_document(moved.kept), **told, "crowd": crowd, "lacks": moved.lacks}
-        print(json.dumps(written, ensure_ascii=False))
+        print(json.dumps(moved_document(moved), ensure_ascii=False))
         return
     print(printable(heading(moved.kept)))
     print(printable(wrapped(moved.reply)))

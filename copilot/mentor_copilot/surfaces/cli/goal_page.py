@@ -1,47 +1,15 @@
 """Kept goals as text and as JSON: their state, their log, their lines and the way to them."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.cycle.wording import phrase
-from mentor_copilot.domain.outcome import goal_document
 
 if TYPE_CHECKING:
     from mentor_copilot.desk.kept_goals import KeptGoal
     from mentor_copilot.domain.cycle.strategy import Strategy
     from mentor_copilot.domain.goal import Goal, Move
-
-
-def kept_document(kept: "KeptGoal") -> dict[str, Any]:
-    """One version of a kept goal as JSON, with its state; moves and lines where there are any."""
-    written = {
-        "id": kept.id,
-        "version": kept.version,
-        "owner": kept.owner,
-        "at": kept.at.isoformat(),
-        "reason": kept.reason,
-        "state": kept.goal.state,
-        "goal": goal_document(kept.goal),
-    }
-    goal = kept.goal
-    if goal.replaced_by:
-        written["replaced_by"] = goal.replaced_by
-    for name in ("moves", "serves"):
-        if held := getattr(goal, name):
-            written[name] = [one.model_dump(mode="json", by_alias=True) for one in held]
-    return written
-
-
-def strategy_document(version: "Strategy") -> dict[str, Any]:
-    """One version of the way to a goal as JSON."""
-    written: dict[str, Any] = {"version": version.version, "since": version.since.isoformat()}
-    written["how"] = [one.model_dump(mode="json", by_alias=True) for one in version.how]
-    if version.pivot:
-        told = {name: getattr(version, name) for name in ("who", "why", "indicator")}
-        told = {name: one.model_dump(mode="json", by_alias=True) for name, one in told.items()}
-        written |= {"pivot": version.pivot, **told}
-    return written
 
 
 def heading(kept: "KeptGoal") -> str:

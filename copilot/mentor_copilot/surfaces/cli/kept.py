@@ -55,7 +55,8 @@ async def _list(desk: "Desk", args: argparse.Namespace) -> None:
 
 
 async def _show(desk: "Desk", args: argparse.Namespace, id: str) -> None:
-    from mentor_copilot.surfaces.cli.goal_page import bonds, strategy_document, way_lines
+    from mentor_copilot.desk.documents.goals import strategy_document
+    from mentor_copilot.surfaces.cli.goal_page import bonds, way_lines
 
     kept = (await desk.goal_history(id))[-1]
     ways = await desk.pivots.strategies(id)
@@ -76,8 +77,9 @@ async def _show(desk: "Desk", args: argparse.Namespace, id: str) -> None:
 
 async def _history(desk: "Desk", args: argparse.Namespace, id: str) -> None:
     """The log, oldest first: each version once, and the goal's card where its words changed."""
+    from mentor_copilot.desk.documents.goals import kept_document
     from mentor_copilot.surfaces.cli.card import goal_card, printable
-    from mentor_copilot.surfaces.cli.goal_page import kept_document, log_line, way_lines
+    from mentor_copilot.surfaces.cli.goal_page import log_line, way_lines
 
     versions = await desk.goal_history(id)
     if args.json:
@@ -132,8 +134,9 @@ def _print_cards(
     beside: list[str] | None = None,
 ) -> None:
     """Goals a card each, or as JSON: a list of `many`, else one document with `more` in it."""
+    from mentor_copilot.desk.documents.goals import kept_document
     from mentor_copilot.surfaces.cli.card import goal_card, printable
-    from mentor_copilot.surfaces.cli.goal_page import heading, kept_document
+    from mentor_copilot.surfaces.cli.goal_page import heading
 
     if args.json:
         written = [{**kept_document(each), **(more or {})} for each in kept]
@@ -151,9 +154,10 @@ def _print_cards(
 
 def _print_groups(kept: "list[KeptGoal]", args: argparse.Namespace) -> None:
     """Goals under their categories or values, or the goal they move; those without one last."""
+    from mentor_copilot.desk.documents.goals import kept_document
     from mentor_copilot.domain.cycle.categories import by_category, by_line, by_value
     from mentor_copilot.surfaces.cli.card import printable
-    from mentor_copilot.surfaces.cli.goal_page import heading, kept_document
+    from mentor_copilot.surfaces.cli.goal_page import heading
 
     held = {one.id: one for one in kept}
     by = {"category": by_category, "value": by_value, "line": by_line}[args.by]

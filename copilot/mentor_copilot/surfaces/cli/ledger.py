@@ -4,7 +4,6 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from mentor_copilot.surfaces.cli.given import add_settings, day, person, settings
@@ -60,20 +59,17 @@ def _ledger(args: argparse.Namespace) -> int:
 
 
 def _print(args: argparse.Namespace, found: "LedgerRead", include: set[str] | None) -> None:
-    told = {
-        "engine": found.engine,
-        "pair": args.pair,
-        "as": args.person,
-        **found.ledger.model_dump(mode="json", include=include),
-        "refused": [one.model_dump() for one in found.read.refused],
-        "notices": list(_notices(found)),
-    }
+    from mentor_copilot.desk.documents.notes import ledger_document
+
+    told = ledger_document(found, args.pair, args.person, include)
     print(json.dumps(told, ensure_ascii=False))
 
 
 def _read(args: argparse.Namespace) -> "LedgerRead":
+    from mentor_copilot.desk.documents.notes import notices
+
     found = asyncio.run(_found(args))
-    for notice in _notices(found):
+    for notice in notices(found):
         print(f"mentor: {notice}", file=sys.stderr)
     return found
 
@@ -92,20 +88,3 @@ def _tell(done: int, of: int) -> None:
     if sys.stderr.isatty():
         end = "\n" if done == of else ""
         print(f"\rread {done} of {of} notes", end=end, file=sys.stderr, flush=True)
-
-
-def _notices(found: "LedgerRead") -> Iterator[str]:
-    """What a person should know of the reading: what failed, what was refused, what is left."""
-    read = found.read
-    if read.trouble is not None:
-        yield f"{read.trouble}; what was read is kept, the rest stands as the rules read it"
-    if read.unread:
-        yield f"no answer of use for {_notes(len(read.unread))}: as the rules read them"
-    if read.refused:
-        yield f"refused {len(read.refused)} claims or parts of claims that the notes do not prove"
-    if read.waiting and read.trouble is None:
-        yield f"the model has still to read {_notes(read.waiting)}: it goes on at the next call"
-
-
-def _notes(count: int) -> str:
-    return "1 note" if count == 1 else f"{count:,} notes"

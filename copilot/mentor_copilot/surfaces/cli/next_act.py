@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mentor_copilot.surfaces.cli.given import person, settings, whole
 from mentor_tools.errors import Usage
@@ -22,26 +22,12 @@ async def run_next(args: argparse.Namespace) -> int:
     async with open_desk(settings(args)) as desk:
         found = await desk.acts.go_on(whole(args.words[1]), answers, who)
     if args.json:
-        print(json.dumps(document(found), ensure_ascii=False))
+        from mentor_copilot.desk.documents.goals import act_document
+
+        print(json.dumps(act_document(found), ensure_ascii=False))
     else:
         _show(found)
     return 0
-
-
-def document(found: "NextAct") -> dict[str, Any]:
-    """Where the look back stands, as JSON: "allowed" is whether a next act may be planned now."""
-    from mentor_copilot.domain.next_act import next_act_allowed, parts_of
-    from mentor_copilot.surfaces.cli.goal_page import kept_document
-
-    parts = parts_of(found.kept.goal)
-    return {
-        **kept_document(found.kept),
-        "allowed": next_act_allowed(found.kept.goal),
-        "question": found.question.model_dump(mode="json") if found.question else None,
-        "parts": {**parts.model_dump(), "left": parts.left} if parts else None,
-        "reply": found.reply,
-        "flag": found.flag,
-    }
 
 
 def _show(found: "NextAct") -> None:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mentor_copilot.desk.notes import NoteDesk
-    from mentor_tools.search_ports import Hit
 
 HITS_AT_MOST = 1000
 _FIELDS = ("query", "pair", "as")
@@ -60,6 +59,7 @@ def run(args: argparse.Namespace) -> int:
 
 async def _one(args: argparse.Namespace) -> int:
     from mentor_copilot.compose import open_notes
+    from mentor_copilot.desk.documents.notes import hits_document
     from mentor_copilot.surfaces.cli.found import found_page
 
     query = whole(" ".join(args.query))
@@ -68,7 +68,7 @@ async def _one(args: argparse.Namespace) -> int:
         found = await desk.search(query, pair, reader, args.k)
     _notice(found.notices)
     if args.json:
-        print(json.dumps(_documents(found.hits), ensure_ascii=False))
+        print(json.dumps(hits_document(found.hits), ensure_ascii=False))
     else:
         print(found_page(found.hits))
     return 0
@@ -93,6 +93,8 @@ async def _batch(args: argparse.Namespace) -> int:
 
 
 async def _row(desk: "NoteDesk", row: Row, k: int) -> dict[str, Any]:
+    from mentor_copilot.desk.documents.notes import hits_document
+
     name = row.value.get("id") if isinstance(row.value, dict) else None
     try:
         query, pair, reader = _asked(row)
@@ -100,7 +102,7 @@ async def _row(desk: "NoteDesk", row: Row, k: int) -> dict[str, Any]:
     except CopilotError as error:
         return {"id": name, "error": str(error)}
     _notice(found.notices)
-    return {"id": name, "results": _documents(found.hits)}
+    return {"id": name, "results": hits_document(found.hits)}
 
 
 def _asked(row: Row) -> tuple[str, str, str]:
@@ -113,10 +115,6 @@ def _asked(row: Row) -> tuple[str, str, str]:
             raise Usage(f'line {row.number} needs a "{name}"')
     query, pair, reader = (row.value[name] for name in _FIELDS)
     return query, pair, reader
-
-
-def _documents(found: "Sequence[Hit]") -> list[dict[str, Any]]:
-    return [{**hit._asdict(), "date": hit.date.isoformat()} for hit in found]
 
 
 def _notice(notices: "Sequence[str]") -> None:

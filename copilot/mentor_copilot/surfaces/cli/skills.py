@@ -119,7 +119,8 @@ def _words(args: argparse.Namespace, count: int) -> list[str]:
 
 
 def _print(found: "list[KeptSkill]", args: argparse.Namespace, owner: str | None = None) -> None:
-    from mentor_copilot.surfaces.cli.skills_page import skills_document, skills_page
+    from mentor_copilot.desk.documents.skills import skills_document
+    from mentor_copilot.surfaces.cli.skills_page import skills_page
 
     whose = owner or args.person
     if args.json:

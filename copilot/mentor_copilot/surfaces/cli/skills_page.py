@@ -1,7 +1,6 @@
 """A skill map as it is shown: each skill with what shows it, what it is for, and its steps."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from mentor_copilot.desk.skills import KeptSkill
 from mentor_copilot.domain.calendar import in_words
@@ -47,19 +46,3 @@ def _step(one: SkillStep) -> str:
 
 def _serving(goal: str | None) -> str:
     return f" [goal {goal[:_ID]}]" if goal else ""
-
-
-def skills_document(found: Sequence[KeptSkill], owner: str) -> dict[str, Any]:
-    """The map as JSON; "gaps" names what is needed and has nothing to show for it."""
-    return {
-        "person": owner,
-        "skills": [_document(one) for one in found],
-        "gaps": [one.skill.called for one in found if one.skill.gap],
-    }
-
-
-def _document(one: KeptSkill) -> dict[str, Any]:
-    written = one.skill.model_dump(mode="json", by_alias=True)
-    names = ("name", "have", "needs", "steps", "scope", "day")
-    told = {name: written[name] for name in names}
-    return {"id": one.id, "version": one.version, "gap": one.skill.gap, **told}
