@@ -344,3 +344,25 @@ async def test_a_deleted_thread_leaves_nothing(records: SqlRecords, home: Path) 
     assert [m.text for m in await records.messages("stays")] == ["this stays"]
     left = b"".join(file.read_bytes() for file in home.rglob("*") if file.is_file())
     assert b"CANARY" not in left
+
+
+async def test_threads_of_a_person_stand_in_the_order_in_which_they_were_talked_in(
+    records: SqlRecords, clock: Clock
+) -> None:
+    for thread, person, kind in (
+        ("old", "ana", "chat"),
+        ("new", "ana", "chat"),
+        ("of-ben", "ben", "chat"),
+        ("a-goal", "ana", "goal"),
+    ):
+        await records.open_thread(thread, person, kind, "{}")
+    clock.now += timedelta(minutes=1)
+    await records.add_message("old", "person", "I want to run")
+    await records.add_message("old", "person", "every week")
+    await records.put_work("old", 1, '{"seq":1}')
+    await records.put_work("old", 2, '{"seq":2}')
+    found = await records.threads("ana", "chat")
+    assert [(one.id, one.first, one.messages, one.work) for one in found] == [
+        ("old", "I want to run", 2, '{"seq":2}'),
+        ("new", "", 0, None),
+    ]

@@ -114,3 +114,19 @@ async def test_a_day_is_no_wish_and_a_state_is_told_as_one() -> None:
     assert "“you hold the licence”" in outcomes[2].reply
     told = ["The weeks just fly by.", "I hold the licence", "yes"]
     assert (await ending(told)).goal.statement == "My goal is that I hold the licence."
+
+
+async def test_a_part_named_amid_the_questions_is_changed_and_the_question_stands_again() -> None:
+    told = ["I want to run 10 km by May", "why: my kids ask me to come", "now: 3 km"]
+    first, second, third = await conversation(told)
+    assert second.goal is not None and third.goal is not None
+    assert second.goal.why.value == "my kids ask me to come"
+    assert told[1][second.goal.why.start : second.goal.why.end] == "my kids ask me to come"
+    assert second.questions[0] == first.questions[0]
+    assert third.goal.measure.baseline.value == 3
+
+
+async def test_drop_it_amid_the_questions_ends_them_and_is_no_answer() -> None:
+    outcome = await ending(["I want to run 10 km by May", "drop it"])
+    assert outcome.finished and outcome.saved is None
+    assert not (await ending(["I want to sort my files by May", "delete the old ones"])).finished

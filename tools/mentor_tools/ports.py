@@ -110,6 +110,19 @@ class Thread(_Frozen):
     at: datetime
 
 
+class ThreadSoFar(Thread):
+    """A conversation as a list shows it: when it was last talked in, and how it began.
+
+    `first` is the person's first message, "" before there is one, and `work` the newest working
+    state, None before a turn has run.
+    """
+
+    last: datetime
+    messages: int
+    first: str
+    work: str | None
+
+
 Sharing = Literal["private", "shared"]
 
 
@@ -142,6 +155,9 @@ class Records(Protocol):
 
     async def thread(self, thread: str) -> Thread | None:
         """The thread, or None."""
+
+    async def threads(self, person: str, kind: str) -> Sequence[ThreadSoFar]:
+        """The person's threads of that kind, the one that was talked in last first."""
 
     async def delete_thread(self, thread: str) -> int:
         """Remove the thread with its messages and work; returns the number of rows removed."""

@@ -10,10 +10,11 @@ from typing import Self
 from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from mentor_tools.errors import Absent
-from mentor_tools.ports import Call, Message, Role, Sharing, Thread, Version
+from mentor_tools.ports import Call, Message, Role, Sharing, Thread, ThreadSoFar, Version
 from mentor_tools.record_database import RecordDatabase, utc_now
 from mentor_tools.record_documents import all_versions, append, newest_for
 from mentor_tools.record_schema import calls, keepable, messages, threads, versions, works
+from mentor_tools.record_threads import threads_of
 from mentor_tools.turn_lock import TurnLocks
 
 _LARGEST = 2**63 - 1
@@ -77,6 +78,13 @@ class SqlRecords:
     async def thread(self, thread: str) -> Thread | None:
         """See `ports.Records`."""
         return await self.database.read(lambda connection: _thread(connection, thread))
+
+    async def threads(self, person: str, kind: str) -> Sequence[ThreadSoFar]:
+        """See `ports.Records`."""
+        wanted = threads_of(person, kind)
+        return await self.database.read(
+            lambda connection: [ThreadSoFar(**row._mapping) for row in connection.execute(wanted)]
+        )
 
     async def delete_thread(self, thread: str) -> int:
         """Remove a thread with all that hangs on it, from the disk too; how many rows went."""

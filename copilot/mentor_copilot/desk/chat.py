@@ -43,7 +43,7 @@ class Chatted(BaseModel):
     flag: str | None = None
 
 
-class _Settings(BaseModel):
+class ChatSettings(BaseModel):
     """What a chat was begun with."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -78,7 +78,7 @@ class ChatDesk:
     ) -> str:
         """A new chat; goals that are made in it have this form and scope. Returns its thread."""
         thread = self.new_id()
-        settings = _Settings(form=form, scope=scope, pair=pair)
+        settings = ChatSettings(form=form, scope=scope, pair=pair)
         await self.desk.records.open_thread(thread, person, KIND, settings.model_dump_json())
         return thread
 
@@ -149,11 +149,11 @@ class ChatDesk:
     def _talking(self) -> Talking[ChatRoom]:
         return Talking(self.desk.records, self.graph, self.desk.prune)
 
-    async def _settings(self, thread: str) -> tuple[str, _Settings]:
+    async def _settings(self, thread: str) -> tuple[str, ChatSettings]:
         found = await self.desk.records.thread(thread)
         if found is None or found.kind != KIND:
             raise Absent(f"no chat is called {thread}")
-        return found.person or "", _Settings.model_validate(json.loads(found.settings))
+        return found.person or "", ChatSettings.model_validate(json.loads(found.settings))
 
     async def _room(self, thread: str, emit: Emit | None) -> ChatRoom:
         person, settings = await self._settings(thread)

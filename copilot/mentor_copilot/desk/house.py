@@ -8,9 +8,13 @@ from mentor_copilot.desk.accounts import AccountDesk
 from mentor_copilot.desk.briefs import BriefDesk
 from mentor_copilot.desk.calendars import CalendarDesk
 from mentor_copilot.desk.chat import ChatDesk
+from mentor_copilot.desk.chats import ChatsDesk
 from mentor_copilot.desk.copying import CopyDesk
+from mentor_copilot.desk.entry import EntryDesk
 from mentor_copilot.desk.goals import Desk
 from mentor_copilot.desk.notes import NoteDesk
+from mentor_copilot.desk.people import PeopleDesk
+from mentor_copilot.desk.provider_entry import ProviderDesk
 from mentor_copilot.desk.recalling import RecallDesk
 from mentor_copilot.desk.turns import TurnDesk
 from mentor_tools.turn_events import TurnEvents
@@ -32,15 +36,24 @@ class Desks:
     copies: CopyDesk
     calendars: CalendarDesk
 
+    @property
+    def chats(self) -> ChatsDesk:
+        """The chats of each person: begun, listed, looked at."""
+        return ChatsDesk(self.chat, self.notes.pairs)
+
 
 @dataclass
 class House:
     """The desks of today, whatever day it is, and what does not change with the day.
 
     `engine` and `readers` are told to people: who coaches, and who can read what they write.
+    `provider` is None where the operator has set none up.
     """
 
     accounts: AccountDesk
+    entry: EntryDesk
+    people: PeopleDesk
+    provider: ProviderDesk | None
     events: TurnEvents
     engine: str
     readers: str

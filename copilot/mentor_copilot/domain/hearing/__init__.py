@@ -6,7 +6,7 @@ from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.hearing.answer import hear_answer
 from mentor_copilot.domain.hearing.aside import aside
 from mentor_copilot.domain.hearing.ideas import asks_for_ideas, offer, take_offer
-from mentor_copilot.domain.hearing.review import hear_review
+from mentor_copilot.domain.hearing.review import hear_midway, hear_review
 from mentor_copilot.domain.hearing.revision import revise
 from mentor_copilot.domain.hearing.wish import hear_wish
 from mentor_copilot.domain.reader.answers import is_unsure
@@ -50,7 +50,7 @@ def _heard(work: Work, said: Said, reading: Reading, today: date, order: DayOrde
         return hear_wish(work, said, reading, today, order)
     if work.phase == "review":
         return hear_review(work, said, reading, today, order)
-    taken = take_offer(work, said)
+    taken = hear_midway(work, said, today, order) or take_offer(work, said)
     if taken is not None:
         return taken
     work = work.model_copy(update={"offers": ()})  # passed over: what is said counts

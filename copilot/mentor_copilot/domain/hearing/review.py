@@ -20,6 +20,10 @@ _KEEP = re.compile(
 )
 _ANYWAY = re.compile(r"\banyway\b", re.I)
 _DROP = re.compile(r"\W*(?:drop|reject|discard|delete|cancel|forget)(?: it| that| this)?\W*", re.I)
+# In the middle of the questions "delete" alone may be an answer; with its object it is none.
+_DROP_MIDWAY = re.compile(
+    r"\W*(?:drop|reject|discard|delete|cancel|forget) (?:it|that|this)(?: goal)?\W*", re.I
+)
 _FIELD = re.compile(r"\s*(?P<name>[a-z][a-z0-9 _.]{1,30}?)\s*[:=]\s*(?=\S)", re.IGNORECASE)
 _NAMES = {
     "wish": "wish",
@@ -97,6 +101,21 @@ def hear_review(work: Work, told: Said, reading: Reading, today: date, order: Da
         return work.model_copy(update={"goal": goal, "phase": "gathering", "heard": heard})
     question = Question(field="confirm", text=line("review", "change"))
     return work.model_copy(update={"question": question})
+
+
+def hear_midway(work: Work, told: Said, today: date, order: DayOrder) -> Work | None:
+    """The state after "drop it" or "why: ..." amid the questions; None where it is an answer.
+
+    The question that was open is put again, and that does not count as asked twice.
+    """
+    if _DROP_MIDWAY.fullmatch(told.text):
+        return work.model_copy(update={"phase": "dropped", "question": None})
+    changed = changed_field(work, told, today, order)
+    if changed is None:
+        return None
+    open_field = work.question.field if work.question else ""
+    asked = work.asked[:-1] if work.asked[-1:] == (open_field,) else work.asked
+    return changed.model_copy(update={"question": work.question, "asked": asked})
 
 
 def changed_field(work: Work, told: Said, today: date, order: DayOrder) -> Work | None:
