@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from mentor_copilot.surfaces.cli.given import person, readable, settings
 from mentor_copilot.surfaces.cli.import_report import ImportReport
-from mentor_copilot.surfaces.cli.json_lines import rows_in
 from mentor_copilot.surfaces.cli.pair import name_of
 from mentor_tools.errors import Usage
+from mentor_tools.json_rows import rows_in
 
 if TYPE_CHECKING:
     from mentor_copilot.domain.note_row import NoteRow
