@@ -11,9 +11,11 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from mentor_copilot.desk.accounts import Actor
+from mentor_copilot.domain.cycle.measuring.amounts import amount
+from mentor_copilot.domain.cycle.progress.telling import trend_told
 from mentor_copilot.domain.safety.help_lines import help_lines
 from mentor_copilot.surfaces.web.gate.actors import csrf_token, the_house, the_serving
-from mentor_copilot.surfaces.web.pages import values
+from mentor_copilot.surfaces.web.pages import places, progress_words, values
 
 _ROOMS = (
     ("/", "Home"),
@@ -46,6 +48,11 @@ def templates() -> Environment:
         "plain": values.plain,
         "origin_words": values.origin_words,
         "help_lines": help_lines,
+        "place": places.place,
+        "amount": amount,
+        "graded": progress_words.graded,
+        "trend": trend_told,
+        "chart": progress_words.chart,
     }
     environment.globals["csrf_field"] = _csrf_field
     return environment
