@@ -82,5 +82,9 @@ def test_no_heading_of_a_text_stands_among_the_headings_of_a_page() -> None:
     assert "<h" not in rendered("# a\n\n## b\n\nc\n===\n\nd\n---")
 
 
+def test_what_looks_like_html_stays_as_it_was_written() -> None:
+    assert "if &lt;b&gt; then" in rendered("if <b> then")
+
+
 def test_half_a_sign_is_no_error() -> None:
     assert "<p>" in rendered("\ud83d half")

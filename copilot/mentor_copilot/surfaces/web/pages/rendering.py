@@ -16,6 +16,7 @@ from mentor_copilot.domain.cycle.progress.telling import trend_told
 from mentor_copilot.domain.safety.help_lines import help_lines
 from mentor_copilot.surfaces.web.gate.actors import csrf_token, the_house, the_serving
 from mentor_copilot.surfaces.web.pages import places, progress_words, values
+from mentor_copilot.surfaces.web.pages.markdown import rendered
 
 _ROOMS = (
     ("/", "Home"),
@@ -48,6 +49,7 @@ def templates() -> Environment:
         "plain": values.plain,
         "origin_words": values.origin_words,
         "help_lines": help_lines,
+        "markdown": rendered,
         "place": places.place,
         "amount": amount,
         "graded": progress_words.graded,
@@ -83,7 +85,7 @@ def _csrf_field(context: Context) -> Markup:
 
 
 def page(
-    request: Request, name: str, actor: Actor | None = None, *, status: int = 200, **shown: Any
+    request: Request, name: str, actor: Actor | None = None, /, *, status: int = 200, **shown: Any
 ) -> HTMLResponse:
     """The page of that template; each knows who asks, which engine coaches and who can read."""
     house = the_house(request)
