@@ -3,6 +3,7 @@
 What a door does not need is not imported: the graphs and their library take more than a second.
 """
 
+from mentor_copilot.compose.accounts import open_people
 from mentor_copilot.compose.desks import (
     open_briefs,
     open_calendars,
@@ -26,5 +27,6 @@ __all__ = [
     "open_house",
     "open_intake",
     "open_notes",
+    "open_people",
     "open_recall",
 ]

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mentor_copilot.compose import desks
+from mentor_copilot.compose import accounts, desks
 from mentor_copilot.compose.hands import Hands, open_hands
 from mentor_copilot.compose.recalling import recall_desk
 from mentor_copilot.settings import Settings
@@ -16,32 +16,43 @@ if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
 
     from mentor_copilot.desk.house import Desks, House
+    from mentor_tools.credential_ports import Provider
 
 DRAIN_SECONDS = 20.0  # for turns under way when the door is closed
 
 
 @asynccontextmanager
-async def open_house(settings: Settings) -> AsyncIterator["House"]:
+async def open_house(
+    settings: Settings, provider: "Provider | None" = None
+) -> AsyncIterator["House"]:
     """The desks of this home, day after day; turns under way are let end before it closes.
+
+    People of a team may sign in with `provider`, where the operator has set one up.
 
     Raises `StoreError` when the home cannot be used, `Usage` when the settings do not fit.
     """
-    from mentor_copilot.desk.accounts import AccountDesk
     from mentor_copilot.desk.house import House
-    from mentor_tools.accounts_sql import SqlAccounts
+    from mentor_copilot.desk.requests import RequestDesk
+    from mentor_tools.requests_sql import SqlRequests
     from mentor_tools.turn_events import SqlTurnEvents
 
     async with open_hands(settings) as hands:
         checkpoints = await desks.checkpoints_of(hands)
+        accounting = accounts.account_desk(hands)
         house = House(
-            accounts=AccountDesk(SqlAccounts(hands.records.database), utc_now),
+            accounts=accounting,
+            entry=accounts.entry_desk(hands, accounting),
+            people=accounts.people_desk(accounting),
+            provider=accounts.provider_desk(hands, accounting, provider),
             events=SqlTurnEvents(hands.records.database),
+            requests=RequestDesk(SqlRequests(hands.records.database), utc_now),
             engine=hands.goal_coach().engine,
             readers=hands.readers,
             today=lambda: settings.today or date.today(),
             put_together=partial(_desks, hands, checkpoints),
         )
         yield house
+        await house.writing.drop()
         await house.turns.drain(DRAIN_SECONDS)
 
 

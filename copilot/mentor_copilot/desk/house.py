@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mentor_copilot.desk.accounts import AccountDesk
+from mentor_copilot.desk.brief_writing import BriefWriting
 from mentor_copilot.desk.briefs import BriefDesk
 from mentor_copilot.desk.calendars import CalendarDesk
 from mentor_copilot.desk.chat import ChatDesk
@@ -16,6 +17,7 @@ from mentor_copilot.desk.notes import NoteDesk
 from mentor_copilot.desk.people import PeopleDesk
 from mentor_copilot.desk.provider_entry import ProviderDesk
 from mentor_copilot.desk.recalling import RecallDesk
+from mentor_copilot.desk.requests import RequestDesk
 from mentor_copilot.desk.turns import TurnDesk
 from mentor_tools.turn_events import TurnEvents
 
@@ -55,15 +57,18 @@ class House:
     people: PeopleDesk
     provider: ProviderDesk | None
     events: TurnEvents
+    requests: RequestDesk
     engine: str
     readers: str
     today: Callable[[], date]
     put_together: Callable[[date], Desks]
     turns: TurnDesk = field(init=False)
+    writing: BriefWriting = field(init=False)
     _desks: Desks | None = None
 
     def __post_init__(self) -> None:
         self.turns = TurnDesk(lambda: self.desks.chat, self.events)
+        self.writing = BriefWriting(lambda: self.desks.briefs)
 
     @property
     def desks(self) -> Desks:

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SecretStr
 
 from mentor_copilot.settings import checks, sources
-from mentor_copilot.settings.sources import Given
+from mentor_copilot.settings.sources import VARIABLES, Given
+from mentor_tools.credential_ports import Provider
+from mentor_tools.endpoint import address_fault
 from mentor_tools.errors import Usage
 
 PORT = 8420
@@ -19,7 +21,8 @@ class Serving(BaseModel):
     """Where the web door is.
 
     `public_url` is the address under which a team reaches it, such as https://coach.example.org;
-    "" is for the one person at this machine, over loopback.
+    "" is for the one person at this machine, over loopback. `provider` is where people of the team
+    may sign in, if the operator named one.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -27,7 +30,10 @@ class Serving(BaseModel):
     host: str = "127.0.0.1"
     port: int = PORT
     workers: int = 1
+    reads_a_minute: int = 600
+    writes_a_minute: int = 60
     public_url: str = ""
+    provider: Provider | None = None
 
     @property
     def team(self) -> bool:
@@ -63,7 +69,10 @@ def read_serving(environ: Mapping[str, str], home: Path, **flags: str | None) ->
         host=given["host"].text if "host" in given else "127.0.0.1",
         port=_port(given.get("port")),
         workers=checks.count(given.get("workers"), 1),
+        reads_a_minute=checks.count(given.get("reads_a_minute"), 600),
+        writes_a_minute=checks.count(given.get("writes_a_minute"), 60),
         public_url=_public(given.get("public_url")),
+        provider=_provider(given),
     )
     if not serving.team and not _is_loopback(serving.host):
         raise Usage(
@@ -71,6 +80,25 @@ def read_serving(environ: Mapping[str, str], home: Path, **flags: str | None) ->
             "under which people sign in, or leave --host out"
         )
     return serving
+
+
+def _provider(given: Mapping[str, Given]) -> Provider | None:
+    """The OpenID provider; all three of its settings or none, and only for a team.
+
+    A refusal never quotes the secret.
+    """
+    names = ("oidc_issuer", "oidc_client", "oidc_secret")
+    found = [given[name] for name in names if name in given]
+    if not found:
+        return None
+    lacking = [VARIABLES[name] for name in (*names, "public_url") if name not in given]
+    if lacking:
+        raise Usage(f"{found[0].where}: needs {' and '.join(lacking)} too")
+    issuer, client, secret = (one.text for one in found)
+    fault = address_fault(issuer.rstrip("/"))
+    if fault:
+        raise Usage(f"{found[0].where}: the address {fault}")
+    return Provider(issuer=issuer, client=client, secret=SecretStr(secret))
 
 
 def _port(given: Given | None) -> int:

@@ -15,13 +15,14 @@ from mentor_copilot.compose import open_house
 from mentor_copilot.settings import Settings, read_settings
 from mentor_copilot.settings.serving import Serving, read_serving
 from mentor_copilot.surfaces.web.api import chats, described
+from mentor_copilot.surfaces.web.api.repeats import Repeats
 from mentor_copilot.surfaces.web.gate.door import Door
 from mentor_copilot.surfaces.web.gate.problems import Refused
-from mentor_copilot.surfaces.web.pages import chat, errors, home, signing_in
+from mentor_copilot.surfaces.web.pages import chat, errors, home, joining, provider, signing_in
 from mentor_tools.errors import CopilotError
 
 API = (chats.router,)
-PAGES = (home.router, chat.router, signing_in.router)
+PAGES = (home.router, chat.router, signing_in.router, joining.router, provider.router)
 
 
 class _Guarded(FastAPI):
@@ -43,7 +44,7 @@ def app_for(settings: Settings, serving: Serving) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with open_house(settings) as house:
+        async with open_house(settings, serving.provider) as house:
             app.state.house = house
             yield
 
@@ -66,6 +67,7 @@ def app_for(settings: Settings, serving: Serving) -> FastAPI:
         app.include_router(router, include_in_schema=False)
     static = str(files("mentor_copilot.surfaces.web") / "static")
     app.mount("/static", StaticFiles(directory=static), name="static")
+    app.add_middleware(Repeats)
     for kind in (CopilotError, Refused, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, errors.answer)
     return app

@@ -12,12 +12,14 @@ from fastapi import Depends, Request, Response
 
 from mentor_copilot.desk.accounts import LONGEST, Actor
 from mentor_copilot.desk.house import Desks, House
+from mentor_copilot.desk.requests import Allowance
 from mentor_copilot.settings.serving import Serving
 from mentor_copilot.surfaces.web.gate.door import SAFE
 from mentor_copilot.surfaces.web.gate.origins import bearer_of
-from mentor_copilot.surfaces.web.gate.problems import Refused, SignInFirst
+from mentor_copilot.surfaces.web.gate.problems import Refused, SignInFirst, TooMany, is_for_program
 
 COOKIE = "mentor"
+PAGE_TIMES = 5  # so many more requests may come from pages than from programs
 CSRF_HEADER, CSRF_FIELD = "X-CSRF-Token", "csrf"
 
 
@@ -48,13 +50,26 @@ async def someone(request: Request) -> Actor:
     if found is None:
         raise SignInFirst
     await _check_csrf(request)
+    await _count(request, found.person)
     return found
 
 
+async def _count(request: Request, person: str) -> None:
+    """429 for somebody who asks more often than the operator lets them; a page asks for a lot."""
+    serving = the_serving(request)
+    allowed = Allowance(serving.reads_a_minute, serving.writes_a_minute)
+    if not is_for_program(request):
+        allowed = allowed.times(PAGE_TIMES)
+    writes = request.method not in SAFE
+    if wait := await the_house(request).requests.wait(person, allowed, writes=writes):
+        raise TooMany(wait)
+
+
 async def whoever(request: Request) -> Actor | None:
-    """Who is signed in, if anybody is."""
+    """Who is signed in, if anybody is; with a team, nobody is so by a link of the machine's."""
     token = token_of(request)
-    return None if token is None else await the_house(request).accounts.signed_in(token)
+    found = None if token is None else await the_house(request).accounts.signed_in(token)
+    return None if found and found.local and the_serving(request).team else found
 
 
 async def member(actor: Annotated[Actor, Depends(someone)]) -> Actor:
