@@ -22,7 +22,7 @@ DAY = date(2027, 1, 4)
 async def web_app(home: Path, serving: Serving | None = None) -> AsyncIterator[FastAPI]:
     """The app with its home open; `app.state.house` is its house."""
     settings = Settings(home=home, engine_setting="rules", today=DAY)
-    app = app_for(settings, serving or Serving())
+    app = app_for(settings, serving or Serving(reads_a_minute=0, writes_a_minute=0))
     async with app.router.lifespan_context(app):
         yield app
 

@@ -38,6 +38,8 @@ VARIABLES = {
     "port": "MENTOR_PORT",
     "workers": "MENTOR_WORKERS",
     "public_url": "MENTOR_PUBLIC_URL",
+    "reads_a_minute": "MENTOR_READS_A_MINUTE",
+    "writes_a_minute": "MENTOR_WRITES_A_MINUTE",
     "oidc_issuer": "MENTOR_OIDC_ISSUER",
     "oidc_client": "MENTOR_OIDC_CLIENT",
     "oidc_secret": "MENTOR_OIDC_SECRET",

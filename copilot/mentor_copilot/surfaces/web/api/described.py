@@ -12,7 +12,8 @@ _ABOUT = """What the desks do for the person who is signed in, as JSON.
 
 A program signs in with a token of its own (`Authorization: Bearer TOKEN`), a page with its cookie
 and the word that our pages hold (`X-CSRF-Token`). What is somebody else's answers as what is not
-there. A write that brings an `Idempotency-Key` is done once, however often it is sent within 24 hours.
+there. A write that brings an `Idempotency-Key` is done once, however often it is sent within 24
+hours.
 """
 _WRITES = ("post", "put", "patch", "delete")
 _KEY = {

@@ -1,5 +1,8 @@
 """Errors as they are shown: problem documents (RFC 9457) to programs, a page to people."""
 
+import math
+import re
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
 from fastapi import Request, Response
@@ -11,6 +14,8 @@ from starlette.exceptions import HTTPException
 from mentor_tools.errors import Absent, Busy, CopilotError, LlmError, LlmRateLimited, Usage
 
 API = "/api/"
+
+_NAMED = re.compile(r"[A-Za-z0-9_-]{1,60}")
 
 
 class Problem(BaseModel):
@@ -44,14 +49,38 @@ class SignInFirst(Refused):
         super().__init__(HTTPStatus.UNAUTHORIZED, "sign in first")
 
 
-def problem(status: int, detail: str) -> Response:
+class TooMany(Refused):
+    """More requests than one person may make in a minute; `wait` are the seconds till the next."""
+
+    def __init__(self, wait: int) -> None:
+        super().__init__(
+            HTTPStatus.TOO_MANY_REQUESTS, f"too many requests; go on in {wait} seconds"
+        )
+        self.wait = wait
+
+
+def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
     """A problem document."""
     found = HTTPStatus(status)
     body = Problem(title=found.phrase, status=status, detail=detail)
-    headers = {"WWW-Authenticate": "Bearer"} if status == HTTPStatus.UNAUTHORIZED else None
+    more = {"WWW-Authenticate": "Bearer"} if status == HTTPStatus.UNAUTHORIZED else {}
     return JSONResponse(
-        body.model_dump(), status, media_type="application/problem+json", headers=headers
+        body.model_dump(),
+        status,
+        media_type="application/problem+json",
+        headers={**more, **(headers or {})},
     )
+
+
+def headers_of(error: Exception) -> dict[str, str]:
+    """What the answer to an error tells programs in its head: how long to wait, what is allowed."""
+    if isinstance(error, TooMany):
+        return {"Retry-After": str(error.wait)}
+    if isinstance(error, LlmRateLimited) and error.wait_seconds:
+        return {"Retry-After": str(math.ceil(error.wait_seconds))}
+    if isinstance(error, HTTPException):
+        return dict(error.headers or {})
+    return {}
 
 
 def is_for_program(request: Request) -> bool:
@@ -89,5 +118,13 @@ def told(error: Exception) -> tuple[int, str]:
 def _fault(error: RequestValidationError) -> str:
     """The first fault of a request: where, and what is asked for there."""
     fault = error.errors()[0]
-    where = ".".join(str(part) for part in fault["loc"][1:]) or str(fault["loc"][0])
-    return f"{where}: {fault['msg']}"
+    place = fault["loc"]
+    if fault["type"] == "extra_forbidden":  # its name was sent, and is not told back
+        return f"{_where(place[:-1])}: there is a field in it that is not known here"
+    return f"{_where(place)}: {str(fault['msg']).removeprefix('Value error, ')}"
+
+
+def _where(place: Sequence[str | int]) -> str:
+    """The names of fields and the numbers of items that lead to a fault."""
+    named = [str(part) for part in place if _NAMED.fullmatch(str(part))]
+    return ".".join(named[1:] or named) or "the request"

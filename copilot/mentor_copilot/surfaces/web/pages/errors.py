@@ -7,7 +7,13 @@ from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 
 from mentor_copilot.surfaces.web.gate.actors import the_serving, whoever
-from mentor_copilot.surfaces.web.gate.problems import SignInFirst, is_for_program, problem, told
+from mentor_copilot.surfaces.web.gate.problems import (
+    SignInFirst,
+    headers_of,
+    is_for_program,
+    problem,
+    told,
+)
 from mentor_copilot.surfaces.web.pages.rendering import page
 
 
@@ -67,11 +73,11 @@ async def answer(request: Request, error: Exception) -> Response:
     """The answer to a request that failed: a problem document, a page, or the way to sign in."""
     status, detail = told(error)
     if is_for_program(request):
-        return problem(status, detail)
+        return problem(status, detail, headers_of(error))
     sign_in = "/sign-in" if the_serving(request).team else "/open"
     if isinstance(error, SignInFirst) and request.method == "GET":
         return RedirectResponse(sign_in, 303)
-    return page(
+    shown = page(
         request,
         "error.html.j2",
         await whoever(request),
@@ -80,3 +86,5 @@ async def answer(request: Request, error: Exception) -> Response:
         advice=advice(status),
         sign_in=sign_in,
     )
+    shown.headers.update(headers_of(error))
+    return shown
