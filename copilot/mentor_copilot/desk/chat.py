@@ -12,7 +12,7 @@ from mentor_copilot.desk.answering import Answered
 from mentor_copilot.desk.conversations import Begun, conversations
 from mentor_copilot.desk.goals import Desk
 from mentor_copilot.desk.showing import SHOWN, shown
-from mentor_copilot.desk.talking import Talking
+from mentor_copilot.desk.talking import BUSY_AFTER_SECONDS, Talking
 from mentor_copilot.domain.chat.work import ChatWork, Choice, Strand, strand_thread
 from mentor_copilot.domain.cycle.states import CLOSED
 from mentor_copilot.domain.goal import Scope
@@ -118,9 +118,14 @@ class ChatDesk:
         await self.desk.records.put_work(thread, 0, work.model_dump_json(by_alias=True))
         return await self.outcome(thread)
 
-    async def resume(self, thread: str, emit: Emit | None = None) -> Chatted:
-        """Finish what a crash or a failing endpoint cut off; the same question is pending."""
-        await self._talking.finish(thread, await self._room(thread, emit))
+    async def resume(
+        self, thread: str, emit: Emit | None = None, wait_seconds: float = BUSY_AFTER_SECONDS
+    ) -> Chatted:
+        """Finish what a crash or a failing endpoint cut off; the same question is pending.
+
+        `Busy` when another turn does not end within `wait_seconds`.
+        """
+        await self._talking.finish(thread, await self._room(thread, emit), wait_seconds)
         return await self.outcome(thread)
 
     async def outcome(self, thread: str) -> Chatted:

@@ -1,21 +1,29 @@
 """Turns that run by themselves: who asked may leave, and anybody of theirs may follow them.
 
 A message is kept before its turn runs. What comes of the turn goes into the record as events, so a
-page that is closed loses nothing, and one that is opened anew, or elsewhere, sees the same.
+page that is closed loses nothing, and one that is opened anew, or elsewhere, sees the same. Several
+processes may serve one record: a turn runs in one of them, and when that dies, in another.
 """
 
 import asyncio
-from collections import defaultdict
+import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from mentor_copilot.desk.chat import ChatDesk
-from mentor_tools.errors import Absent, CopilotError
+from mentor_copilot.desk.following import Following
+from mentor_copilot.desk.telling import Telling
+from mentor_copilot.graph.chat import KIND
+from mentor_tools.errors import Absent, Busy, CopilotError
 from mentor_tools.ports import Message
-from mentor_tools.turn_events import EventKind, TurnEvent, TurnEvents
+from mentor_tools.turn_events import TurnEvent, TurnEvents
+from mentor_tools.watching import Unwatched, Watch
 
-POLL_SECONDS = 0.5  # for turns that run in another process
-GATHER_SECONDS = 0.03  # pieces that come within this time are one event
+TAKE_OVER_SECONDS = 2.0  # after which a turn is looked for whose process has died
+FORGOTTEN_AFTER = timedelta(days=1)  # events; replies are messages, which stay
+FORGET_EVERY_SECONDS = 3600.0
+_AGAIN = "Your words are kept; send any line to try again."
 
 
 @dataclass
@@ -27,132 +35,135 @@ class TurnDesk:
 
     chat: Callable[[], ChatDesk]
     events: TurnEvents
+    watch: Watch = field(default_factory=Unwatched)
     _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
-    _news: defaultdict[str, asyncio.Event] = field(
-        default_factory=lambda: defaultdict(asyncio.Event)
-    )
+    _asked: set[str] = field(default_factory=set)
+    _ends_at: float | None = None
+
+    def __post_init__(self) -> None:
+        self._following = Following(self.events)
+
+    @property
+    def closing(self) -> bool:
+        """Whether no new turn begins here."""
+        return self._ends_at is not None
 
     async def say(self, person: str, thread: str, text: str, key: str | None = None) -> Message:
         """Keep a message of the person's chat and begin its turn; the message as it is kept.
 
-        The same `key` keeps one message, however often it is sent. `Usage`: no such chat of theirs.
+        The same `key` keeps one message, however often it is sent. `Absent`: no chat of theirs.
         """
         await self._theirs(person, thread)
         kept = await self.chat().desk.records.add_message(thread, "person", text, key=key)
-        await self._tell(thread, kept.seq, "said", "")
         self._run(thread)
         return kept
 
     async def messages(self, person: str, thread: str) -> list[Message]:
-        """All messages of the person's chat; `Usage`: there is no such chat of theirs."""
+        """All messages of the person's chat; `Absent`: there is no such chat of theirs."""
         await self._theirs(person, thread)
         return list(await self.chat().desk.records.messages(thread))
 
     async def follow(self, person: str, thread: str, after: int = 0) -> AsyncIterator[TurnEvent]:
-        """The events of the chat's turns after that id, as they come, without end.
+        """The events of the chat's turns after that id, as they come, until this process closes.
 
         A turn that was cut off, here or elsewhere, is gone on with.
         """
         await self._theirs(person, thread)
-        if await self._waits(thread):
+        if self.closing:
+            return
+        if (await self.events.standing(thread)).waits:
             self._run(thread)
-        last = after
-        while True:
-            news = self._news[thread]
-            for event in await self.events.after(thread, last):
-                last = event.id
-                yield event
-            if news.is_set():
-                self._news[thread] = asyncio.Event()
-                continue
-            try:
-                await asyncio.wait_for(news.wait(), POLL_SECONDS)
-            except TimeoutError:
-                continue
+        async for event in self._following.after(thread, after):
+            yield event
+
+    async def mind(self, now: Callable[[], datetime]) -> None:
+        """Go on with turns whose process died, and forget old events; without end.
+
+        First all that wait since a day ago, then, every now and then, what somebody follows.
+        """
+        forget_at = 0.0
+        followed: list[str] | None = None
+        while not self.closing:
+            waiting = await self.events.waiting(KIND, now() - FORGOTTEN_AFTER, followed)
+            for thread in waiting:
+                self._run(thread)
+            if time.monotonic() >= forget_at:
+                await self.events.forget(now() - FORGOTTEN_AFTER)
+                forget_at = time.monotonic() + FORGET_EVERY_SECONDS
+            await asyncio.sleep(TAKE_OVER_SECONDS)
+            followed = list(self._following.threads)
+
+    def close(self, seconds: float) -> None:
+        """Begin no new turn, let those under way end within the time, and then who follows them.
+
+        Who follows others is let go at once, to come again to another process.
+        """
+        if not self.closing:
+            self._ends_at = time.monotonic() + seconds
+        self._following.end([one for one in self._following.threads if one not in self._running])
 
     async def drain(self, seconds: float) -> None:
-        """Let the turns under way end; what does not in time is cut off, and loses nothing."""
-        if not self._running:
-            return
-        _, late = await asyncio.wait(self._running.values(), timeout=seconds)
-        for task in late:
-            task.cancel()
-        await asyncio.gather(*late, return_exceptions=True)
+        """Let the turns under way end; what does not in time is cut off, and loses nothing.
+
+        After `close`, in the time that is left of its own.
+        """
+        self.close(seconds)
+        left = max((self._ends_at or 0.0) - time.monotonic(), 0.0)
+        if self._running:
+            _, late = await asyncio.wait(self._running.values(), timeout=left)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        self._following.end(self._following.threads)
 
     async def _theirs(self, person: str, thread: str) -> None:
         """One chat that is not the person's is as one that is not there."""
         found = await self.chat().desk.records.thread(thread)
-        if found is None or found.person != person or not await self.chat().holds(thread):
+        if found is None or found.person != person or found.kind != KIND:
             raise Absent(f"no chat is called {thread}")
 
-    async def _answered(self, thread: str) -> int:
-        """The seq of the last message that has its reply."""
-        kept = await self.chat().desk.records.messages(thread)
-        return max((m.reply_to or 0 for m in kept if m.role == "coach"), default=0)
-
-    async def _waits(self, thread: str) -> bool:
-        """Whether a message has no reply yet."""
-        kept = await self.chat().desk.records.messages(thread)
-        answered = {message.reply_to for message in kept if message.role == "coach"}
-        return any(m.role == "person" and m.seq not in answered for m in kept)
-
     def _run(self, thread: str) -> None:
-        """Begin a turn unless one runs, which takes in what came meanwhile."""
-        task = self._running.get(thread)
-        if task is None or task.done():
+        """Begin a turn; one that runs takes in what came meanwhile."""
+        if thread in self._running:
+            self._asked.add(thread)
+        elif not self.closing:
             self._running[thread] = asyncio.create_task(self._turns(thread))
 
     async def _turns(self, thread: str) -> None:
         try:
-            while await self._waits(thread):
-                if not await self._turn(thread):
+            standing = await self.events.standing(thread)
+            while standing.waits and await self._turn(thread, standing.said):
+                before, standing = standing, await self.events.standing(thread)
+                if standing.answered == before.answered:
                     return
+        except CopilotError:
+            return  # The record cannot be written, or the chat was deleted: nowhere to tell it.
         finally:
-            self._running.pop(thread, None)
+            self._end(thread)
 
-    async def _turn(self, thread: str) -> bool:
-        """One turn with its events; whether it came to its end.
+    def _end(self, thread: str) -> None:
+        del self._running[thread]
+        if thread in self._asked:
+            self._asked.discard(thread)
+            self._run(thread)
+        if self.closing:
+            self._following.end([thread])
 
-        "done" names the last message that was replied to.
-        """
-        kept = await self.chat().desk.records.messages(thread)
-        seq = max(message.seq for message in kept if message.role == "person")
-        await self.events.forget_before(thread, seq)
-        await self._tell(thread, seq, "begun", "")
-        pieces: asyncio.Queue[str | None] = asyncio.Queue()
-        writing = asyncio.create_task(self._write(thread, seq, pieces))
+    async def _turn(self, thread: str, said: int) -> bool:
+        """One turn with its events; whether it came to its end."""
+        telling = Telling(self.events, self.watch, thread, said, self._following.wake)
         try:
-            outcome = await self.chat().resume(thread, emit=pieces.put_nowait)
-        except CopilotError as error:
-            await self._end(pieces, writing)
-            again = "Your words are kept; send any line to try again."
-            await self._tell(thread, seq, "failed", f"{error} {again}")
+            outcome = await self.chat().resume(thread, emit=telling.say, wait_seconds=0)
+        except Busy:
+            telling.leave("elsewhere")
             return False
-        except asyncio.CancelledError:
-            writing.cancel()
+        except CopilotError as error:
+            await telling.end("failed", f"{error} {_AGAIN}", said)
+            return False
+        except BaseException:
+            telling.leave("cut_off")
             raise
-        await self._end(pieces, writing)
         # Messages that came meanwhile were taken in by the same turn.
-        await self._tell(thread, await self._answered(thread), "done", outcome.reply)
+        standing = await self.events.standing(thread)
+        await telling.end("done", outcome.reply, standing.answered)
         return True
-
-    async def _write(self, thread: str, seq: int, pieces: asyncio.Queue[str | None]) -> None:
-        """Keep the pieces as they come, those of a moment together."""
-        while (piece := await pieces.get()) is not None:
-            await asyncio.sleep(GATHER_SECONDS)
-            gathered, ended = [piece], False
-            while not pieces.empty():
-                more = pieces.get_nowait()
-                ended = more is None
-                gathered += [] if more is None else [more]
-            await self._tell(thread, seq, "piece", "".join(gathered))
-            if ended:
-                return
-
-    async def _end(self, pieces: asyncio.Queue[str | None], writing: asyncio.Task[None]) -> None:
-        pieces.put_nowait(None)
-        await writing
-
-    async def _tell(self, thread: str, seq: int, kind: EventKind, text: str) -> None:
-        await self.events.add(thread, seq, kind, text)
-        self._news[thread].set()
