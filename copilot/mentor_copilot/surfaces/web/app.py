@@ -14,15 +14,24 @@ from starlette.types import ASGIApp
 from mentor_copilot.compose import open_house
 from mentor_copilot.settings import Settings, read_settings
 from mentor_copilot.settings.serving import Serving, read_serving
-from mentor_copilot.surfaces.web.api import chats, described
+from mentor_copilot.surfaces.web.api import accounts, admin, chats, described
 from mentor_copilot.surfaces.web.api.repeats import Repeats
 from mentor_copilot.surfaces.web.gate.door import Door
 from mentor_copilot.surfaces.web.gate.problems import Refused
-from mentor_copilot.surfaces.web.pages import chat, errors, home, joining, provider, signing_in
+from mentor_copilot.surfaces.web.pages import (
+    chat,
+    errors,
+    evals,
+    home,
+    joining,
+    provider,
+    signing_in,
+)
 from mentor_tools.errors import CopilotError
+from mentor_tools.eval_runs import EvalRuns
 
-API = (chats.router,)
-PAGES = (home.router, chat.router, signing_in.router, joining.router, provider.router)
+API = (accounts.router, admin.router, chats.router)
+PAGES = (evals.router, home.router, chat.router, signing_in.router, joining.router, provider.router)
 
 
 class _Guarded(FastAPI):
@@ -59,6 +68,7 @@ def app_for(settings: Settings, serving: Serving) -> FastAPI:
     )
     described.describe(app)
     app.state.serving = serving
+    app.state.evals = EvalRuns(settings.home / "evals")
     api = APIRouter(prefix="/api/v1")
     for router in API:
         api.include_router(router)
