@@ -53,14 +53,14 @@ class TurnDesk:
 
         The same `key` keeps one message, however often it is sent. `Absent`: no chat of theirs.
         """
-        await self._theirs(person, thread)
+        await self.check(person, thread)
         kept = await self.chat().desk.records.add_message(thread, "person", text, key=key)
         self._run(thread)
         return kept
 
     async def messages(self, person: str, thread: str) -> list[Message]:
         """All messages of the person's chat; `Absent`: there is no such chat of theirs."""
-        await self._theirs(person, thread)
+        await self.check(person, thread)
         return list(await self.chat().desk.records.messages(thread))
 
     async def follow(self, person: str, thread: str, after: int = 0) -> AsyncIterator[TurnEvent]:
@@ -68,7 +68,7 @@ class TurnDesk:
 
         A turn that was cut off, here or elsewhere, is gone on with.
         """
-        await self._theirs(person, thread)
+        await self.check(person, thread)
         if self.closing:
             return
         if (await self.events.standing(thread)).waits:
@@ -116,8 +116,8 @@ class TurnDesk:
             await asyncio.gather(*late, return_exceptions=True)
         self._following.end(self._following.threads)
 
-    async def _theirs(self, person: str, thread: str) -> None:
-        """One chat that is not the person's is as one that is not there."""
+    async def check(self, person: str, thread: str) -> None:
+        """`Absent` where there is no such chat of theirs: a foreign one is as none."""
         found = await self.chat().desk.records.thread(thread)
         if found is None or found.person != person or found.kind != KIND:
             raise Absent(f"no chat is called {thread}")

@@ -3,11 +3,11 @@
 from collections.abc import AsyncIterable
 from typing import Annotated
 
-from fastapi import APIRouter, Header
+from fastapi import APIRouter, Depends, Header, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel, ConfigDict, Field
 
-from mentor_copilot.surfaces.web.gate.actors import Member, TheHouse, Today
+from mentor_copilot.surfaces.web.gate.actors import Member, TheHouse, Today, whoever
 
 router = APIRouter(prefix="/chats", tags=["chats"])
 
@@ -54,15 +54,27 @@ async def say(
     return KeptMessage(seq=kept.seq, text=kept.text)
 
 
+async def _theirs(actor: Member, house: TheHouse, chat: str) -> str:
+    """The chat, if it is the actor's: what is refused is refused before a stream begins."""
+    await house.turns.check(actor.person, chat)
+    return chat
+
+
 @router.get("/{chat}/events", response_class=EventSourceResponse)
 async def follow(
+    request: Request,
     actor: Member,
     house: TheHouse,
-    chat: str,
+    chat: Annotated[str, Depends(_theirs)],
     last_event_id: Annotated[int, Header(ge=0, lt=2**63)] = 0,
 ) -> AsyncIterable[ServerSentEvent]:
-    """What comes of turns, from after the event that is named last, as it comes."""
+    """What comes of turns, from after the event that is named last, as it comes.
+
+    A sign-in that was ended elsewhere is told nothing more.
+    """
     async for event in house.turns.follow(actor.person, chat, last_event_id):
+        if await whoever(request) is None:
+            return
         yield ServerSentEvent(
             id=str(event.id), event=event.kind, data={"turn": event.turn, "text": event.text}
         )
