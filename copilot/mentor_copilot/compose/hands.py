@@ -12,6 +12,7 @@ from mentor_copilot.settings import Settings
 from mentor_tools.errors import Usage
 from mentor_tools.notes_sql import SqlNotes
 from mentor_tools.records_sql import SqlRecords
+from mentor_tools.watching import Unwatched, Watch, WatchedCalls
 
 if TYPE_CHECKING:
     from mentor_copilot.coach.briefing import BriefCoach
@@ -44,6 +45,7 @@ class Hands:
     home: Path | None
     stack: AsyncExitStack
     today: date
+    watch: Watch = Unwatched()
     _made: _Made = field(default_factory=_Made)
 
     def on(self, day: date) -> "Hands":
@@ -144,7 +146,8 @@ class Hands:
             raise Usage("the model coach needs an endpoint: set OPENAI_BASE_URL or OPENAI_API_KEY")
         from mentor_tools.llm_openai import OpenAILlm
 
-        llm = OpenAILlm.connect(self.settings.endpoint, self.records)
+        calls = WatchedCalls(self.records, self.watch)
+        llm = OpenAILlm.connect(self.settings.endpoint, calls)
         self.stack.push_async_callback(llm.aclose)
         return llm
 
@@ -158,8 +161,12 @@ class Hands:
 
 
 @asynccontextmanager
-async def open_hands(settings: Settings, *, in_memory: bool = False) -> AsyncIterator[Hands]:
+async def open_hands(
+    settings: Settings, *, in_memory: bool = False, watch: Watch | None = None
+) -> AsyncIterator[Hands]:
     """The hands on this home, or on nothing but memory; closed at the end.
+
+    `watch` is told of each call of a model.
 
     Raises `StoreError` when the home cannot be used.
     """
@@ -168,7 +175,8 @@ async def open_hands(settings: Settings, *, in_memory: bool = False) -> AsyncIte
         file = ":memory:" if home is None else home / "record.sqlite"
         records = await SqlRecords.open(file, clock=partial(_now, settings.today))
         stack.push_async_callback(records.aclose)
-        yield Hands(settings, records, home, stack, settings.today or date.today())
+        today = settings.today or date.today()
+        yield Hands(settings, records, home, stack, today, watch or Unwatched())
 
 
 def _now(today: date | None) -> datetime:

@@ -1,5 +1,6 @@
 """All desks over one home, put together for a door that stays open."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
@@ -11,6 +12,7 @@ from mentor_copilot.compose.hands import Hands, open_hands
 from mentor_copilot.compose.recalling import recall_desk
 from mentor_copilot.settings import Settings
 from mentor_tools.record_database import utc_now
+from mentor_tools.watching import Unwatched, Watch
 
 if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
@@ -23,20 +25,23 @@ DRAIN_SECONDS = 20.0  # for turns under way when the door is closed
 
 @asynccontextmanager
 async def open_house(
-    settings: Settings, provider: "Provider | None" = None
+    settings: Settings, provider: "Provider | None" = None, watch: Watch | None = None
 ) -> AsyncIterator["House"]:
     """The desks of this home, day after day; turns under way are let end before it closes.
 
-    People of a team may sign in with `provider`, where the operator has set one up.
+    People of a team may sign in with `provider`, where the operator has set one up. `watch` is told
+    of turns and of calls of a model.
 
     Raises `StoreError` when the home cannot be used, `Usage` when the settings do not fit.
     """
     from mentor_copilot.desk.house import House
     from mentor_copilot.desk.requests import RequestDesk
+    from mentor_tools.record_probe import RecordProbe
     from mentor_tools.requests_sql import SqlRequests
     from mentor_tools.turn_events import SqlTurnEvents
 
-    async with open_hands(settings) as hands:
+    watch = watch or Unwatched()
+    async with open_hands(settings, watch=watch) as hands:
         checkpoints = await desks.checkpoints_of(hands)
         accounting = accounts.account_desk(hands)
         house = House(
@@ -45,13 +50,17 @@ async def open_house(
             people=accounts.people_desk(accounting),
             provider=accounts.provider_desk(hands, accounting, provider),
             events=SqlTurnEvents(hands.records.database),
+            probe=RecordProbe(hands.records.database),
             requests=RequestDesk(SqlRequests(hands.records.database), utc_now),
             engine=hands.goal_coach().engine,
             readers=hands.readers,
             today=lambda: settings.today or date.today(),
             put_together=partial(_desks, hands, checkpoints),
+            watch=watch,
         )
+        minding = asyncio.create_task(house.turns.mind(utc_now))
         yield house
+        minding.cancel()
         await house.writing.drop()
         await house.turns.drain(DRAIN_SECONDS)
 

@@ -16,10 +16,13 @@ from mentor_copilot.desk.goals import Desk
 from mentor_copilot.desk.notes import NoteDesk
 from mentor_copilot.desk.people import PeopleDesk
 from mentor_copilot.desk.provider_entry import ProviderDesk
+from mentor_copilot.desk.readiness import Readiness
 from mentor_copilot.desk.recalling import RecallDesk
 from mentor_copilot.desk.requests import RequestDesk
 from mentor_copilot.desk.turns import TurnDesk
+from mentor_tools.record_probe import RecordProbe
 from mentor_tools.turn_events import TurnEvents
+from mentor_tools.watching import Unwatched, Watch
 
 
 @dataclass(frozen=True)
@@ -57,17 +60,21 @@ class House:
     people: PeopleDesk
     provider: ProviderDesk | None
     events: TurnEvents
+    probe: RecordProbe
     requests: RequestDesk
     engine: str
     readers: str
     today: Callable[[], date]
     put_together: Callable[[date], Desks]
+    watch: Watch = field(default_factory=Unwatched)
     turns: TurnDesk = field(init=False)
     writing: BriefWriting = field(init=False)
+    readiness: Readiness = field(init=False)
     _desks: Desks | None = None
 
     def __post_init__(self) -> None:
-        self.turns = TurnDesk(lambda: self.desks.chat, self.events)
+        self.turns = TurnDesk(lambda: self.desks.chat, self.events, self.watch)
+        self.readiness = Readiness(self.probe, lambda: self.turns.closing)
         self.writing = BriefWriting(lambda: self.desks.briefs)
 
     @property

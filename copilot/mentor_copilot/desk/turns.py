@@ -15,7 +15,7 @@ from mentor_copilot.desk.chat import ChatDesk
 from mentor_copilot.desk.following import Following
 from mentor_copilot.desk.telling import Telling
 from mentor_copilot.graph.chat import KIND
-from mentor_tools.errors import Absent, Busy, CopilotError
+from mentor_tools.errors import Absent, Busy, CopilotError, StoreError
 from mentor_tools.ports import Message
 from mentor_tools.turn_events import TurnEvent, TurnEvents
 from mentor_tools.watching import Unwatched, Watch
@@ -84,14 +84,17 @@ class TurnDesk:
         forget_at = 0.0
         followed: list[str] | None = None
         while not self.closing:
-            waiting = await self.events.waiting(KIND, now() - FORGOTTEN_AFTER, followed)
-            for thread in waiting:
-                self._run(thread)
-            if time.monotonic() >= forget_at:
-                await self.events.forget(now() - FORGOTTEN_AFTER)
-                forget_at = time.monotonic() + FORGET_EVERY_SECONDS
+            try:
+                for thread in await self.events.waiting(KIND, now() - FORGOTTEN_AFTER, followed):
+                    self._run(thread)
+                if time.monotonic() >= forget_at:
+                    await self.events.forget(now() - FORGOTTEN_AFTER)
+                    forget_at = time.monotonic() + FORGET_EVERY_SECONDS
+                followed = []
+            except StoreError:
+                pass  # The record is held or its disk full; the next time it may not be.
             await asyncio.sleep(TAKE_OVER_SECONDS)
-            followed = list(self._following.threads)
+            followed = None if followed is None else list(self._following.threads)
 
     def close(self, seconds: float) -> None:
         """Begin no new turn, let those under way end within the time, and then who follows them.

@@ -43,7 +43,11 @@ VARIABLES = {
     "oidc_issuer": "MENTOR_OIDC_ISSUER",
     "oidc_client": "MENTOR_OIDC_CLIENT",
     "oidc_secret": "MENTOR_OIDC_SECRET",
+    "proxies": "MENTOR_PROXIES",
+    "log_level": "MENTOR_LOG_LEVEL",
     "metrics": "MENTOR_METRICS",
+    "metrics_token": "MENTOR_METRICS_TOKEN",
+    "telemetry": "MENTOR_TELEMETRY",
 }
 
 

@@ -12,26 +12,51 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from mentor_copilot.compose import open_house
+from mentor_copilot.compose.housing import DRAIN_SECONDS
+from mentor_copilot.compose.watching import open_watching
 from mentor_copilot.settings import Settings, read_settings
+from mentor_copilot.settings.running import Running, read_running
 from mentor_copilot.settings.serving import Serving, read_serving
-from mentor_copilot.surfaces.web.api import accounts, admin, chats, described
+from mentor_copilot.surfaces.web.api import accounts, chats, described
+from mentor_copilot.surfaces.web.api import admin as admin_api
 from mentor_copilot.surfaces.web.api.repeats import Repeats
+from mentor_copilot.surfaces.web.gate import health
+from mentor_copilot.surfaces.web.gate.closing import hearing_of_the_end
 from mentor_copilot.surfaces.web.gate.door import Door
 from mentor_copilot.surfaces.web.gate.problems import Refused
+from mentor_copilot.surfaces.web.gate.watched import Watched
 from mentor_copilot.surfaces.web.pages import (
+    account,
+    admin,
+    admin_pairs,
     chat,
+    chat_list,
     errors,
     evals,
     home,
     joining,
     provider,
     signing_in,
+    who,
 )
 from mentor_tools.errors import CopilotError
 from mentor_tools.eval_runs import EvalRuns
+from mentor_tools.log_lines import write_logs
 
-API = (accounts.router, admin.router, chats.router)
-PAGES = (evals.router, home.router, chat.router, signing_in.router, joining.router, provider.router)
+API = (accounts.router, admin_api.router, chats.router)
+PAGES = (
+    evals.router,
+    home.router,
+    chat_list.router,
+    chat.router,
+    signing_in.router,
+    joining.router,
+    provider.router,
+    account.router,
+    who.router,
+    admin.router,
+    admin_pairs.router,
+)
 
 
 class _Guarded(FastAPI):
@@ -39,23 +64,30 @@ class _Guarded(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         """See `Starlette`: all that a request passes, the door first."""
-        return Door(super().build_middleware_stack(), self.state.serving)
+        return Watched(Door(super().build_middleware_stack(), self.state.serving))
 
 
 def make_app() -> FastAPI:
     """The app for a server that starts workers of its own: settings from the environment."""
     settings = read_settings(os.environ)
-    return app_for(settings, read_serving(os.environ, settings.home))
+    serving = read_serving(os.environ, settings.home)
+    running = read_running(os.environ, settings.home, team=serving.team)
+    write_logs(running.log_level)
+    return app_for(settings, serving, running)
 
 
-def app_for(settings: Settings, serving: Serving) -> FastAPI:
+def app_for(settings: Settings, serving: Serving, running: Running | None = None) -> FastAPI:
     """The app over the home of the settings; it opens the home when it starts."""
+    running = running or Running()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with open_house(settings, serving.provider) as house:
-            app.state.house = house
-            yield
+        with open_watching(running) as app.state.watching:
+            watch = app.state.watching.watch
+            async with open_house(settings, serving.provider, watch) as house:
+                app.state.house = house
+                with hearing_of_the_end(lambda: house.turns.close(DRAIN_SECONDS)):
+                    yield
 
     app = _Guarded(
         title="Mentor Copilot",
@@ -68,12 +100,13 @@ def app_for(settings: Settings, serving: Serving) -> FastAPI:
     )
     described.describe(app)
     app.state.serving = serving
+    app.state.running = running
     app.state.evals = EvalRuns(settings.home / "evals")
     api = APIRouter(prefix="/api/v1")
     for router in API:
         api.include_router(router)
     app.include_router(api)
-    for router in PAGES:
+    for router in (health.router, *PAGES):
         app.include_router(router, include_in_schema=False)
     static = str(files("mentor_copilot.surfaces.web") / "static")
     app.mount("/static", StaticFiles(directory=static), name="static")
