@@ -97,8 +97,10 @@ class _Once:
 
     async def _end(self) -> None:
         status: int = self._start["status"]
-        if 200 <= status < 300:
-            kind = dict(self._start["headers"]).get(b"content-type")
+        headers = dict(self._start["headers"])
+        # What signs somebody in is kept nowhere, so such a write is done again.
+        if 200 <= status < 300 and headers.get(b"cache-control") != b"no-store":
+            kind = headers.get(b"content-type")
             await self.desk.end(
                 self._person,
                 self._key,
