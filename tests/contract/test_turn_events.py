@@ -47,11 +47,14 @@ async def test_a_turn_that_begins_takes_the_place_of_what_was_told_and_ids_never
 ) -> None:
     events = SqlTurnEvents(records.database)
     first = await events.add("t", 1, "done", "one")
+    said = await events.add("t", 3, "said", "")
     cut_off = await events.add("t", 3, "piece", "tw")
+    meanwhile = await events.add("t", 4, "said", "")
     await events.begin("t", 3)
-    (begun,) = await events.after("t", 0)
+    *before, begun = await events.after("t", 0)
+    assert before == [said, meanwhile]
     assert (begun.kind, begun.turn) == ("begun", 3)
-    assert begun.id > cut_off.id > first.id
+    assert begun.id > meanwhile.id > cut_off.id > first.id
 
 
 async def test_what_is_kept_at_once_comes_whole_though_one_of_it_has_no_thread(

@@ -15,6 +15,7 @@ from mentor_tools.record_schema import threads as _threads
 from mentor_tools.record_schema import turn_events as _events
 
 EventKind = Literal[
+    "said",  # the message is kept, wherever it was said; `turn` is its seq, `text` empty
     "begun",  # the turn begins, or begins anew: what came of it before counts no more
     "piece",  # of a reply as it comes
     "done",  # the reply is kept; `text` is all of it
@@ -50,7 +51,10 @@ class TurnEvents(Protocol):
     """Where the events of turns are kept. A database that fails is a `StoreError`."""
 
     async def begin(self, thread: str, turn: int) -> None:
-        """Keep "begun", and remove the thread's events before: their replies are messages."""
+        """Keep "begun", and remove what was told of this turn and those before.
+
+        Their replies are messages. That a message was said stays until its turn is over.
+        """
 
     async def add(self, thread: str, turn: int, kind: EventKind, text: str) -> TurnEvent:
         """Keep an event of a thread that there is."""
@@ -90,7 +94,8 @@ class SqlTurnEvents:
 
     async def begin(self, thread: str, turn: int) -> None:
         """See `TurnEvents`."""
-        old = delete(_events).where(_events.c.thread == thread)
+        old = delete(_events).where(_events.c.thread == thread, _events.c.turn <= turn)
+        old = old.where((_events.c.turn < turn) | (_events.c.kind != "said"))
         begun = insert(_events).values(**self._row(thread, turn, "begun", ""))
 
         def begin(connection: Connection) -> None:

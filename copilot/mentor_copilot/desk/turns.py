@@ -55,6 +55,8 @@ class TurnDesk:
         """
         await self.check(person, thread)
         kept = await self.chat().desk.records.add_message(thread, "person", text, key=key)
+        await self.events.add(thread, kept.seq, "said", "")
+        self._following.wake()
         self._run(thread)
         return kept
 
