@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from mentor_copilot.surfaces.web.gate.actors import Member, TheHouse, Today, whoever
 
+COME_AGAIN_MS = 1000  # when the stream ends: the server is being replaced
+
 router = APIRouter(prefix="/chats", tags=["chats"])
 
 
@@ -72,6 +74,7 @@ async def follow(
 
     A sign-in that was ended elsewhere is told nothing more.
     """
+    yield ServerSentEvent(retry=COME_AGAIN_MS)
     async for event in house.turns.follow(actor.person, chat, last_event_id):
         if await whoever(request) is None:
             return
