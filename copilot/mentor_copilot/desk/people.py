@@ -81,7 +81,7 @@ class PeopleDesk:
         if not existing and person in await self.known():
             raise KnownAlready(
                 f"this home holds goals, conversations or pairs of {person} already, and who joins "
-                "by that name sees all of it: say that it is the same person, or take another name"
+                "by that name sees all of it: unless it is the same person, take another name"
             )
         return await self._link("join", person, role, by, JOIN_LASTS)
 

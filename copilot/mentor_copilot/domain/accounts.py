@@ -40,7 +40,7 @@ def password_fault(password: str, person: str) -> str | None:
         return f"take a password of at least {PASSWORD_AT_LEAST} characters"
     if len(password) > PASSWORD_AT_MOST:
         return f"take a password of at most {PASSWORD_AT_MOST} characters"
-    if not re.sub(r"[\W\d_]", "", folded(password).replace(folded(person), "")):
-        if folded(person) in folded(password):
-            return "take a password that is not your own name"
+    rest = folded(password).replace(folded(person), "")
+    if rest != folded(password) and not re.search(r"[^\W\d_]", rest):
+        return "take a password that is more than your own name"
     return None

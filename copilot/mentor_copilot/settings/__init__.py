@@ -156,7 +156,7 @@ def _proxy_warnings(environ: Mapping[str, str]) -> list[str]:
 
 
 def _open_secret(file: Path, given: Mapping[str, Given]) -> bool:
-    key = given.get("api_key")
-    if key is None or not key.where.startswith(str(file)) or os.name != "posix":
+    secrets = [given[name] for name in ("api_key", "oidc_secret") if name in given]
+    if not any(one.where.startswith(str(file)) for one in secrets) or os.name != "posix":
         return False
     return bool(file.stat().st_mode & 0o077)

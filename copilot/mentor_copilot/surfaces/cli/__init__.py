@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import NoReturn
 
 from mentor_copilot.surfaces.cli import (
+    account,
     agreement,
     ask,
     brief,
@@ -66,6 +67,7 @@ DOORS = (
     export,
     take_in,
     serve,
+    account,
     doctor,
 )
 
