@@ -19,6 +19,9 @@ PAGE = 25
 OUTPUT_SIGNS = 20_000
 
 Name = Annotated[str, Query(max_length=200)]
+Suite = Annotated[str, Query(max_length=200, examples=["goals"])]
+Criterion = Annotated[str, Query(max_length=200, examples=["GS01"])]
+CaseId = Annotated[str, Query(alias="case", max_length=200, examples=["goals-007"])]
 
 
 def the_runs(request: Request) -> EvalRuns:
@@ -62,8 +65,8 @@ def failing(
     actor: Admin,
     runs: Runs,
     report: str,
-    suite: Name,
-    criterion: Name,
+    suite: Suite,
+    criterion: Criterion,
     number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
 ) -> HTMLResponse:
     """The cases that did not meet a criterion in full, the worst first."""
@@ -87,7 +90,7 @@ def failing(
 
 @router.get("/{report}/case")
 def case(
-    request: Request, actor: Admin, runs: Runs, report: str, suite: Name, case: Name
+    request: Request, actor: Admin, runs: Runs, report: str, suite: Suite, case: CaseId
 ) -> HTMLResponse:
     """All verdicts on one case, and what was answered to it; 404 where the run has no such case."""
     rows = [row for row in runs.results(report) if row.suite == suite and row.case == case]
