@@ -39,11 +39,15 @@ def write_folder(
         _clear(folder)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
-    for name, text in files.items():
+    for name, text in with_manifest(files, manifest).items():
         _write(folder / name, text.encode("utf-8"))
+
+
+def with_manifest(files: Mapping[str, str], manifest: Mapping[str, Any]) -> dict[str, str]:
+    """The files, and last the manifest, with a sum of each."""
     sums = {name: _sum(text.encode("utf-8")) for name, text in files.items()}
     whole = json.dumps({**manifest, "files": sums}, ensure_ascii=False, indent=1) + "\n"
-    _write(folder / MANIFEST, whole.encode("utf-8"))
+    return {**files, MANIFEST: whole}
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from mentor_copilot.domain.copies.pages import file_name
 from mentor_copilot.domain.cycle import agreement
 from mentor_tools.copy_ports import CopyRecords
 from mentor_tools.errors import Absent
-from mentor_tools.folder import write_folder
+from mentor_tools.folder import with_manifest, write_folder
 from mentor_tools.note_ports import Pair
 from mentor_tools.ports import Message, Records, Thread, Version
 
@@ -39,11 +39,14 @@ class CopyDesk:
 
         `Usage` for somebody of whom there is nothing here.
         """
-        pairs = await self.notes.pairs(person)
-        copy = await self._copy(pairs, person, person=person)
-        if not (pairs or copy.documents or copy.threads):
+        copy = await self.own(person)
+        if not (copy.pairs or copy.documents or copy.threads):
             raise Absent(f"there is nothing of {person} here; `mentor pair list` shows who is")
         return copy
+
+    async def own(self, person: str) -> Copy:
+        """The same for the person themselves; empty where there is nothing of them yet."""
+        return await self._copy(await self.notes.pairs(person), person, person=person)
 
     async def of_pair(self, pair: str, reader: str | None = None) -> Copy:
         """The pair as the reader may have it; without one both sides, private things too.
@@ -63,16 +66,12 @@ class CopyDesk:
         The folder is its owner's alone. `Usage` where it holds anything and nothing forces it.
         """
         files = {**_rows(copy), **pages(copy)}
-        manifest = {
-            "format": FORMAT,
-            "version": VERSION,
-            "made": copy.made.isoformat(),
-            "person": copy.person,
-            "pair": copy.pair,
-            "as": copy.reader,
-        }
-        write_folder(folder, files, manifest, force=force)
+        write_folder(folder, files, manifest_of(copy), force=force)
         return sorted(files)
+
+    def files(self, copy: Copy) -> dict[str, str]:
+        """The same files by name, with their manifest, for a door that sends them."""
+        return with_manifest({**_rows(copy), **pages(copy)}, manifest_of(copy))
 
     async def _copy(
         self,
@@ -190,16 +189,33 @@ def _message(message: Message) -> dict[str, Any]:
     return message.model_dump(mode="json", exclude_none=True)
 
 
+def manifest_of(copy: Copy) -> dict[str, Any]:
+    """What a copy says of itself."""
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "made": copy.made.isoformat(),
+        "person": copy.person,
+        "pair": copy.pair,
+        "as": copy.reader,
+    }
+
+
+def rows_of(copy: Copy) -> dict[str, list[dict[str, Any]]]:
+    """The rows of a copy by what they are of."""
+    return {
+        "pairs": [one.model_dump(mode="json") for one in copy.pairs],
+        "notes": [one.model_dump(mode="json", exclude_none=True) for one in copy.notes],
+        "threads": list(copy.threads),
+        "messages": list(copy.messages),
+        "documents": [_document_row(one) for one in copy.documents],
+    }
+
+
 def _rows(copy: Copy) -> dict[str, str]:
     """The files of rows, by name."""
-    files = {
-        "pairs.jsonl": [one.model_dump(mode="json") for one in copy.pairs],
-        "notes.jsonl": [one.model_dump(mode="json", exclude_none=True) for one in copy.notes],
-        "threads.jsonl": list(copy.threads),
-        "messages.jsonl": list(copy.messages),
-        "documents.jsonl": [_document_row(one) for one in copy.documents],
-    }
-    made = {name: "".join(map(_line, rows)) for name, rows in files.items()}
+    rows_by_name = rows_of(copy)
+    made = {f"{name}.jsonl": "".join(map(_line, rows)) for name, rows in rows_by_name.items()}
     for pair, ledger in copy.ledgers.items():
         made[f"ledger-{file_name(pair)}.json"] = _line(ledger.model_dump(mode="json"))
     return made

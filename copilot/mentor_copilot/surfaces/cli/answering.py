@@ -26,15 +26,9 @@ def add_answers(parser: argparse.ArgumentParser) -> None:
 
 async def answered(desk: "AnswerDesk", thread: str, args: argparse.Namespace) -> "Answered":
     """The conversation after the answers of the call; what is whole then is kept."""
-    outcome = await desk.outcome(thread)
-    for text in args.say:
-        if outcome.finished:
-            break
-        outcome = await desk.say(thread, whole(text))
-    whole_now = outcome.questions and outcome.questions[0].field == "confirm"
-    if whole_now and not outcome.flag and any(one.words.known for one in outcome.answers.given):
-        outcome = await desk.say(thread, "keep it")
-    return outcome
+    from mentor_copilot.desk import at_once
+
+    return await at_once.answered(desk, thread, [whole(text) for text in args.say])
 
 
 def show_answered(outcome: "Answered", args: argparse.Namespace) -> None:

@@ -18,10 +18,7 @@ from mentor_tools.errors import LlmError, Usage
 
 if TYPE_CHECKING:
     from mentor_copilot.desk.goals import Desk
-    from mentor_copilot.desk.woops import WoopDesk
-    from mentor_copilot.domain.woop.outcome import WoopOutcome
 
-_OPEN_AT_MOST = 6  # questions that may still be open beside a complete plan
 _MORE = """
 The wish is a goal that was kept (its id), or words. Answers to the questions follow with --say, in
 order: the best outcome, what in you stands in the way, how likely it is, the moment, the act.
@@ -66,19 +63,20 @@ def run(args: argparse.Namespace) -> int:
 
 async def _woop(args: argparse.Namespace, text: str, answers: list[str]) -> int:
     from mentor_copilot.compose import open_desk
+    from mentor_copilot.desk.at_once import kept, said
     from mentor_copilot.domain.woop.outcome import document
     from mentor_copilot.surfaces.cli.woop_card import outcome_card
 
     async with open_desk(settings(args)) as desk:
         thread, texts = await _begun(desk, args, text, answers)
         try:
-            outcome = await _conversed(desk.woops, thread, texts)
+            outcome = await said(desk.woops, thread, texts)
         except LlmError as error:
-            kept = f"Your words are kept; go on with: mentor chat --resume {thread}"
-            print(f"mentor: {error} {kept}", file=sys.stderr)
+            how = f"Your words are kept; go on with: mentor chat --resume {thread}"
+            print(f"mentor: {error} {how}", file=sys.stderr)
             return 1
         if args.save and outcome.state == "complete":
-            outcome = await _saved(desk.woops, outcome)
+            outcome = await kept(desk.woops, outcome)
     print(json.dumps(document(outcome), ensure_ascii=False) if args.json else outcome_card(outcome))
     if args.save and outcome.saved is None:
         missing = ", ".join(question.field for question in outcome.questions) or "the wish"
@@ -96,22 +94,3 @@ async def _begun(
         return await desk.woops.begin(owner, None, args.scope), [text, *answers]
     owner = person(args.person) if args.person else goal.owner
     return await desk.woops.begin(owner, goal.id, args.scope), answers
-
-
-async def _conversed(desk: "WoopDesk", thread: str, texts: list[str]) -> "WoopOutcome":
-    outcome = await desk.outcome(thread)
-    for text in texts:
-        outcome = await desk.say(thread, text)
-        if outcome.finished:
-            break
-    return outcome
-
-
-async def _saved(desk: "WoopDesk", outcome: "WoopOutcome") -> "WoopOutcome":
-    """The plan kept: what is still open is passed over, then the answer is "keep it"."""
-    for _ in range(_OPEN_AT_MOST):
-        if outcome.saved or outcome.finished or not outcome.questions:
-            break
-        answer = "keep it" if outcome.questions[0].field == "confirm" else "skip"
-        outcome = await desk.say(outcome.thread, answer)
-    return outcome

@@ -17,9 +17,9 @@ from mentor_copilot.compose.watching import open_watching
 from mentor_copilot.settings import Settings, read_settings
 from mentor_copilot.settings.running import Running, read_running
 from mentor_copilot.settings.serving import Serving, read_serving
-from mentor_copilot.surfaces.web.api import accounts, chats, described
-from mentor_copilot.surfaces.web.api import admin as admin_api
+from mentor_copilot.surfaces.web.api import described
 from mentor_copilot.surfaces.web.api.repeats import Repeats
+from mentor_copilot.surfaces.web.api.routers import ROUTERS as API
 from mentor_copilot.surfaces.web.gate import health
 from mentor_copilot.surfaces.web.gate.closing import hearing_of_the_end
 from mentor_copilot.surfaces.web.gate.door import Door
@@ -27,26 +27,55 @@ from mentor_copilot.surfaces.web.gate.problems import Refused
 from mentor_copilot.surfaces.web.gate.watched import Watched
 from mentor_copilot.surfaces.web.pages import (
     account,
+    acts,
     admin,
     admin_pairs,
+    agreement,
+    brief,
     chat,
     chat_list,
+    entries,
     errors,
     evals,
+    feedback,
+    goal_board,
+    goal_changes,
+    goal_moves,
+    goal_page,
     home,
     joining,
+    lint,
+    note,
+    note_import,
+    notes,
+    pairs,
     provider,
+    record,
+    reviews,
+    session,
+    sheets,
     signing_in,
+    skills,
     who,
 )
 from mentor_tools.errors import CopilotError
 from mentor_tools.eval_runs import EvalRuns
 from mentor_tools.log_lines import write_logs
 
-API = (accounts.router, admin_api.router, chats.router)
 PAGES = (
     evals.router,
     home.router,
+    goal_board.router,
+    goal_page.router,
+    goal_changes.router,
+    goal_moves.router,
+    sheets.router,
+    acts.router,
+    reviews.router,
+    entries.router,
+    skills.router,
+    feedback.router,
+    lint.router,
     chat_list.router,
     chat.router,
     signing_in.router,
@@ -56,6 +85,14 @@ PAGES = (
     who.router,
     admin.router,
     admin_pairs.router,
+    pairs.router,
+    brief.router,
+    session.router,
+    record.router,
+    agreement.router,
+    notes.router,
+    note_import.router,
+    note.router,
 )
 
 
@@ -97,6 +134,7 @@ def app_for(settings: Settings, serving: Serving, running: Running | None = None
         redoc_url=None,
         lifespan=lifespan,
         generate_unique_id_function=described.operation_id,
+        separate_input_output_schemas=False,
     )
     described.describe(app)
     app.state.serving = serving

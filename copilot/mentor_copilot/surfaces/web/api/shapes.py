@@ -84,6 +84,8 @@ LongText = Annotated[str, _text(100_000), *_checked]
 """A note."""
 Name = Annotated[str, _text(200), AfterValidator(_without_nul), AfterValidator(_one_line)]
 """A person, a pair, a field: one line."""
+Says = Annotated[list[Words], Field(max_length=40)]
+"""Answers in order."""
 Key = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_without_nul)]
 """The id of something that is kept."""
 Count = Annotated[int, Field(ge=0, le=GREATEST)]
@@ -116,8 +118,13 @@ class Wanted(BaseModel):
 Part = Annotated[Wanted, Query()]
 
 
-def cut(items: Sequence[Item], wanted: Wanted, key: Callable[[Item], str]) -> dict[str, Any]:
-    """The part of the items that is wanted, as `Page` shows it; `key` tells one from the others.
+def cut(
+    items: Sequence[Item],
+    wanted: Wanted,
+    key: Callable[[Item], str],
+    shown: Callable[[Item], Any] | None = None,
+) -> dict[str, Any]:
+    """The part of the items that is wanted, each as it is `shown`; `key` tells which it is.
 
     `Usage` for a cursor that no page has given, or whose item is there no more.
     """
@@ -130,7 +137,8 @@ def cut(items: Sequence[Item], wanted: Wanted, key: Callable[[Item], str]) -> di
         start = places[0] + 1
     part = items[start : start + wanted.limit]
     more = start + wanted.limit < len(items)
-    return {"items": part, "next": _written(key(part[-1])) if more else None}
+    items_shown = list(map(shown, part)) if shown else part
+    return {"items": items_shown, "next": _written(key(part[-1])) if more else None}
 
 
 def _written(key: str) -> str:

@@ -1,0 +1,239 @@
+"""Before a session: each side's preparation, the pair's agreement, the brief."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter
+from pydantic import ConfigDict, Field
+
+from mentor_copilot.desk.at_once import filled
+from mentor_copilot.desk.documents.agreements import agreement_document, history_document
+from mentor_copilot.desk.documents.answers import answered_document, handed_over_document
+from mentor_copilot.desk.documents.notes import faults_document
+from mentor_copilot.desk.handing_over import HandOver
+from mentor_copilot.desk.house import Desks
+from mentor_copilot.domain.brief import Brief
+from mentor_copilot.domain.goal import Scope
+from mentor_copilot.domain.value import Value
+from mentor_copilot.surfaces.web.api.answer_shapes import AnsweredShown, HandedOver
+from mentor_copilot.surfaces.web.api.goal_shapes import Moment
+from mentor_copilot.surfaces.web.api.shapes import AsOf, Day, Given, Id, Line, Name, Says, Shown
+from mentor_copilot.surfaces.web.gate.actors import Member, Today
+from mentor_tools.errors import Absent
+
+router = APIRouter(tags=["sessions"])
+
+
+class NewPreparation(Given):
+    """Answers before the next session; both of the pair may read them unless `scope` says not."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"say": ["The demo went well", "I put off the budget", "How to ask for help"]}
+            ]
+        }
+    )
+
+    say: Says = Field(default=[])
+    scope: Scope = "shared"
+
+
+class PreparationShown(Shown):
+    """Whose preparation it is, and who may read it."""
+
+    id: str
+    owner: str
+    version: int
+    day: str
+    scope: Scope
+
+
+class FirstProposal(Given):
+    """Answers for a first proposal, clause by clause; "skip" leaves a clause open."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"say": ["To grow as a lead", "Mia asks, I tell"]}]}
+    )
+
+    say: Says = Field(default=[])
+
+
+class ClauseChange(Given):
+    """A clause in new words; no words leave it open."""
+
+    clause: Name
+    words: Annotated[str, Field(max_length=2_000)]
+
+
+class NewProposal(Given):
+    """Clauses of the newest version in new words, and why."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "changes": [{"clause": "cadence", "words": "every three weeks"}],
+                    "reason": "there is less time in spring",
+                }
+            ]
+        }
+    )
+
+    changes: Annotated[list[ClauseChange], Field(min_length=1, max_length=20)]
+    reason: Line
+
+
+class AgreedVersion(Shown):
+    """One version of an agreement, with its clauses in their words."""
+
+    agreement: str
+    version: int
+    owner: str
+    reason: str
+    at: Moment
+    day: str
+    accepted: str | None
+    follows: str | None
+    cadence_days: Value[int]
+    clauses: dict[str, Value[str]]
+
+
+class AgreementShown(Shown):
+    """What holds between the two, and what waits to be accepted."""
+
+    pair: str
+    reader: str = Field(alias="as")
+    in_force: AgreedVersion | None
+    waiting: AgreedVersion | None
+
+
+class AgreementHistory(Shown):
+    """All versions, the oldest first."""
+
+    pair: str
+    reader: str = Field(alias="as")
+    versions: list[AgreedVersion]
+
+
+class NewBrief(Given):
+    """Which brief: as of a day (today), for a meeting of so many minutes."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"minutes": 45}]})
+
+    at: Day | None = None
+    minutes: Annotated[int, Field(ge=1, le=600)] = 45
+
+
+class FaultShown(Shown):
+    """A part of a brief that the record does not bear out."""
+
+    part: str
+    number: int
+    text: str
+    reason: str
+
+
+class Checked(Shown):
+    """Whether the record bears out every line of a brief."""
+
+    ok: bool
+    faults: list[FaultShown]
+
+
+@router.post(
+    "/pairs/{pair}/preparations", response_model=AnsweredShown, response_model_exclude_unset=True
+)
+async def prepare(actor: Member, desks: Today, pair: Id, new: NewPreparation) -> dict[str, Any]:
+    """Prepare one's side of the next session."""
+    desk = desks.goals
+    thread = await desk.preparations.begin(pair, actor.person, new.scope)
+    return answered_document(await filled(desk.answers, thread, new.say))
+
+
+@router.post("/preparations/{preparation}/share", response_model=PreparationShown)
+async def share(actor: Member, desks: Today, preparation: Id) -> dict[str, Any]:
+    """Let the other side read a preparation of one's own that was private."""
+    entry = await desks.goals.preparations.share(preparation, actor.person)
+    return {
+        "id": entry.id,
+        "owner": entry.owner,
+        "version": entry.version,
+        "day": entry.record.day.isoformat(),
+        "scope": entry.record.scope,
+    }
+
+
+@router.get(
+    "/pairs/{pair}/agreement", response_model=AgreementShown, response_model_exclude_unset=True
+)
+async def agreement(actor: Member, desks: Today, pair: Id, at: AsOf = None) -> dict[str, Any]:
+    """Get what holds between the two of a pair, and what waits to be accepted."""
+    where = await desks.goals.agreements.standing(pair, actor.person, at)
+    return {"pair": pair, "as": actor.person, **agreement_document(where)}
+
+
+@router.get(
+    "/pairs/{pair}/agreement/versions",
+    response_model=AgreementHistory,
+    response_model_exclude_unset=True,
+)
+async def versions(actor: Member, desks: Today, pair: Id, at: AsOf = None) -> dict[str, Any]:
+    """List all versions of the pair's agreement, the oldest first."""
+    where = await desks.goals.agreements.standing(pair, actor.person, at)
+    return {"pair": pair, "as": actor.person, **history_document(where)}
+
+
+@router.post(
+    "/pairs/{pair}/agreement", response_model=AnsweredShown, response_model_exclude_unset=True
+)
+async def propose(actor: Member, desks: Today, pair: Id, new: FirstProposal) -> dict[str, Any]:
+    """Propose a first agreement; it holds once the other accepts it."""
+    desk = desks.goals
+    thread = await desk.agreements.begin(pair, actor.person)
+    return answered_document(await filled(desk.answers, thread, new.say))
+
+
+@router.post(
+    "/pairs/{pair}/agreement/changes",
+    response_model=AgreementShown | HandedOver,
+    response_model_exclude_unset=True,
+)
+async def change(actor: Member, desks: Today, pair: Id, new: NewProposal) -> dict[str, Any]:
+    """Propose clauses in new words; the version waits for the other."""
+    told = [(one.clause, one.words) for one in new.changes]
+    made = await desks.goals.agreements.propose(pair, actor.person, told, new.reason)
+    if isinstance(made, HandOver):
+        return handed_over_document(made)
+    return await _standing(desks, pair, actor.person)
+
+
+@router.post(
+    "/pairs/{pair}/agreement/accept",
+    response_model=AgreementShown,
+    response_model_exclude_unset=True,
+)
+async def accept(actor: Member, desks: Today, pair: Id) -> dict[str, Any]:
+    """Accept what the other proposed last; it holds from now on."""
+    await desks.goals.agreements.accept(pair, actor.person)
+    return await _standing(desks, pair, actor.person)
+
+
+@router.post("/pairs/{pair}/brief", response_model=Brief, response_model_exclude_unset=True)
+async def brief(actor: Member, desks: Today, pair: Id, asked: NewBrief) -> dict[str, Any]:
+    """Write a page before a meeting, out of what one may read; each line has its proof."""
+    written = await desks.briefs.write_brief(pair, actor.person, asked.at, asked.minutes)
+    return written.model_dump(mode="json", by_alias=True)
+
+
+@router.post("/briefs/check", response_model=Checked)
+async def check(actor: Member, desks: Today, brief: Brief) -> dict[str, Any]:
+    """Check a brief of one's own against the record, with no model."""
+    if brief.reader != actor.person:
+        raise Absent("it is the page of somebody else")
+    faults = await desks.briefs.check_brief(brief.model_dump_json(by_alias=True))
+    return faults_document(faults)
+
+
+async def _standing(desks: Desks, pair: str, person: str) -> dict[str, Any]:
+    where = await desks.goals.agreements.standing(pair, person)
+    return {"pair": pair, "as": person, **agreement_document(where)}
