@@ -1,58 +1,193 @@
 // The chat page: messages are sent without leaving the page, and replies come as they are written.
-const parts = document.getElementById("parts");
+// Everything here can be done without it; the page then reloads instead.
+import { Draft, freshKey } from "./chat_draft.js";
+import { follow } from "./chat_events.js";
+import { merge } from "./chat_merge.js";
+import { atEnd, comingBubble, dropComing, messageAt, showMessage, toEnd } from "./chat_thread.js";
+import "./chat_words.js";
+
+const root = document.getElementById("chat");
 const form = document.getElementById("say");
+const box = form.elements.text;
 const state = document.getElementById("state");
-const { chat, csrf } = parts.dataset;
+const told = document.getElementById("told");
+const line = document.getElementById("line");
+const again = document.getElementById("again");
+const { chat, csrf } = root.dataset;
+const draft = new Draft(chat, box);
 
+const SEND_MS = 20_000;
+const QUICK_MS = 400; // an answer that comes sooner needs no "is writing"
+const WRITING = "The coach is writing.";
+const LOST = "The connection is lost. What you sent is kept, and this page goes on by itself.";
+const NOT_SENT = "That did not get through. Your words are still here; send them again.";
+const SIGNED_OUT = "You are signed out. Sign in in another tab, then send again; your words stay here.";
+
+let sending = false;
+let writing = 0;
+
+const answered = () => Number(document.getElementById("thread").dataset.answered);
+
+function tell(words) {
+  clearTimeout(writing);
+  again.hidden = true;
+  state.textContent = words;
+}
+
+function tellWriting() {
+  clearTimeout(writing);
+  if (state.textContent === WRITING) return;
+  writing = setTimeout(() => tell(WRITING), QUICK_MS);
+}
+
+// The parts of the page as the server has them now; calls that come meanwhile are one more.
+let refreshing = null;
+let once_more = false;
 async function refresh() {
-  const answer = await fetch(`/chats/${chat}/parts`);
-  if (answer.ok) parts.innerHTML = await answer.text();
+  if (refreshing) {
+    once_more = true;
+    return refreshing;
+  }
+  refreshing = (async () => {
+    do {
+      once_more = false;
+      const answer = await fetch(`/chats/${chat}/parts`, { headers: { Accept: "text/html" } });
+      if (answer.status === 401 || answer.redirected) return tell(SIGNED_OUT);
+      if (!answer.ok) return;
+      const stay = !atEnd();
+      const paused = merge(await answer.text());
+      if (paused) return location.reload(); // a page of its own, without any of this
+      if (!stay) toEnd();
+    } while (once_more);
+  })();
+  try {
+    await refreshing;
+  } catch {
+    // The connection is lost: the events come back with it, and refresh again.
+  } finally {
+    refreshing = null;
+  }
 }
 
-function bubble(role, text) {
-  const item = document.createElement("li");
-  item.className = role;
-  const words = document.createElement("p");
-  words.textContent = text;
-  item.append(words);
-  document.getElementById("thread").append(item);
-  return words;
-}
-
-let coming = null;
-const events = new EventSource(`/api/v1/chats/${chat}/events`);
-events.addEventListener("piece", (event) => {
-  coming ??= bubble("coach", "");
-  coming.textContent += JSON.parse(event.data).text;
-});
-events.addEventListener("done", async () => {
-  coming = null;
-  state.textContent = "";
-  await refresh();
-});
-events.addEventListener("failed", (event) => {
-  coming = null;
-  state.textContent = JSON.parse(event.data).text;
-});
-
-form.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const text = form.elements.text.value;
-  if (!text.trim()) return;
-  state.textContent = "…";
+// Send words; true once they are kept. The key goes with the words through every try.
+async function send(words, key) {
   const answer = await fetch(`/api/v1/chats/${chat}/messages`, {
     method: "POST",
-    headers: {
-      "Content-Type": "application/json",
-      "X-CSRF-Token": csrf,
-      "Idempotency-Key": crypto.randomUUID(),
-    },
-    body: JSON.stringify({ text }),
+    headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf, "Idempotency-Key": key },
+    body: JSON.stringify({ text: words }),
+    signal: AbortSignal.timeout(SEND_MS),
   });
-  if (!answer.ok) {
-    state.textContent = (await answer.json()).detail;
-    return;
+  if (answer.status === 401) return tell(SIGNED_OUT);
+  const body = await answer.json();
+  if (!answer.ok) return tell(body.detail || NOT_SENT);
+  const stay = !atEnd();
+  showMessage(body.seq, "person", body.text);
+  if (!stay) toEnd();
+  return true;
+}
+
+async function say(words, key) {
+  if (sending) return false;
+  sending = true;
+  form.setAttribute("aria-busy", "true");
+  tell("");
+  tellWriting();
+  try {
+    if (await send(words, key)) return true;
+  } catch {
+    tell(NOT_SENT);
+  } finally {
+    sending = false;
+    form.removeAttribute("aria-busy");
   }
-  bubble("person", text);
-  form.reset();
+  if (!box.value.trim()) draft.fill(words, key);
+  return false;
+}
+
+async function sayBox() {
+  const words = box.value.trim();
+  if (!words) return box.focus();
+  const key = draft.keyFor(words);
+  if ((await say(words, key)) && box.value.trim() === words) draft.clear();
+  box.focus();
+}
+
+async function sayPart(part, button) {
+  const words = button?.name === "say" ? button.value : `${part.elements.part.value}: ${part.elements.text.value.trim()}`;
+  const opened = part.closest("details.change");
+  if ((await say(words, freshKey())) && opened) {
+    opened.open = false;
+    opened.querySelector("summary").focus();
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  const part = event.target;
+  if (part === form) {
+    event.preventDefault();
+    if (event.submitter?.name === "say") draft.fill(event.submitter.value, null);
+    else sayBox();
+  } else if (part.matches("form.says")) {
+    event.preventDefault();
+    sayPart(part, event.submitter);
+  }
 });
+
+// A keyboard on a screen has no Shift and Enter: there Enter begins a new line.
+const typed = matchMedia("(pointer: fine)");
+box.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || !typed.matches) return;
+  event.preventDefault();
+  sayBox();
+});
+document.getElementById("keys").hidden = !typed.matches;
+
+const events = follow(`/api/v1/chats/${chat}/events`, {
+  said({ turn }) {
+    if (turn > answered()) tellWriting();
+    if (!messageAt(turn)) refresh();
+  },
+  begun({ turn }) {
+    dropComing();
+    if (turn > answered()) tellWriting();
+  },
+  piece({ turn, text }) {
+    if (turn <= answered()) return;
+    const stay = !atEnd();
+    comingBubble().textContent += text;
+    if (!stay) toEnd();
+  },
+  async done({ turn, text }) {
+    if (turn <= answered()) return;
+    await refresh();
+    tell("");
+    told.textContent = text;
+  },
+  failed({ turn, text }) {
+    if (turn <= answered()) return;
+    dropComing();
+    tell(text);
+    again.hidden = false;
+  },
+  lost() {
+    line.textContent = LOST;
+    line.hidden = false;
+  },
+  back(after_loss) {
+    line.hidden = true;
+    line.textContent = "";
+    if (after_loss) refresh();
+  },
+  closed: refresh,
+});
+
+again.querySelector("button").addEventListener("click", () => {
+  tell("");
+  tellWriting();
+  events.anew();
+  box.focus();
+});
+
+draft.restore();
+root.dataset.ready = "yes";
+if (!location.hash.startsWith("#m")) toEnd();
