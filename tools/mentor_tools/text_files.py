@@ -70,6 +70,11 @@ def _read(file: Path, folder: Path) -> TextFile:
             data = stream.read(FILE_BYTES_AT_MOST + 1)
     except OSError as error:
         return TextFile(name, None, _reason(error))
+    return text_file(name, data)
+
+
+def text_file(name: str, data: bytes) -> TextFile:
+    """The file of that name that holds these bytes."""
     if len(data) > FILE_BYTES_AT_MOST:
         return TextFile(name, None, f"has more than {FILE_BYTES_AT_MOST:,} bytes")
     if data.startswith(_UTF16):

@@ -17,6 +17,7 @@ from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.ledger import Cite
 
 MARKS_AT_MOST = 4
+_LONGEST = 60  # signs of a word, such as an address; the words themselves stand with the note
 _ID = 8  # signs by which a goal or a plan can be told from others
 
 
@@ -100,13 +101,21 @@ def sources(brief: Brief) -> list[tuple[int, SourceNote]]:
     return [(at, one) for at, one in enumerate(brief.sources, 1) if at in used]
 
 
+def cited_words(brief: Brief) -> dict[str, tuple[str, ...]]:
+    """All words of the page that are cited from each note, by its id."""
+    cited: dict[str, dict[str, None]] = {}
+    for place in brief.cites():
+        cited.setdefault(place.note_id, {})[" ".join(place.quote.split())] = None
+    return {note: tuple(words) for note, words in cited.items()}
+
+
 def source_line(number: int, source: SourceNote) -> str:
     """A note of the list: its mark, its day, its author, its id, and whether it is private."""
     private = " (private)" if source.scope == "private" else ""
-    return f"[{number}] {in_words(source.date)}, {source.author}: {_named(source.note_id)}{private}"
+    return f"[{number}] {in_words(source.date)}, {source.author}: {named(source.note_id)}{private}"
 
 
-def _named(note_id: str) -> str:
+def named(note_id: str) -> str:
     """A note by its id; what was said for a goal or a plan, or in a check-in, is told as that."""
     from mentor_copilot.domain.cycle.kinds import SHEETS
     from mentor_copilot.domain.questionnaire.wording import words_of
@@ -121,6 +130,14 @@ def _named(note_id: str) -> str:
         return note_id
     kept, _, number = said.rsplit(":", 2)
     return f"said for the {kind} {kept[:_ID]}, input {number}"
+
+
+def clipped(text: str) -> str:
+    """The text with the middle of very long words left out."""
+    return " ".join(
+        word if len(word) <= _LONGEST else f"{word[: _LONGEST // 2]}…{word[-_LONGEST // 4 :]}"
+        for word in text.split(" ")
+    )
 
 
 def heading(brief: Brief) -> str:

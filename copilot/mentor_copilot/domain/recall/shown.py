@@ -18,7 +18,17 @@ def shown_lines(answer: RecordAnswer) -> list[str]:
     """The lines of an answer with what is known beside them and the numbers of their notes."""
     numbers = {source.note_id: at for at, source in enumerate(answer.sources, 1)}
     lines = [_line(line, answer, numbers) for line in answer.lines]
-    return [*lines, phrase("remarks", "more", count=answer.more)] if answer.more else lines
+    return [*lines, more] if (more := more_told(answer)) else lines
+
+
+def more_told(answer: RecordAnswer) -> str:
+    """How many lines were left off; "" where none was."""
+    return phrase("remarks", "more", count=answer.more) if answer.more else ""
+
+
+def beside_of(line: BriefLine, answer: RecordAnswer) -> str:
+    """What is known beside a line: whose it is, since when and by when."""
+    return ", ".join(_beside(line, answer))
 
 
 def told(answer: RecordAnswer) -> str:
@@ -37,7 +47,7 @@ def source_lines(answer: RecordAnswer) -> list[str]:
 
 
 def _line(line: BriefLine, answer: RecordAnswer, numbers: dict[str, int]) -> str:
-    beside = ", ".join(_beside(line, answer))
+    beside = beside_of(line, answer)
     marks = ", ".join(map(str, sorted({numbers[place.note_id] for place in line.cites})))
     return f"{line.text} ({beside}) [{marks}]" if beside else f"{line.text} [{marks}]"
 

@@ -7,6 +7,8 @@ import jinja2
 
 from mentor_copilot.domain.brief import Brief
 from mentor_copilot.domain.brief.layout import (
+    cited_words,
+    clipped,
     crossed,
     heading,
     marks,
@@ -19,14 +21,12 @@ from mentor_copilot.domain.brief.size import print_size
 from mentor_copilot.surfaces.cli.brief_text import NOBODY, left_out, unprepared
 from mentor_copilot.surfaces.cli.card import printable
 
-_LONGEST = 60  # signs of a word, such as an address; the words themselves stand with the note
-
 
 @dataclass(frozen=True)
 class _Cited:
     number: int
     line: str
-    quotes: list[str]
+    quotes: tuple[str, ...]
 
 
 def brief_html(brief: Brief) -> str:
@@ -34,7 +34,7 @@ def brief_html(brief: Brief) -> str:
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["clipped"] = _clipped
+    environment.filters["clipped"] = clipped
     file = resources.files("mentor_copilot.surfaces.cli").joinpath("brief.html.j2")
     template = environment.from_string(file.read_text(encoding="utf-8"))
     return printable(
@@ -54,20 +54,10 @@ def brief_html(brief: Brief) -> str:
     )
 
 
-def _clipped(text: str) -> str:
-    """The text with the middle of very long words left out."""
-    return " ".join(
-        word if len(word) <= _LONGEST else f"{word[: _LONGEST // 2]}…{word[-_LONGEST // 4 :]}"
-        for word in text.split(" ")
-    )
-
-
 def _notes(brief: Brief) -> list[_Cited]:
     """The notes of the page, each with all words that are cited from it."""
-    cited: dict[str, dict[str, None]] = {}
-    for place in brief.cites():
-        cited.setdefault(place.note_id, {})[" ".join(place.quote.split())] = None
+    cited = cited_words(brief)
     return [
-        _Cited(number, source_line(number, source), list(cited[source.note_id]))
+        _Cited(number, source_line(number, source), cited[source.note_id])
         for number, source in sources(brief)
     ]
