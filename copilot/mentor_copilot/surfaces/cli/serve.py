@@ -67,10 +67,10 @@ def run(args: argparse.Namespace) -> int:
 
 async def _opened(settings: "Settings", owner: str | None) -> str:
     """Open the home once, so that what is wrong with it is said now; the code of a link to it."""
-    from mentor_copilot.compose import open_house
+    from mentor_copilot.compose import open_people
 
-    async with open_house(settings) as house:
-        return "" if owner is None else await house.accounts.local_link(owner)
+    async with open_people(settings) as people:
+        return "" if owner is None else await people.desk.local_link(owner)
 
 
 def _told(serving: "Serving", code: str) -> str:
