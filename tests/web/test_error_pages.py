@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from starlette.requests import Request
 
+from mentor_copilot.desk.accounts import AccountDesk
 from mentor_copilot.desk.handing_over import HandOver
 from mentor_copilot.domain.safety import Card, reply
 from mentor_copilot.surfaces.web.pages.crisis import handed_over_page
 from mentor_copilot.surfaces.web.pages.errors import advice
+from mentor_tools.errors import StoreError
 from web_lab import browser, signed_in, web_app
 
 
@@ -20,6 +22,19 @@ async def test_what_is_not_there_is_told_with_a_way_on(home: Path) -> None:
     for one in (answer, deep):
         assert one.status_code == 404
         assert "There is nothing here" in one.text and 'href="/"' in one.text
+
+
+async def test_a_record_that_cannot_be_read_still_gives_a_page(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def torn(*_: object) -> None:
+        raise StoreError("the record cannot be read")
+
+    async with signed_in(home) as client:
+        monkeypatch.setattr(AccountDesk, "signed_in", torn)
+        answer = await client.get("/chats")
+    assert answer.status_code == 503
+    assert "not your fault" in answer.text and "The record cannot be read." in answer.text
 
 
 async def test_who_is_signed_out_is_told_that_nothing_was_changed(home: Path) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 
+from mentor_copilot.desk.accounts import Actor
 from mentor_copilot.surfaces.web.gate.actors import the_serving, whoever
 from mentor_copilot.surfaces.web.gate.problems import (
     SignInFirst,
@@ -15,6 +16,7 @@ from mentor_copilot.surfaces.web.gate.problems import (
     told,
 )
 from mentor_copilot.surfaces.web.pages.rendering import page
+from mentor_tools.errors import CopilotError
 
 
 class _Advice(NamedTuple):
@@ -69,6 +71,14 @@ def advice(status: int) -> _Advice:
     return known or (_OURS if status >= HTTPStatus.INTERNAL_SERVER_ERROR else _YOURS)
 
 
+async def _asker(request: Request) -> Actor | None:
+    """Who is signed in; nobody while the record cannot be read, which may be the very error."""
+    try:
+        return await whoever(request)
+    except CopilotError:
+        return None
+
+
 async def answer(request: Request, error: Exception) -> Response:
     """The answer to a request that failed: a problem document, a page, or the way to sign in."""
     status, detail = told(error)
@@ -80,9 +90,9 @@ async def answer(request: Request, error: Exception) -> Response:
     shown = page(
         request,
         "error.html.j2",
-        await whoever(request),
+        await _asker(request),
         status=status,
-        detail=detail,
+        detail="" if detail == HTTPStatus(status).phrase else detail,
         advice=advice(status),
         sign_in=sign_in,
     )
