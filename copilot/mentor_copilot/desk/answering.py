@@ -134,12 +134,16 @@ class AnswerDesk:
         subject: Subject,
         given: Sequence[tuple[str, str]],
         scope: Scope = "private",
+        *,
+        thread: str | None = None,
     ) -> Entry:
         """Keep answers that were given all at once, as (field, words); nothing is asked.
 
-        `Usage` where a field is not of the questionnaire, needed and missing, or cannot be read:
-        then nothing is kept.
+        The same again under the `thread` that a caller named is kept once. `Usage` where a field
+        is not of the questionnaire, needed and missing, or cannot be read: then nothing is kept.
         """
+        if thread is not None and (known := await self._filled(thread, kind, person)):
+            return known
         sheet, hearing = SHEETS[kind], Hearing(today=self.today, order=self.order)
         answers = Answers()
         for number, (field, words) in enumerate(given, 1):
@@ -154,14 +158,24 @@ class AnswerDesk:
         missing = [i.field for i in sheet.items(subject) if i.needed and not answers.has(i.field)]
         if missing:
             raise Usage(f"a {kind} needs {', '.join(missing)}")
-        thread = await self.begin(kind, person, subject, scope)
+        thread = await self.begin(kind, person, subject, scope, thread=thread)
         async with self.records.turn(thread, BUSY_AFTER_SECONDS):
+            if known := await self._filled(thread, kind, person):
+                return known
             for _, words in given:
                 await self.records.add_message(thread, "person", words)
             record = sheet.record(answers, subject, hearing).model_copy(update={"scope": scope})
             entry = await self.keep(thread, kind, person, record, "first kept")
             await self.end(thread, kind, subject, answers)
         return entry
+
+    async def _filled(self, thread: str, kind: str, person: str) -> Entry | None:
+        """What was kept under that thread; `Usage` where it is anything else's."""
+        found = await self.records.thread(thread)
+        if found is not None and (found.person, found.kind) != (person, kind):
+            raise Absent(f"no {kind} of {person} is called {thread}")
+        kept = await self.records.versions(thread)
+        return entry_of(kept[-1]) if kept else None
 
     async def end(self, thread: str, kind: str, subject: Subject, answers: Answers) -> None:
         """Mark a conversation as over in which words were given with a call and nothing was asked.
@@ -194,6 +208,16 @@ class AnswerDesk:
         """The newest version of each document of that kind, as `reader` (the owner) may see it."""
         found = await self.records.newest(owner, reader=reader, kind=kind, until=until)
         return [entry_of(version) for version in found]
+
+    async def entry(self, id: str, reader: str) -> Entry:
+        """A document as the reader may see it; `Usage` where there is none that they may."""
+        kept = await self.records.versions(id)
+        if kept and kept[-1].kind in SHEETS:
+            owner, kind = kept[-1].owner, kept[-1].kind
+            for one in await self.entries(kind, owner, reader=reader):
+                if one.id == id:
+                    return one
+        raise Absent(f"there is no document {id}")
 
     @property
     def _talking(self) -> Talking[SheetRoom]:

@@ -72,12 +72,15 @@ class ProgressDesk:
         given: Sequence[tuple[str, str]],
         person: str | None = None,
         scope: Scope | None = None,
+        *,
+        thread: str | None = None,
     ) -> Answered:
         """Keep a check-in that was given all at once, as (field, words).
 
         Words that want a person instead are answered as in a conversation, and nothing is kept.
         `Usage` where nothing is given, a field is not known or its words cannot be read: a number
-        in another unit than the series is asked for anew, never converted.
+        in another unit than the series is asked for anew, never converted. The same again under a
+        `thread` that is named is kept once.
         """
         asked = await self.opening(goal, person)
         scope, subject = scope or asked.scope, asked.subject
@@ -87,7 +90,7 @@ class ProgressDesk:
             if screen(words) is not None:
                 thread = await self.begin_checkin(goal, person, scope)
                 return await self.answers.say(thread, words)
-        entry = await self.answers.fill(KIND, asked.owner, subject, given, scope)
+        entry = await self.answers.fill(KIND, asked.owner, subject, given, scope, thread=thread)
         return _kept(entry, subject, given, Hearing(today=self.today, order=self.answers.order))
 
     async def _open_goal(self, goal: str, person: str | None) -> Version:

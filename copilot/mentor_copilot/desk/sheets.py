@@ -70,13 +70,14 @@ def sheet_of(opening: Opening) -> Sheet:
         Asked(
             field=item.field,
             label=label(sheet, item),
-            question=asked(sheet, item, subject),
+            question=asked(sheet, item, subject, form=True),
             needed=item.needed,
             choices=item.choices,
         )
         for item in sheet.items(subject)
     )
-    return Sheet(opening, words.heading, words.opening.format(**subject.words), questions)
+    says = (words.form or words.opening).format(**subject.words)
+    return Sheet(opening, words.heading, says, questions)
 
 
 def faults(desk: AnswerDesk, opening: Opening, given: Mapping[str, str]) -> dict[str, str]:
@@ -88,23 +89,27 @@ def faults(desk: AnswerDesk, opening: Opening, given: Mapping[str, str]) -> dict
 
 
 async def fill_in(
-    desk: Desk, opening: Opening, given: Mapping[str, str], scope: Scope
+    desk: Desk,
+    opening: Opening,
+    given: Mapping[str, str],
+    scope: Scope,
+    *,
+    thread: str | None = None,
 ) -> Entry | HandOver:
     """Keep the answers that are not blank; words that want a person are answered, and not kept.
 
-    `Usage` where one cannot be read (`faults` tells which) or all are blank.
+    The same form sent again under the same `thread` is kept once. `Usage` where one cannot be read (`faults` tells which) or all are blank.
     """
     told = [(field, words) for field, words in given.items() if words.strip()]
     if (handed := handed_over(desk.answers, *(words for _, words in told))) is not None:
         return handed
     owner, subject = opening.owner, opening.subject
     if opening.kind != checkin.KIND:
-        return await desk.answers.fill(opening.kind, owner, subject, told, scope)
-    outcome = await desk.progress.check_in(subject.goal or "", told, owner, scope)
+        return await desk.answers.fill(opening.kind, owner, subject, told, scope, thread=thread)
+    outcome = await desk.progress.check_in(subject.goal or "", told, owner, scope, thread=thread)
     if outcome.saved is None:
         return HandOver(outcome.reply, outcome.flag or "")
-    kept = await desk.answers.entries(checkin.KIND, owner)
-    return next(one for one in kept if one.id == outcome.saved)
+    return await desk.answers.entry(outcome.saved, owner)
 
 
 def _fault(item: Item, words: str, hearing: Hearing) -> str:

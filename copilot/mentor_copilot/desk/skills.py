@@ -129,6 +129,8 @@ class SkillDesk:
         self, person: str, name: str, words: str, change: Change, reason: str
     ) -> KeptSkill | HandOver:
         """The change, unless the words want a person: then nothing is kept."""
+        if not words.strip():
+            raise Usage("say it in a few words")
         if (handed := handed_over(self.answers, words)) is not None:
             return handed
         return await self._changed(person, name, words, change, reason)

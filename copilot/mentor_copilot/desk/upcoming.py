@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mentor_copilot.desk.chats import ChatLine
 from mentor_copilot.desk.goals import Desk
 from mentor_copilot.desk.house import Desks
 from mentor_copilot.desk.kept_goals import KeptGoal
@@ -66,7 +67,10 @@ class Act:
 
 @dataclass(frozen=True)
 class Upcoming:
-    """All of it for one day; `goals` are all that the person has, whatever their state."""
+    """All of it for one day; `goals` are all that the person has, whatever their state.
+
+    `talks` are chats in which something is half done, `ended` experiments with no result told.
+    """
 
     day: date
     goals: tuple[KeptGoal, ...]
@@ -76,11 +80,12 @@ class Upcoming:
     acts: tuple[Act, ...]
     moments: tuple[Event, ...]
     ended: tuple[Entry, ...]
+    talks: tuple[ChatLine, ...]
 
     @property
     def fresh(self) -> bool:
         """Whether nothing was begun here yet."""
-        return not (self.goals or self.meetings or self.moments)
+        return not (self.goals or self.meetings or self.talks)
 
 
 async def upcoming(desks: Desks, person: str) -> Upcoming:
@@ -101,6 +106,7 @@ async def upcoming(desks: Desks, person: str) -> Upcoming:
         acts=tuple(_acts(goals, day)),
         moments=tuple(await _moments(desk, person, day)),
         ended=tuple(await desk.experiments.waiting(person)),
+        talks=tuple(one for one in await desks.chats.listed(person) if one.open),
     )
 
 

@@ -37,10 +37,11 @@ def next_item(sheet: Questionnaire, work: Answering) -> Item | None:
     return None
 
 
-def asked(sheet: Questionnaire, item: Item, subject: Subject) -> str:
-    """The question of an item, filled."""
+def asked(sheet: Questionnaire, item: Item, subject: Subject, *, form: bool = False) -> str:
+    """The question of an item, filled; as a form asks it, where all are asked at once."""
     words = words_of(sheet.kind).items[item.line]
-    return words.ask.format(**subject.words, **dict(item.filled))
+    ask = (words.form if form else "") or words.ask
+    return ask.format(**subject.words, **dict(item.filled))
 
 
 def label(sheet: Questionnaire, item: Item) -> str:

@@ -8,17 +8,19 @@ from pydantic import BaseModel, ConfigDict
 
 
 class ItemWords(BaseModel):
-    """How an item is asked, and by which name it is shown and changed."""
+    """How an item is asked, in a form too where that differs, and by which name it is shown."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     label: str
     ask: str
+    form: str = ""
 
 
 class SheetWords(BaseModel):
     """What a kind of questionnaire says: at its start, for each item, and when it is kept.
 
+    `form` is the start of one that is answered all at once, where nothing can be skipped by a word.
     `heading` is the name of the document among notes; `page` gives items a heading there that
     differs from their label, and leaves out those that it sets to "".
     """
@@ -26,6 +28,7 @@ class SheetWords(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     opening: str
+    form: str = ""
     kept: str
     heading: str
     items: dict[str, ItemWords]

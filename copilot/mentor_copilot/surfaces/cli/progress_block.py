@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.cycle.measuring.amounts import amount
 from mentor_copilot.domain.cycle.progress import Parts, Progress, SeriesRead
-from mentor_copilot.domain.cycle.progress.trend import READINGS_AT_LEAST
+from mentor_copilot.domain.cycle.progress.telling import now_told, trend_told
 from mentor_copilot.domain.cycle.wording import phrase
 from mentor_copilot.surfaces.cli.card import printable, row, wrapped
 
@@ -29,7 +29,7 @@ def _lines(progress: Progress, reader: str | None) -> Iterator[str]:
         yield row("in all", _in_all(progress))
     for one in progress.earlier:
         told = phrase("block", "earlier", label=one.of.label, day=in_words(one.until or one.since))
-        yield row("before", f"{told} {spark(one)} {_now(one)}".strip())
+        yield row("before", f"{told} {spark(one)} {now_told(one)}".strip())
     if progress.parts:
         unit = progress.series[0].of.unit if progress.series else ""
         yield row("acts", _acts(progress.parts, unit))
@@ -56,16 +56,10 @@ def _series(one: SeriesRead, *, many: bool) -> Iterator[str]:
         start, end = (amount(level, one.of.unit) for level in (one.of.baseline, one.of.target))
         yield row("way", f"{start} {bar(one.grade or 0)} {end}")
     if one.readings:
-        yield row("now", f"{_now(one)}  {spark(one)}".strip())
+        yield row("now", f"{now_told(one)}  {spark(one)}".strip())
         yield row("grade", _standing(one))
-        yield row("trend", _trend(one))
+        yield row("trend", trend_told(one))
     yield row("left", one.left)
-
-
-def _now(one: SeriesRead) -> str:
-    if one.now is None or one.as_of is None:
-        return ""
-    return phrase("block", "now", amount=amount(one.now, one.of.unit), day=in_words(one.as_of))
 
 
 def _standing(one: SeriesRead) -> str:
@@ -81,16 +75,6 @@ def grade_in_words(grade: float, colour: str | None, state: str = "") -> str:
     named = [colour] if colour else []
     named += [state] if state and (not colour or state != "under way") else []
     return ", ".join([f"{grade:.1f}", *named])
-
-
-def _trend(one: SeriesRead) -> str:
-    name = one.trend.replace(" ", "_")
-    told = phrase("trend", name, count=len(one.readings), least=READINGS_AT_LEAST)
-    if one.per_week is None:
-        return told
-    slope = amount(abs(float(f"{one.per_week:.2g}")), one.of.unit)
-    way = {True: "towards", False: "away", None: "aimless"}[one.towards]
-    return phrase("trend", way, told=told, slope=slope)
 
 
 def _last(progress: Progress) -> Iterator[str]:

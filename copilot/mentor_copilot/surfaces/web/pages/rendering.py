@@ -15,7 +15,7 @@ from mentor_copilot.domain.cycle.measuring.amounts import amount
 from mentor_copilot.domain.cycle.progress.telling import trend_told
 from mentor_copilot.domain.safety.help_lines import help_lines
 from mentor_copilot.surfaces.web.gate.actors import csrf_token, the_house, the_serving
-from mentor_copilot.surfaces.web.pages import places, progress_words, values
+from mentor_copilot.surfaces.web.pages import entry_words, places, progress_words, values
 from mentor_copilot.surfaces.web.pages.markdown import rendered
 
 _ROOMS = (
@@ -55,6 +55,7 @@ def templates() -> Environment:
         "graded": progress_words.graded,
         "trend": trend_told,
         "chart": progress_words.chart,
+        "gist": entry_words.gist,
     }
     environment.globals["csrf_field"] = _csrf_field
     return environment

@@ -1,0 +1,213 @@
+"""One goal: what it says and where that comes from, how it goes, and how it came to be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from mentor_copilot.desk.accounts import Actor
+from mentor_copilot.desk.house import Desks
+from mentor_copilot.desk.kept_goals import KeptGoal, kept_goal
+from mentor_copilot.desk.seen_goals import own_goal, seen_goal
+from mentor_copilot.domain.cycle import checkin, experiment, pivot, reflection
+from mentor_copilot.domain.cycle.categories import category_names
+from mentor_copilot.domain.cycle.entry import Entry
+from mentor_copilot.domain.cycle.focus import lacks, short
+from mentor_copilot.domain.cycle.states import CLOSED, MOVES
+from mentor_copilot.domain.cycle.wording import phrase
+from mentor_copilot.domain.goal import Form, Goal
+from mentor_copilot.domain.lint import lint_goal
+from mentor_copilot.domain.questionnaire.wording import words_of
+from mentor_copilot.domain.views import as_form, settled
+from mentor_copilot.domain.wording import line
+from mentor_copilot.surfaces.web.gate.actors import Member, Today
+from mentor_copilot.surfaces.web.pages.goal_rows import FORMS, changeable, changes, rows
+from mentor_copilot.surfaces.web.pages.rendering import page
+
+router = APIRouter()
+
+KINDS = (checkin.KIND, reflection.KIND, pivot.KIND, experiment.KIND, experiment.RESULT_KIND)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is to be mended in one of the page's forms, with the words that were given there."""
+
+    form: str
+    says: str
+    told: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One version of a goal as a story tells it: what it was moved to, what changed, and why."""
+
+    kept: KeptGoal
+    moved: str
+    changed: tuple[tuple[str, str, str], ...]
+    rescoped: bool
+
+
+@router.get("/goals/{goal}")
+async def show(
+    request: Request,
+    actor: Member,
+    desks: Today,
+    goal: str,
+    form: Annotated[Form | None, Query()] = None,
+    kept: Annotated[str, Query(max_length=40)] = "",
+) -> HTMLResponse:
+    """The goal; `form` shows it in another form, and changes nothing."""
+    return await shown(request, actor, desks, goal, form=form, kept=kept)
+
+
+@router.get("/goals/{goal}/history")
+async def history(request: Request, actor: Member, desks: Today, goal: str) -> HTMLResponse:
+    """All versions of the goal: what changed, when and why."""
+    versions = await desks.goals.moves.history(goal, actor.person)
+    ways = await desks.goals.pivots.strategies(goal, reader=actor.person)
+    return page(
+        request,
+        "goal_history.html.j2",
+        actor,
+        id=goal,
+        goal=versions[-1].goal,
+        steps=_story(versions),
+        ways=ways if len(ways) > 1 else (),
+    )
+
+
+async def shown(
+    request: Request,
+    actor: Actor,
+    desks: Desks,
+    id: str,
+    *,
+    form: Form | None = None,
+    kept: str = "",
+    fault: Fault | None = None,
+) -> HTMLResponse:
+    """The page of a goal that is the person's, or that they may read."""
+    desk, person = desks.goals, actor.person
+    seen = kept_goal(await seen_goal(desk.records, id, person))
+    own = seen.owner == person
+    viewed = settled(as_form(seen.goal, form)) if form else seen.goal
+    return page(
+        request,
+        "goal.html.j2",
+        actor,
+        status=422 if fault else 200,
+        kept=seen,
+        goal=seen.goal,
+        own=own,
+        form=form or seen.goal.form,
+        forms=FORMS,
+        viewed=viewed,
+        rows=rows(viewed),
+        open=tuple(line("fields", field) for field in lacks(viewed, desks.day)),
+        findings=lint_goal(viewed, desks.day, lacks(viewed, desks.day)) if own else (),
+        progress=await desk.progress.of_goal(id, person),
+        told=await _told(desks, seen, person),
+        ways=await desk.pivots.strategies(id, reader=person),
+        done=_done(kept, seen.goal),
+        fault=fault,
+        day=desks.day,
+        mine=await _mine(desks, seen) if own else None,
+    )
+
+
+@dataclass(frozen=True)
+class Mine:
+    """What the owner of a goal sees of it beside: plans, other goals, offers, what can be done."""
+
+    plans: tuple[tuple[str, str], ...]
+    others: dict[str, Goal]
+    likely: tuple[tuple[str, str, str], ...]
+    categories: tuple[str, ...]
+    changeable: tuple[tuple[str, str], ...]
+    moves: tuple[str, ...]
+    readers: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+async def _mine(desks: Desks, kept: KeptGoal) -> Mine:
+    desk, id, person = desks.goals, kept.id, kept.owner
+    others = {one.id: one.goal for one in await desk.goals(person) if one.id != id}
+    plans = [one for one in await desk.woops.plans(person) if one.plan.goal == id]
+    likely = await desk.lines.likely(id, person=person)
+    named = await desk.lines.likely_categories(id, person=person)
+    pairs = await desks.notes.pairs(person)
+    return Mine(
+        plans=tuple((one.id, one.plan.latest.text or one.plan.wish.value or "") for one in plans),
+        others=others,
+        likely=tuple((one.goal, short(goal), _both(one.words, one.topics)) for one, goal in likely),
+        categories=tuple(dict.fromkeys([*named, *category_names()])),
+        changeable=() if kept.goal.state in CLOSED else changeable(kept.goal),
+        moves=tuple(sorted(MOVES[kept.goal.state])),
+        readers=tuple(one for pair in pairs for one in pair.people if one != person),
+        steps=_story(await desk.moves.history(id, person))[:3],
+    )
+
+
+def _both(words: Sequence[str], topics: Sequence[str]) -> str:
+    """What speaks for a line between two goals."""
+    return ", ".join([*(f"“{word}”" for word in words), *(f"the topic {name}" for name in topics)])
+
+
+async def _told(desks: Desks, kept: KeptGoal, reader: str) -> list[tuple[str, Entry]]:
+    """What was told towards the goal as the reader may see it, the newest first."""
+    found = [
+        (words_of(kind).heading, one)
+        for kind in KINDS
+        for one in await desks.goals.answers.entries(kind, kept.owner, reader=reader)
+        if one.record.goal == kept.id
+    ]
+    return sorted(found, key=lambda one: one[1].record.day, reverse=True)
+
+
+def _story(versions: Sequence[KeptGoal]) -> tuple[Step, ...]:
+    """The versions, the newest first, each against the one before it."""
+    found = []
+    for at, one in enumerate(versions):
+        before = versions[at - 1].goal if at else None
+        moved = before is None or len(one.goal.moves) > len(before.moves)
+        found.append(
+            Step(
+                kept=one,
+                moved=phrase("states", one.goal.state) if moved else "",
+                changed=changes(before, one.goal) if before else (),
+                rescoped=before is not None and before.scope != one.goal.scope,
+            )
+        )
+    return tuple(reversed(found))
+
+
+def _done(kept: str, goal: Goal) -> str:
+    """What was just done, in one line, for the page that is shown after it."""
+    if kept == "moved":
+        again = goal.state == "active" and any(one.to in CLOSED for one in goal.moves)
+        name = "told_again" if again else f"told_{goal.state}"
+        held = {"goal": short(goal), "new": "another goal"}
+        return phrase("states", name, **held) if goal.state != "draft" else ""
+    return _KEPT.get(kept, "")
+
+
+_KEPT = {
+    checkin.KIND: "Your check-in is kept. It stands in the series of this goal.",
+    reflection.KIND: "Your reflection is kept. What you want to change comes up again.",
+    pivot.KIND: "Your new way is kept. The goal stays, and so does what was measured so far.",
+    experiment.KIND: "Your experiment is kept. On the day it ends you can tell what came of it.",
+    experiment.RESULT_KIND: "The result is kept, beside the experiment.",
+    "changed": "The change is kept; what was before stands in the history.",
+    "form": "The goal has its new form; nothing of it is lost.",
+    "scope": "Who can read it is changed.",
+    "category": "The category is kept.",
+    "linked": "The line between the two goals is kept.",
+}
+
+
+async def owned(desks: Desks, id: str, person: str) -> KeptGoal:
+    """A goal of the person's own; `Usage` where none is."""
+    return kept_goal(await own_goal(desks.goals.records, id, person))
