@@ -163,7 +163,7 @@ class AuthlibProvider:
 
     async def _json(self, address: str) -> Any:
         try:
-            answer = await self._client.get(address, withhold_token=True)
+            answer = await self._client.request("GET", address, withhold_token=True)
             answer.raise_for_status()
             return answer.json()
         except (httpx2.HTTPError, ValueError):
