@@ -12,7 +12,7 @@ from mentor_copilot.desk.house import Desks
 from mentor_copilot.domain.cycle.progress import Progress
 from mentor_copilot.domain.goal import Scope
 from mentor_copilot.surfaces.web.api.answer_shapes import CheckedIn
-from mentor_copilot.surfaces.web.api.shapes import AsOf, Given, Id, Line, Says, Shown
+from mentor_copilot.surfaces.web.api.shapes import AsOf, Given, Id, Line, Says, Shown, shows
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_tools.errors import Usage
 
@@ -53,7 +53,7 @@ class ProgressShown(Shown):
 _BY_NAME = ("note", "evidence", "source", "on_track", "obstacle", "adjustment")
 
 
-@router.post("/goals/{goal}/check-ins", response_model=CheckedIn, response_model_exclude_unset=True)
+@router.post("/goals/{goal}/check-ins", **shows(CheckedIn))
 async def check_in(actor: Member, desks: Today, goal: Id, told: NewCheckIn) -> dict[str, Any]:
     """Check in on a goal of one's own: where it stands, what is in the way, what one adjusts."""
     outcome = await _kept(desks, actor.person, goal, told)
@@ -84,14 +84,14 @@ async def _kept(desks: Desks, person: str, goal: str, told: NewCheckIn) -> Answe
     return await progress.check_in(goal, named, person, told.scope)
 
 
-@router.get("/goals/{goal}/progress", response_model=Progress, response_model_exclude_unset=True)
+@router.get("/goals/{goal}/progress", **shows(Progress))
 async def of_goal(actor: Member, desks: Today, goal: Id, at: AsOf = None) -> dict[str, Any]:
     """Get how a goal goes: series, grade and trend, what is left, what is next."""
     found = await desks.goals.progress.of_goal(goal, actor.person, at)
     return found.model_dump(mode="json", by_alias=True)
 
 
-@router.get("/progress", response_model=ProgressShown, response_model_exclude_unset=True)
+@router.get("/progress", **shows(ProgressShown))
 async def of_goals(
     actor: Member,
     desks: Today,

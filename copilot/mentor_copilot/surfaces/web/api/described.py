@@ -1,5 +1,6 @@
 """The OpenAPI document: what FastAPI reads off the routes, and what holds for all of them."""
 
+import json
 from typing import Any
 
 from fastapi import FastAPI
@@ -72,7 +73,13 @@ def describe(app: FastAPI) -> None:
 
 
 def _document(app: FastAPI) -> dict[str, Any]:
-    made = get_openapi(title=app.title, version=app.version, description=_ABOUT, routes=app.routes)
+    made = get_openapi(
+        title=app.title,
+        version=app.version,
+        description=_ABOUT,
+        routes=app.routes,
+        separate_input_output_schemas=app.separate_input_output_schemas,
+    )
     parts = made.setdefault("components", {})
     schemas = parts.setdefault("schemas", {})
     for name in ("HTTPValidationError", "ValidationError"):
@@ -86,7 +93,17 @@ def _document(app: FastAPI) -> dict[str, Any]:
     for path in made["paths"].values():
         for method, operation in path.items():
             _complete(operation, writes=method in _WRITES)
-    return made
+    return _short_names(made)
+
+
+def _short_names(made: dict[str, Any]) -> dict[str, Any]:
+    """Shapes of one name in several modules, told apart by the module's name and no more."""
+    written = json.dumps(made)
+    for name in made["components"]["schemas"]:
+        if "__" in name:
+            written = written.replace(name, "".join(map(str.title, name.split("__")[-2:])))
+    document: dict[str, Any] = json.loads(written)
+    return document
 
 
 def _problem(told: str) -> dict[str, Any]:
@@ -96,6 +113,7 @@ def _problem(told: str) -> dict[str, Any]:
 
 def _complete(operation: dict[str, Any], *, writes: bool) -> None:
     """What FastAPI does not know of an operation: its refusals, and the key that a write takes."""
+    operation["summary"] = operation["description"].split("\n")[0].rstrip(".")
     answers = {status: one for status, one in operation["responses"].items() if status < "4"}
     refused = {**_REFUSALS, **(_OF_WRITES if writes else {})}
     refusals = {

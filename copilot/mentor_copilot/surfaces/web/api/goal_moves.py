@@ -18,7 +18,7 @@ from mentor_copilot.surfaces.web.api.goal_shapes import (
     NextActShown,
     Offers,
 )
-from mentor_copilot.surfaces.web.api.shapes import Given, Id, Key, Line, Says
+from mentor_copilot.surfaces.web.api.shapes import Given, Id, Key, Line, Says, shows
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_tools.errors import Usage
 
@@ -68,7 +68,7 @@ class Acts(Given):
     say: Says = Field(default=[])
 
 
-@router.post("/moves", response_model=MovedShown, response_model_exclude_unset=True)
+@router.post("/moves", **shows(MovedShown))
 async def move(actor: Member, desks: Today, goal: Id, move: GoalMove) -> dict[str, Any]:
     """Move a goal of one's own: pause, take up again, or close it as met, dropped or replaced.
 
@@ -87,14 +87,14 @@ async def move(actor: Member, desks: Today, goal: Id, move: GoalMove) -> dict[st
     return moved_document(moved)
 
 
-@router.post("/links", response_model=KeptGoalShown, response_model_exclude_unset=True)
+@router.post("/links", **shows(KeptGoalShown))
 async def link(actor: Member, desks: Today, goal: Id, new: NewLink) -> dict[str, Any]:
     """Draw a line from a goal of one's own to another that it moves too."""
     lines = desks.goals.lines
     return kept_document(await lines.link(goal, new.goal, new.reason, person=actor.person))
 
 
-@router.delete("/links", response_model=KeptGoalShown, response_model_exclude_unset=True)
+@router.delete("/links", **shows(KeptGoalShown))
 async def unlink(
     actor: Member,
     desks: Today,
@@ -105,27 +105,27 @@ async def unlink(
     return kept_document(await desks.goals.lines.unlink(goal, to, person=actor.person))
 
 
-@router.get("/links/likely", response_model=Offers)
+@router.get("/links/likely", **shows(Offers))
 async def likely_links(actor: Member, desks: Today, goal: Id) -> dict[str, Any]:
     """List goals of one's own that this one may move too, by their words."""
     return likely_document(await desks.goals.lines.likely(goal, person=actor.person))
 
 
-@router.put("/category", response_model=KeptGoalShown, response_model_exclude_unset=True)
+@router.put("/category", **shows(KeptGoalShown))
 async def categorise(actor: Member, desks: Today, goal: Id, put: Category) -> dict[str, Any]:
     """Put a goal of one's own under a category."""
     lines = desks.goals.lines
     return kept_document(await lines.categorise(goal, put.category, person=actor.person))
 
 
-@router.get("/category/likely", response_model=Categories)
+@router.get("/category/likely", **shows(Categories))
 async def likely_categories(actor: Member, desks: Today, goal: Id) -> dict[str, Any]:
     """List categories that the goal's words name."""
     found = await desks.goals.lines.likely_categories(goal, person=actor.person)
     return {"offers": list(found)}
 
 
-@router.post("/acts", response_model=NextActShown, response_model_exclude_unset=True)
+@router.post("/acts", **shows(NextActShown))
 async def next_act(actor: Member, desks: Today, goal: Id, acts: Acts) -> dict[str, Any]:
     """Look back on the last small act towards a goal, then plan the next; each answer is kept."""
     return act_document(await desks.goals.acts.go_on(goal, acts.say, actor.person))

@@ -149,7 +149,7 @@ class MovedShown(KeptGoalShown):
     lacks: list[str]
 
 
-class Parts(Shown):
+class ActsLeft(Shown):
     """How much of a goal is done by small acts."""
 
     left: int | None = None
@@ -160,7 +160,7 @@ class NextActShown(KeptGoalShown):
 
     allowed: bool
     question: Question | None
-    parts: Parts | None
+    parts: ActsLeft | None
     reply: str
     flag: str | None
 

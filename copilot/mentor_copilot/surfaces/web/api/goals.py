@@ -7,6 +7,8 @@ from pydantic import ConfigDict, Field
 
 from mentor_copilot.desk.at_once import Wish, drafted
 from mentor_copilot.desk.documents.goals import kept_document, strategy_document
+from mentor_copilot.desk.kept_goals import kept_goal
+from mentor_copilot.desk.seen_goals import seen_goal
 from mentor_copilot.domain.cycle.states import CLOSED, IN_ORDER
 from mentor_copilot.domain.goal import Form, Scope
 from mentor_copilot.domain.outcome import document
@@ -22,6 +24,7 @@ from mentor_copilot.surfaces.web.api.shapes import (
     Says,
     Words,
     cut,
+    shows,
 )
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_tools.errors import Usage
@@ -41,7 +44,14 @@ class NewGoal(Given):
             "examples": [
                 {
                     "text": "I want to run 10 km by the end of May. I run 4 km now.",
-                    "say": ["yes", "to keep up with my daughter", "run on Tuesday after work", "7"],
+                    "say": [
+                        "yes",
+                        "to keep up with my daughter",
+                        "run on Tuesday",
+                        "7",
+                        "my watch",
+                        "every two weeks",
+                    ],
                     "save": True,
                 }
             ]
@@ -84,7 +94,7 @@ class GoalChange(Given):
     scope: Scope | None = None
 
 
-@router.get("", response_model=Page[KeptGoalShown], response_model_exclude_unset=True)
+@router.get("", **shows(Page[KeptGoalShown]))
 async def find(
     actor: Member,
     desks: Today,
@@ -98,7 +108,7 @@ async def find(
     return cut(shown, part, lambda one: one.id, kept_document)
 
 
-@router.post("/drafts", response_model=OutcomeShown, response_model_exclude_unset=True)
+@router.post("/drafts", **shows(OutcomeShown))
 async def draft(actor: Member, desks: Today, wish: NewGoal) -> dict[str, Any]:
     """Work a wish out into a goal, in one call.
 
@@ -116,7 +126,7 @@ async def draft(actor: Member, desks: Today, wish: NewGoal) -> dict[str, Any]:
     return document(await drafted(desks.goals, actor.person, asked))
 
 
-@router.get("/{goal}", response_model=GoalInFull, response_model_exclude_unset=True)
+@router.get("/{goal}", **shows(GoalInFull))
 async def get(
     actor: Member,
     desks: Today,
@@ -125,8 +135,8 @@ async def get(
         bool, Query(description="By Locke and Latham's principles too.")
     ] = False,
 ) -> dict[str, Any]:
-    """Get a goal of one's own in its newest version."""
-    kept = (await desks.goals.goal_history(goal, actor.person))[-1]
+    """Get a goal of one's own, or one that is shared with one, in its newest version."""
+    kept = kept_goal(await seen_goal(desks.goals.records, goal, actor.person))
     ways = await desks.goals.pivots.strategies(goal, reader=actor.person)
     written = kept_document(kept)
     if len(ways) > 1:
@@ -137,16 +147,14 @@ async def get(
     return written
 
 
-@router.get(
-    "/{goal}/versions", response_model=Page[KeptGoalShown], response_model_exclude_unset=True
-)
+@router.get("/{goal}/versions", **shows(Page[KeptGoalShown]))
 async def versions(actor: Member, desks: Today, goal: Id, part: Part) -> dict[str, Any]:
     """List all versions of a goal of one's own, the oldest first."""
     found = await desks.goals.goal_history(goal, actor.person)
     return cut(found, part, lambda one: str(one.version), kept_document)
 
 
-@router.post("/{goal}/changes", response_model=KeptGoalShown, response_model_exclude_unset=True)
+@router.post("/{goal}/changes", **shows(KeptGoalShown))
 async def change(actor: Member, desks: Today, goal: Id, change: GoalChange) -> dict[str, Any]:
     """Change a goal of one's own, with a reason; what it was before stays in its versions."""
     if not change.changes and not change.form and not change.scope:

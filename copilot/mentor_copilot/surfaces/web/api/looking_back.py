@@ -24,6 +24,7 @@ from mentor_copilot.surfaces.web.api.shapes import (
     Says,
     Shown,
     cut,
+    shows,
 )
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 
@@ -103,9 +104,7 @@ class ExperimentShown(Shown):
     day: str
 
 
-@router.post(
-    "/goals/{goal}/reflections", response_model=AnsweredShown, response_model_exclude_unset=True
-)
+@router.post("/goals/{goal}/reflections", **shows(AnsweredShown))
 async def reflect(actor: Member, desks: Today, goal: Id, answers: Answers) -> dict[str, Any]:
     """Look back on a goal of one's own in four questions; the last one is what changes."""
     desk = desks.goals
@@ -116,7 +115,7 @@ async def reflect(actor: Member, desks: Today, goal: Id, answers: Answers) -> di
     return answered_document(await filled(desk.answers, thread, answers.say))
 
 
-@router.post("/goals/{goal}/reviews", response_model=Review, response_model_exclude_unset=True)
+@router.post("/goals/{goal}/reviews", **shows(Review))
 async def review(actor: Member, desks: Today, goal: Id, asked: NewReview) -> dict[str, Any]:
     """Write a look back on a goal since the last one, each line with its source."""
     written = await desks.goals.reviews.write_review(
@@ -125,7 +124,7 @@ async def review(actor: Member, desks: Today, goal: Id, asked: NewReview) -> dic
     return written.model_dump(mode="json", by_alias=True)
 
 
-@router.get("/goals/{goal}/reviews", response_model=Page[Review], response_model_exclude_unset=True)
+@router.get("/goals/{goal}/reviews", **shows(Page[Review]))
 async def reviews(actor: Member, desks: Today, goal: Id, part: Part) -> dict[str, Any]:
     """List the looks back on a goal that were kept for one, the oldest first."""
     found = list(enumerate(await desks.goals.reviews.reviews(goal, actor.person)))
@@ -137,7 +136,7 @@ async def reviews(actor: Member, desks: Today, goal: Id, part: Part) -> dict[str
     )
 
 
-@router.get("/wins", response_model=WinsShown, response_model_exclude_unset=True)
+@router.get("/wins", **shows(WinsShown))
 async def wins(
     actor: Member,
     desks: Today,
@@ -151,9 +150,7 @@ async def wins(
     return {"wins": [one.model_dump(mode="json", by_alias=True) for one in found]}
 
 
-@router.post(
-    "/goals/{goal}/pivots", response_model=AnsweredShown, response_model_exclude_unset=True
-)
+@router.post("/goals/{goal}/pivots", **shows(AnsweredShown))
 async def pivot(actor: Member, desks: Today, goal: Id, answers: NewPivot) -> dict[str, Any]:
     """Take another way to a goal of one's own; what was measured so far is kept."""
     desk = desks.goals
@@ -163,8 +160,7 @@ async def pivot(actor: Member, desks: Today, goal: Id, answers: NewPivot) -> dic
 
 @router.get(
     "/goals/{goal}/strategies",
-    response_model=Page[StrategyShown],
-    response_model_exclude_unset=True,
+    **shows(Page[StrategyShown]),
 )
 async def strategies(
     actor: Member, desks: Today, goal: Id, part: Part, at: AsOf = None
@@ -174,9 +170,7 @@ async def strategies(
     return cut(found, part, lambda one: str(one.version), strategy_document)
 
 
-@router.post(
-    "/goals/{goal}/experiments", response_model=AnsweredShown, response_model_exclude_unset=True
-)
+@router.post("/goals/{goal}/experiments", **shows(AnsweredShown))
 async def experiment(
     actor: Member, desks: Today, goal: Id, answers: NewExperiment
 ) -> dict[str, Any]:
@@ -186,7 +180,7 @@ async def experiment(
     return answered_document(await filled(desk.answers, thread, answers.say))
 
 
-@router.get("/experiments/waiting", response_model=Page[ExperimentShown])
+@router.get("/experiments/waiting", **shows(Page[ExperimentShown]))
 async def waiting(actor: Member, desks: Today, part: Part) -> dict[str, Any]:
     """List one's experiments whose end has come and whose result is not told yet."""
     found = await desks.goals.experiments.waiting(actor.person)
@@ -205,8 +199,7 @@ async def waiting(actor: Member, desks: Today, part: Part) -> dict[str, Any]:
 
 @router.post(
     "/experiments/{experiment}/result",
-    response_model=AnsweredShown,
-    response_model_exclude_unset=True,
+    **shows(AnsweredShown),
 )
 async def result(actor: Member, desks: Today, experiment: Id, told: Result) -> dict[str, Any]:
     """Tell what came of an experiment of one's own."""

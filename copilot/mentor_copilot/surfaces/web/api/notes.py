@@ -18,6 +18,7 @@ from mentor_copilot.surfaces.web.api.shapes import (
     Part,
     Shown,
     cut,
+    shows,
 )
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_tools.errors import Usage
@@ -69,7 +70,7 @@ class ImportShown(Shown):
     refused: list[RefusedRow]
 
 
-@router.get("/pairs", response_model=Page[Pair])
+@router.get("/pairs", **shows(Page[Pair]))
 async def find_pairs(actor: Member, desks: Today, part: Part) -> dict[str, Any]:
     """List the pairs that one is in."""
     return cut(
@@ -80,13 +81,13 @@ async def find_pairs(actor: Member, desks: Today, part: Part) -> dict[str, Any]:
     )
 
 
-@router.get("/pairs/{pair}", response_model=Pair)
+@router.get("/pairs/{pair}", **shows(Pair))
 async def get_pair(actor: Member, desks: Today, pair: Id) -> dict[str, Any]:
     """Get a pair that one is in."""
     return (await desks.notes.reading.pair(pair, actor.person)).model_dump(mode="json")
 
 
-@router.get("/pairs/{pair}/notes", response_model=Page[Note], response_model_exclude_unset=True)
+@router.get("/pairs/{pair}/notes", **shows(Page[Note]))
 async def find(
     actor: Member,
     desks: Today,
@@ -103,7 +104,7 @@ async def find(
     return cut(everything.notes, part, lambda one: one.id, _shown)
 
 
-@router.post("/pairs/{pair}/notes", status_code=201, response_model=Note)
+@router.post("/pairs/{pair}/notes", status_code=201, **shows(Note, 201))
 async def write(actor: Member, desks: Today, pair: Id, new: NewNote) -> dict[str, Any]:
     """Write a note of a pair that one is in; it may stand in for an earlier one of one's own."""
     reading = desks.notes.reading
@@ -124,13 +125,13 @@ async def write(actor: Member, desks: Today, pair: Id, new: NewNote) -> dict[str
     return _shown(note)
 
 
-@router.get("/pairs/{pair}/notes/{note}", response_model=Note)
+@router.get("/pairs/{pair}/notes/{note}", **shows(Note))
 async def get(actor: Member, desks: Today, pair: Id, note: Id) -> dict[str, Any]:
     """Get a note that one may read."""
     return _shown(await desks.notes.reading.note(pair, note, actor.person))
 
 
-@router.post("/notes/import", response_model=ImportShown)
+@router.post("/notes/import", **shows(ImportShown))
 async def take_in(
     actor: Member,
     desks: Today,

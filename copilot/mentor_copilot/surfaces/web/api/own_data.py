@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
 
 from mentor_copilot.desk.copying import manifest_of, rows_of
-from mentor_copilot.surfaces.web.api.shapes import Shown
+from mentor_copilot.surfaces.web.api.shapes import Shown, shows
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 
 router = APIRouter(tags=["own-data"])
@@ -32,8 +32,7 @@ class CopyShown(Shown):
 
 @router.get(
     "/export",
-    response_model=CopyShown,
-    responses={200: {"content": {"application/zip": {"schema": _BINARY}}}},
+    **shows(CopyShown, other={"application/zip": {"schema": _BINARY}}),
 )
 async def export(
     actor: Member,

@@ -10,7 +10,17 @@ from mentor_copilot.desk.woops import KeptPlan
 from mentor_copilot.domain.goal import Scope
 from mentor_copilot.domain.woop.outcome import document, plan_document
 from mentor_copilot.surfaces.web.api.goal_shapes import KeptPlanShown, WoopShown
-from mentor_copilot.surfaces.web.api.shapes import Given, Id, Key, Page, Part, Says, Words, cut
+from mentor_copilot.surfaces.web.api.shapes import (
+    Given,
+    Id,
+    Key,
+    Page,
+    Part,
+    Says,
+    Words,
+    cut,
+    shows,
+)
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_tools.errors import Absent, Usage
 
@@ -45,7 +55,7 @@ class NewPlan(Given):
     save: bool = False
 
 
-@router.post("/drafts", response_model=WoopShown, response_model_exclude_unset=True)
+@router.post("/drafts", **shows(WoopShown))
 async def draft(actor: Member, desks: Today, new: NewPlan) -> dict[str, Any]:
     """Work out an if-then plan in one call; what is not kept leaves nothing behind."""
     if (new.text is None) == (new.goal is None):
@@ -56,13 +66,13 @@ async def draft(actor: Member, desks: Today, new: NewPlan) -> dict[str, Any]:
     return document(await planned(woops, thread, texts, save=new.save))
 
 
-@router.get("", response_model=Page[KeptPlanShown], response_model_exclude_unset=True)
+@router.get("", **shows(Page[KeptPlanShown]))
 async def find(actor: Member, desks: Today, part: Part) -> dict[str, Any]:
     """List one's plans: the newest version of each."""
     return cut(await desks.goals.woops.plans(actor.person), part, lambda one: one.id, _shown)
 
 
-@router.get("/{plan}", response_model=KeptPlanShown, response_model_exclude_unset=True)
+@router.get("/{plan}", **shows(KeptPlanShown))
 async def get(actor: Member, desks: Today, plan: Id) -> dict[str, Any]:
     """Get a plan of one's own in its newest version."""
     kept = await desks.goals.woops.plan(plan)

@@ -11,14 +11,14 @@ from pydantic import ConfigDict, Field
 from mentor_copilot.desk.documents.notes import hits_document, ledger_document
 from mentor_copilot.domain.ledger import Commitment, Ledger
 from mentor_copilot.domain.recall import RecordAnswer
-from mentor_copilot.surfaces.web.api.shapes import AsOf, Given, Id, Line, Name, Shown
+from mentor_copilot.surfaces.web.api.shapes import AsOf, Given, Id, Line, Name, Shown, shows
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_tools.errors import Usage
 
 router = APIRouter(tags=["recall"])
 
 
-class Query(Given):
+class Search(Given):
     """Words to look for, and how many passages at most."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"query": "the talk in March"}]})
@@ -27,7 +27,7 @@ class Query(Given):
     k: Annotated[int, Field(ge=1, le=100)] = 10
 
 
-class Question(Given):
+class RecordQuestion(Given):
     """A question about the record, of one pair or of all of one's own."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"question": "what did I promise?"}]})
@@ -75,14 +75,14 @@ class LedgerShown(Ledger):
     notices: list[str]
 
 
-@router.post("/pairs/{pair}/search", response_model=list[HitShown])
-async def search(actor: Member, desks: Today, pair: Id, asked: Query) -> list[dict[str, Any]]:
+@router.post("/pairs/{pair}/search", **shows(list[HitShown]))
+async def search(actor: Member, desks: Today, pair: Id, asked: Search) -> list[dict[str, Any]]:
     """Find passages in the notes of a pair that one may read, the best first."""
     await desks.notes.reading.pair(pair, actor.person)
     return hits_document((await desks.notes.search(asked.query, pair, actor.person, asked.k)).hits)
 
 
-@router.get("/pairs/{pair}/ledger", response_model=LedgerShown, response_model_exclude_unset=True)
+@router.get("/pairs/{pair}/ledger", **shows(LedgerShown))
 async def ledger(actor: Member, desks: Today, pair: Id, at: AsOf = None) -> dict[str, Any]:
     """Get promises, obstacles, wins and measures out of the notes that one may read."""
     await desks.notes.reading.pair(pair, actor.person)
@@ -90,9 +90,7 @@ async def ledger(actor: Member, desks: Today, pair: Id, at: AsOf = None) -> dict
     return ledger_document(found, pair, actor.person)
 
 
-@router.get(
-    "/pairs/{pair}/commitments", response_model=Commitments, response_model_exclude_unset=True
-)
+@router.get("/pairs/{pair}/commitments", **shows(Commitments))
 async def commitments(actor: Member, desks: Today, pair: Id, at: AsOf = None) -> dict[str, Any]:
     """Get what each of the two promised and what became of it."""
     await desks.notes.reading.pair(pair, actor.person)
@@ -100,8 +98,8 @@ async def commitments(actor: Member, desks: Today, pair: Id, at: AsOf = None) ->
     return ledger_document(found, pair, actor.person, {"as_of", "commitments"})
 
 
-@router.post("/ask", response_model=RecordAnswer, response_model_exclude_unset=True)
-async def ask(actor: Member, desks: Today, asked: Question) -> dict[str, Any]:
+@router.post("/ask", **shows(RecordAnswer))
+async def ask(actor: Member, desks: Today, asked: RecordQuestion) -> dict[str, Any]:
     """Answer a question about the record out of what one may read, with its places."""
     answer = await desks.recall.ask(actor.person, asked.pair, asked.question)
     if answer is None:

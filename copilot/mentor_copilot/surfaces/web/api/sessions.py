@@ -11,12 +11,23 @@ from mentor_copilot.desk.documents.answers import answered_document, handed_over
 from mentor_copilot.desk.documents.notes import faults_document
 from mentor_copilot.desk.handing_over import HandOver
 from mentor_copilot.desk.house import Desks
+from mentor_copilot.desk.sheets import fill_in
 from mentor_copilot.domain.brief import Brief
 from mentor_copilot.domain.goal import Scope
 from mentor_copilot.domain.value import Value
 from mentor_copilot.surfaces.web.api.answer_shapes import AnsweredShown, HandedOver
 from mentor_copilot.surfaces.web.api.goal_shapes import Moment
-from mentor_copilot.surfaces.web.api.shapes import AsOf, Day, Given, Id, Line, Name, Says, Shown
+from mentor_copilot.surfaces.web.api.shapes import (
+    AsOf,
+    Day,
+    Given,
+    Id,
+    Line,
+    Name,
+    Says,
+    Shown,
+    shows,
+)
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_tools.errors import Absent
 
@@ -29,7 +40,14 @@ class NewPreparation(Given):
     model_config = ConfigDict(
         json_schema_extra={
             "examples": [
-                {"say": ["The demo went well", "I put off the budget", "How to ask for help"]}
+                {
+                    "say": [
+                        "The demo went well",
+                        "I put off the budget",
+                        "How to ask for help",
+                        "skip",
+                    ]
+                }
             ]
         }
     )
@@ -48,21 +66,30 @@ class PreparationShown(Shown):
     scope: Scope
 
 
-class FirstProposal(Given):
-    """Answers for a first proposal, clause by clause; "skip" leaves a clause open."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"say": ["To grow as a lead", "Mia asks, I tell"]}]}
-    )
-
-    say: Says = Field(default=[])
-
-
 class ClauseChange(Given):
     """A clause in new words; no words leave it open."""
 
     clause: Name
     words: Annotated[str, Field(max_length=2_000)]
+
+
+class FirstProposal(Given):
+    """Clauses by name; what is left out stays open."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "clauses": [
+                        {"clause": "purpose", "words": "To grow into leading the team"},
+                        {"clause": "cadence", "words": "every two weeks"},
+                    ]
+                }
+            ]
+        }
+    )
+
+    clauses: Annotated[list[ClauseChange], Field(min_length=1, max_length=20)]
 
 
 class NewProposal(Given):
@@ -83,6 +110,13 @@ class NewProposal(Given):
     reason: Line
 
 
+class Follows(Shown):
+    """The version that another one was made from."""
+
+    id: str
+    version: int
+
+
 class AgreedVersion(Shown):
     """One version of an agreement, with its clauses in their words."""
 
@@ -93,7 +127,7 @@ class AgreedVersion(Shown):
     at: Moment
     day: str
     accepted: str | None
-    follows: str | None
+    follows: Follows | None
     cadence_days: Value[int]
     clauses: dict[str, Value[str]]
 
@@ -140,9 +174,7 @@ class Checked(Shown):
     faults: list[FaultShown]
 
 
-@router.post(
-    "/pairs/{pair}/preparations", response_model=AnsweredShown, response_model_exclude_unset=True
-)
+@router.post("/pairs/{pair}/preparations", **shows(AnsweredShown))
 async def prepare(actor: Member, desks: Today, pair: Id, new: NewPreparation) -> dict[str, Any]:
     """Prepare one's side of the next session."""
     desk = desks.goals
@@ -150,7 +182,7 @@ async def prepare(actor: Member, desks: Today, pair: Id, new: NewPreparation) ->
     return answered_document(await filled(desk.answers, thread, new.say))
 
 
-@router.post("/preparations/{preparation}/share", response_model=PreparationShown)
+@router.post("/preparations/{preparation}/share", **shows(PreparationShown))
 async def share(actor: Member, desks: Today, preparation: Id) -> dict[str, Any]:
     """Let the other side read a preparation of one's own that was private."""
     entry = await desks.goals.preparations.share(preparation, actor.person)
@@ -163,9 +195,7 @@ async def share(actor: Member, desks: Today, preparation: Id) -> dict[str, Any]:
     }
 
 
-@router.get(
-    "/pairs/{pair}/agreement", response_model=AgreementShown, response_model_exclude_unset=True
-)
+@router.get("/pairs/{pair}/agreement", **shows(AgreementShown))
 async def agreement(actor: Member, desks: Today, pair: Id, at: AsOf = None) -> dict[str, Any]:
     """Get what holds between the two of a pair, and what waits to be accepted."""
     where = await desks.goals.agreements.standing(pair, actor.person, at)
@@ -174,8 +204,7 @@ async def agreement(actor: Member, desks: Today, pair: Id, at: AsOf = None) -> d
 
 @router.get(
     "/pairs/{pair}/agreement/versions",
-    response_model=AgreementHistory,
-    response_model_exclude_unset=True,
+    **shows(AgreementHistory),
 )
 async def versions(actor: Member, desks: Today, pair: Id, at: AsOf = None) -> dict[str, Any]:
     """List all versions of the pair's agreement, the oldest first."""
@@ -184,19 +213,22 @@ async def versions(actor: Member, desks: Today, pair: Id, at: AsOf = None) -> di
 
 
 @router.post(
-    "/pairs/{pair}/agreement", response_model=AnsweredShown, response_model_exclude_unset=True
+    "/pairs/{pair}/agreement",
+    **shows(AgreementShown | HandedOver),
 )
 async def propose(actor: Member, desks: Today, pair: Id, new: FirstProposal) -> dict[str, Any]:
     """Propose a first agreement; it holds once the other accepts it."""
-    desk = desks.goals
-    thread = await desk.agreements.begin(pair, actor.person)
-    return answered_document(await filled(desk.answers, thread, new.say))
+    opening = await desks.goals.agreements.opening(pair, actor.person)
+    given = {one.clause: one.words for one in new.clauses}
+    made = await fill_in(desks.goals, opening, given, "shared")
+    if isinstance(made, HandOver):
+        return handed_over_document(made)
+    return await _standing(desks, pair, actor.person)
 
 
 @router.post(
     "/pairs/{pair}/agreement/changes",
-    response_model=AgreementShown | HandedOver,
-    response_model_exclude_unset=True,
+    **shows(AgreementShown | HandedOver),
 )
 async def change(actor: Member, desks: Today, pair: Id, new: NewProposal) -> dict[str, Any]:
     """Propose clauses in new words; the version waits for the other."""
@@ -209,8 +241,7 @@ async def change(actor: Member, desks: Today, pair: Id, new: NewProposal) -> dic
 
 @router.post(
     "/pairs/{pair}/agreement/accept",
-    response_model=AgreementShown,
-    response_model_exclude_unset=True,
+    **shows(AgreementShown),
 )
 async def accept(actor: Member, desks: Today, pair: Id) -> dict[str, Any]:
     """Accept what the other proposed last; it holds from now on."""
@@ -218,14 +249,14 @@ async def accept(actor: Member, desks: Today, pair: Id) -> dict[str, Any]:
     return await _standing(desks, pair, actor.person)
 
 
-@router.post("/pairs/{pair}/brief", response_model=Brief, response_model_exclude_unset=True)
+@router.post("/pairs/{pair}/brief", **shows(Brief))
 async def brief(actor: Member, desks: Today, pair: Id, asked: NewBrief) -> dict[str, Any]:
     """Write a page before a meeting, out of what one may read; each line has its proof."""
     written = await desks.briefs.write_brief(pair, actor.person, asked.at, asked.minutes)
     return written.model_dump(mode="json", by_alias=True)
 
 
-@router.post("/briefs/check", response_model=Checked)
+@router.post("/briefs/check", **shows(Checked))
 async def check(actor: Member, desks: Today, brief: Brief) -> dict[str, Any]:
     """Check a brief of one's own against the record, with no model."""
     if brief.reader != actor.person:

@@ -14,7 +14,7 @@ from mentor_copilot.domain.cycle.skill import Evidence, Need, SkillStep
 from mentor_copilot.domain.goal import Scope
 from mentor_copilot.domain.value import Value
 from mentor_copilot.surfaces.web.api.answer_shapes import AnsweredShown, HandedOver
-from mentor_copilot.surfaces.web.api.shapes import Given, Id, Key, Line, Name, Says, Shown
+from mentor_copilot.surfaces.web.api.shapes import Given, Id, Key, Line, Name, Says, Shown, shows
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 
 router = APIRouter(prefix="/skills", tags=["skills"])
@@ -25,7 +25,7 @@ class NewSkill(Given):
 
     model_config = ConfigDict(
         json_schema_extra={
-            "examples": [{"name": "giving feedback", "say": ["skip", "I lead a team now"]}]
+            "examples": [{"name": "giving feedback", "say": ["skip", "I lead a team now", "skip"]}]
         }
     )
 
@@ -35,7 +35,7 @@ class NewSkill(Given):
     scope: Scope = "private"
 
 
-class Told(Given):
+class SkillWords(Given):
     """What is told of a skill; `goal` is the kept goal that it serves."""
 
     model_config = ConfigDict(
@@ -46,7 +46,7 @@ class Told(Given):
     goal: Key | None = None
 
 
-class Shows(Given):
+class SkillShows(Given):
     """What shows a skill."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"words": "Ben thanked me for it"}]})
@@ -54,7 +54,7 @@ class Shows(Given):
     words: Line
 
 
-class Done(Given):
+class StepDone(Given):
     """A step by its number, and what shows that it was done."""
 
     model_config = ConfigDict(
@@ -98,7 +98,7 @@ class Skills(Shown):
     gaps: list[str]
 
 
-@router.get("", response_model=Skills, response_model_exclude_unset=True)
+@router.get("", **shows(Skills))
 async def find(
     actor: Member,
     desks: Today,
@@ -111,7 +111,7 @@ async def find(
     return skills_document(await desks.goals.skills.skills(owner, reader=actor.person), owner)
 
 
-@router.post("", response_model=AnsweredShown, response_model_exclude_unset=True)
+@router.post("", **shows(AnsweredShown))
 async def add(actor: Member, desks: Today, new: NewSkill) -> dict[str, Any]:
     """Put a skill on one's map."""
     desk = desks.goals
@@ -119,39 +119,31 @@ async def add(actor: Member, desks: Today, new: NewSkill) -> dict[str, Any]:
     return answered_document(await filled(desk.answers, thread, [new.name, *new.say]))
 
 
-@router.post(
-    "/{skill}/have", response_model=SkillShown | HandedOver, response_model_exclude_unset=True
-)
-async def have(actor: Member, desks: Today, skill: Id, told: Shows) -> dict[str, Any]:
+@router.post("/{skill}/have", **shows(SkillShown | HandedOver))
+async def have(actor: Member, desks: Today, skill: Id, told: SkillShows) -> dict[str, Any]:
     """Tell what shows a skill of one's own."""
     return _shown(await desks.goals.skills.have(actor.person, skill, told.words))
 
 
-@router.post(
-    "/{skill}/needs", response_model=SkillShown | HandedOver, response_model_exclude_unset=True
-)
-async def need(actor: Member, desks: Today, skill: Id, told: Told) -> dict[str, Any]:
+@router.post("/{skill}/needs", **shows(SkillShown | HandedOver))
+async def need(actor: Member, desks: Today, skill: Id, told: SkillWords) -> dict[str, Any]:
     """Tell what a skill is needed for."""
     return _shown(await desks.goals.skills.need(actor.person, skill, told.words, told.goal))
 
 
-@router.post(
-    "/{skill}/steps", response_model=SkillShown | HandedOver, response_model_exclude_unset=True
-)
-async def step(actor: Member, desks: Today, skill: Id, told: Told) -> dict[str, Any]:
+@router.post("/{skill}/steps", **shows(SkillShown | HandedOver))
+async def step(actor: Member, desks: Today, skill: Id, told: SkillWords) -> dict[str, Any]:
     """Plan a step towards a skill."""
     return _shown(await desks.goals.skills.step(actor.person, skill, told.words, told.goal))
 
 
-@router.post(
-    "/{skill}/done", response_model=SkillShown | HandedOver, response_model_exclude_unset=True
-)
-async def done(actor: Member, desks: Today, skill: Id, told: Done) -> dict[str, Any]:
+@router.post("/{skill}/done", **shows(SkillShown | HandedOver))
+async def done(actor: Member, desks: Today, skill: Id, told: StepDone) -> dict[str, Any]:
     """Tell that a step was done, and what shows it."""
     return _shown(await desks.goals.skills.done(actor.person, skill, told.step, told.words))
 
 
-@router.put("/{skill}/scope", response_model=SkillShown, response_model_exclude_unset=True)
+@router.put("/{skill}/scope", **shows(SkillShown))
 async def share(actor: Member, desks: Today, skill: Id, put: ReadBy) -> dict[str, Any]:
     """Say who may read a skill of one's own."""
     return _shown(await desks.goals.skills.share(actor.person, skill, put.scope))

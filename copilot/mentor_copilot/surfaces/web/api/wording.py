@@ -22,6 +22,7 @@ from mentor_copilot.surfaces.web.api.shapes import (
     Says,
     Shown,
     cut,
+    shows,
 )
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_tools.errors import Usage
@@ -122,7 +123,7 @@ class FeedbackShown(Shown):
     saved: str | None
 
 
-@router.post("/lint", response_model=LintReport, response_model_exclude_unset=True)
+@router.post("/lint", **shows(LintReport))
 def lint(_: Member, desks: Today, given: Lintable) -> dict[str, Any]:
     """Check goals by rules that anyone can read; nothing is kept."""
     asked = _asked(given.select, given.ignore)
@@ -140,13 +141,13 @@ def lint(_: Member, desks: Today, given: Lintable) -> dict[str, Any]:
     return {"items": items, "summary": summary}
 
 
-@router.get("/lint/rules", response_model=Page[Rule])
+@router.get("/lint/rules", **shows(Page[Rule]))
 async def find_rules(_: Member, part: Part) -> dict[str, Any]:
     """List the rules, each with its reason, a bad and a good example, and its source."""
     return cut(rules(), part, lambda one: one.code, lambda one: one.model_dump(mode="json"))
 
 
-@router.post("/feedback", response_model=FeedbackShown, response_model_exclude_unset=True)
+@router.post("/feedback", **shows(FeedbackShown))
 async def feedback(actor: Member, desks: Today, new: NewFeedback) -> dict[str, Any]:
     """Draft feedback to one's mentor or mentee, and keep it as a note where that is asked for."""
     if new.save and new.pair is None:
