@@ -130,7 +130,7 @@ async def _do(args: argparse.Namespace, desk: "PeopleDesk") -> None:
     name, ended = person(args.person), 0
     if args.verb == "end":
         ended = await desk.end_sign_ins(name)
-        told = f"{name}: {ended} sign-ins ended"
+        told = f"{name}: {ended} sign-in{'' if ended == 1 else 's'} ended"
     elif args.verb == "close":
         await desk.close(name)
         told = f"{name}: closed, and signed out everywhere"
