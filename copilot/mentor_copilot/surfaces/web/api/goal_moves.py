@@ -99,7 +99,10 @@ async def unlink(
     actor: Member,
     desks: Today,
     goal: Id,
-    to: Annotated[str, Query(min_length=1, max_length=200, description="The other goal.")],
+    to: Annotated[
+        str,
+        Query(min_length=1, max_length=200, description="The other goal.", examples=["{goal}"]),
+    ],
 ) -> dict[str, Any]:
     """Take such a line back."""
     return kept_document(await desks.goals.lines.unlink(goal, to, person=actor.person))
