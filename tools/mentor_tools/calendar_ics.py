@@ -48,20 +48,40 @@ def read_calendar(file: Path, first: date, last: date) -> Entries:
     are in, else this machine's. Entries that repeat within a day are left out, and said. Raises
     `Usage` with the line of what cannot be read; a file of any size and any rule ends in seconds.
     """
-    blocks = cut(_text(file), str(file), first, last)
+    return calendar_in(_bytes(file), str(file), first, last)
+
+
+def calendar_in(
+    data: bytes, file: str, first: date, last: date, seconds: float | None = None
+) -> Entries:
+    """The same of a file's content; `file` is its name in what `Usage` says.
+
+    Repeats that take longer than `seconds` to count through are refused.
+    """
+    seconds = SECONDS_AT_MOST if seconds is None else seconds
+    blocks = cut(_text(data, file), file, first, last)
     kept = [block for block in blocks.events if not _repeats_too_often(block)]
     if len(kept) > ENTRIES_AT_MOST:
         raise Usage(f"{file}: more than {ENTRIES_AT_MOST:,} entries for these days; export fewer")
     calendar = _parsed(file, blocks, kept)
     clock, zone = _clock(blocks, kept)
-    found = {_entry(event, zone) for event in _around(calendar, file, first, last)}
+    found = {_entry(event, zone) for event in _around(calendar, _Asked(file, first, last, seconds))}
     entries = sorted(e for e in found if e.start.date() <= last and e.end.date() >= first)
     if len(entries) > ENTRIES_AT_MOST:
         raise Usage(f"{file}: more than {ENTRIES_AT_MOST:,} appointments; export fewer")
     return Entries(clock, tuple(entries), _left_out(blocks.events, kept))
 
 
-def _text(file: Path) -> str:
+class _Asked(NamedTuple):
+    """Which days of which file are wanted, and how long working them out may take."""
+
+    file: str
+    first: date
+    last: date
+    seconds: float
+
+
+def _bytes(file: Path) -> bytes:
     if not file.exists():
         raise Usage(f"{file}: there is no such file")
     if not file.is_file():
@@ -70,6 +90,10 @@ def _text(file: Path) -> str:
         data = opened.read(BYTES_AT_MOST + 1)
     if len(data) > BYTES_AT_MOST:
         raise Usage(f"{file}: longer than {BYTES_AT_MOST // 1_000_000} MB; export fewer years")
+    return data
+
+
+def _text(data: bytes, file: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -86,7 +110,7 @@ def _left_out(all_events: Sequence[Block], kept: Sequence[Block]) -> tuple[str, 
     return (f"{repeated} within a day",) if count else ()
 
 
-def _parsed(file: Path, blocks: Blocks, kept: Sequence[Block]) -> Any:
+def _parsed(file: str, blocks: Blocks, kept: Sequence[Block]) -> Any:
     """The calendar of the kept entries; `Usage` names the line of an entry that is broken."""
     from icalendar import Calendar  # type: ignore[import-untyped]
 
@@ -107,20 +131,22 @@ def _parsed(file: Path, blocks: Blocks, kept: Sequence[Block]) -> Any:
     return calendar
 
 
-def _around(calendar: Any, file: Path, first: date, last: date) -> Iterator[Any]:
+def _around(calendar: Any, asked: _Asked) -> Iterator[Any]:
     """The entries of the days and of a day more on both sides: a clock may be on another date."""
     import recurring_ical_events  # type: ignore[import-untyped]
 
-    ends = monotonic() + SECONDS_AT_MOST
+    ends = monotonic() + asked.seconds
     for series in _series(calendar):
         if monotonic() > ends:
-            raise Usage(f"{file}: its repeats take too long to count; export fewer years")
+            raise Usage(f"{asked.file}: its repeats take too long to count; export fewer years")
         try:
             days = recurring_ical_events.of(series)
-            found = days.between(first - timedelta(1), last + timedelta(2))
+            found = days.between(asked.first - timedelta(1), asked.last + timedelta(2))
         except (ValueError, TypeError, KeyError, OverflowError) as error:
             reason = type(error).__name__  # the words of the error may hold a private text
-            raise Usage(f"{file}: an entry's repeats cannot be worked out ({reason})") from None
+            raise Usage(
+                f"{asked.file}: an entry's repeats cannot be worked out ({reason})"
+            ) from None
         for event in found:
             if str(event.get("STATUS", "")).upper() != "CANCELLED":
                 yield event

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.rehearsal import NAMES, Rehearsal, Trial, hours_shown
+from mentor_copilot.domain.rehearsal.telling import days_in_words, often, waits_for
 from mentor_copilot.surfaces.cli.card import printable
 from mentor_copilot.surfaces.cli.plan_month import mark, month
-from mentor_copilot.surfaces.cli.plan_words import days_in_words, often, waits_for
 
 _WIDTH = 80
 

@@ -148,13 +148,13 @@ const events = follow(`/api/v1/chats/${chat}/events`, {
     if (!messageAt(turn)) refresh();
   },
   begun({ turn }) {
-    dropComing();
+    dropComing(turn);
     if (turn > answered()) tellWriting();
   },
   piece({ turn, text }) {
     if (turn <= answered()) return;
     const stay = !atEnd();
-    comingBubble().textContent += text;
+    comingBubble(turn).textContent += text;
     if (!stay) toEnd();
   },
   async done({ turn, text }) {
@@ -165,7 +165,7 @@ const events = follow(`/api/v1/chats/${chat}/events`, {
   },
   failed({ turn, text }) {
     if (turn <= answered()) return;
-    dropComing();
+    dropComing(turn);
     tell(text);
     again.hidden = false;
   },

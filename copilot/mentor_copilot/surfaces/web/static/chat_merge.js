@@ -16,23 +16,23 @@ export function merge(html) {
   return false;
 }
 
+// Each message in its place; one that was said while a reply came stands after that reply.
 function mergeThread(fresh) {
   const thread = document.getElementById("thread");
   let before = thread.querySelector("li");
   for (const item of fresh.querySelectorAll("[data-seq]")) {
     const there = messageAt(item.dataset.seq);
-    const coming = thread.querySelector(".coming");
-    if (there) before = there;
-    else if (coming && item.classList.contains("coach")) {
-      coming.replaceWith(item);
-      before = item;
-    } else {
-      before.after(item);
-      before = item;
+    if (there) {
+      before = there;
+      continue;
     }
+    before.after(item);
+    before = item;
   }
   Object.assign(thread.dataset, fresh.dataset);
-  if (!fresh.dataset.waiting) thread.querySelector(".coming")?.remove();
+  for (const coming of thread.querySelectorAll(".coming")) {
+    if (Number(coming.dataset.turn) <= Number(thread.dataset.answered)) coming.remove();
+  }
 }
 
 function mergeSayings(fresh) {

@@ -27,19 +27,22 @@ export function showMessage(seq, role, text) {
   thread().append(item);
 }
 
-// The words of the reply that is being written.
-export function comingBubble() {
-  let item = thread().querySelector(".coming");
+const coming = (turn) => thread().querySelector(`.coming[data-turn="${turn}"]`);
+
+// The words of the reply that is being written to that message.
+export function comingBubble(turn) {
+  let item = coming(turn);
   if (!item) {
     item = bubble("coach", "");
     item.classList.add("coming");
+    item.dataset.turn = turn;
     thread().append(item);
   }
   return item.querySelector("p");
 }
 
-export function dropComing() {
-  thread().querySelector(".coming")?.remove();
+export function dropComing(turn) {
+  coming(turn)?.remove();
 }
 
 const end = () => {

@@ -1,8 +1,9 @@
 """What a plan waits for and how often that comes, in words."""
 
 from mentor_copilot.domain.calendar import in_words
-from mentor_copilot.domain.rehearsal import Trial, Trigger, hours_shown
-from mentor_copilot.domain.rehearsal.trigger import Days
+from mentor_copilot.domain.rehearsal.routines import hours_shown
+from mentor_copilot.domain.rehearsal.trial import Trial
+from mentor_copilot.domain.rehearsal.trigger import Days, Trigger
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _KINDS = {
