@@ -48,7 +48,7 @@ async def begin_chats(settings: Settings, count: int) -> list[Chat]:
 async def talk(chat: Chat, ports: Sequence[int], *, turns: int, again: bool) -> Talk:
     """Say something, wait for the reply, and so on; `again`: each message is sent twice.
 
-    Messages go to the servers in turn, and are sent anew under their key where one breaks off.
+    Messages go to the servers in turn, and under their key to the next where one breaks off.
     """
     seen = Talk()
     following = _Following(chat, ports, seen)
@@ -57,9 +57,10 @@ async def talk(chat: Chat, ports: Sequence[int], *, turns: int, again: bool) -> 
         for number in range(turns):
             begun = time.monotonic()
             text, key = SAID[number % len(SAID)], f"{chat.thread}-{number}"
-            seq = await _say(chat, ports[number % len(ports)], text, key, seen)
+            near = [*ports[number % len(ports) :], *ports[: number % len(ports)]]
+            seq = await _say(chat, near, text, key, seen)
             if again:
-                assert await _say(chat, ports[number % len(ports)], text, key, seen) == seq
+                assert await _say(chat, near, text, key, seen) == seq
             seen.acknowledged.append(seq)
             first, whole = await following.times(seq)
             seen.first.append(first - begun)
@@ -69,9 +70,9 @@ async def talk(chat: Chat, ports: Sequence[int], *, turns: int, again: bool) -> 
     return seen
 
 
-async def _say(chat: Chat, port: int, text: str, key: str, seen: Talk) -> int:
-    client = Client(port, chat.token)
-    for _ in range(_TRIES):
+async def _say(chat: Chat, ports: Sequence[int], text: str, key: str, seen: Talk) -> int:
+    for tried in range(_TRIES):
+        client = Client(ports[tried % len(ports)], chat.token)
         try:
             status, kept = await client.post(
                 f"/api/v1/chats/{chat.thread}/messages", {"text": text}, key
@@ -80,8 +81,8 @@ async def _say(chat: Chat, port: int, text: str, key: str, seen: Talk) -> int:
             seen.broken += 1
             await asyncio.sleep(0.25)
             continue
+        client.close()
         if status == 202:
-            client.close()
             return int(kept["seq"])
         await asyncio.sleep(0.25)  # busy, or the same key is under way
     raise ConnectionError(f"no server took a message in {_TRIES} tries")

@@ -20,6 +20,7 @@ MEASURED = (
     "groups",
     "intervals",
     "evals",
+    "web",
 )
 
 
