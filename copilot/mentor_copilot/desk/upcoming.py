@@ -4,7 +4,7 @@ It is looked at often, so it asks no model, and each ledger is read once.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mentor_copilot.desk.chats import ChatLine
@@ -12,7 +12,7 @@ from mentor_copilot.desk.goals import Desk
 from mentor_copilot.desk.house import Desks
 from mentor_copilot.desk.kept_goals import KeptGoal
 from mentor_copilot.domain.ahead import Event, of_plan
-from mentor_copilot.domain.cycle import preparation
+from mentor_copilot.domain.cycle import experiment, preparation
 from mentor_copilot.domain.cycle.entry import Entry
 from mentor_copilot.domain.cycle.preparation import is_current, last_session
 from mentor_copilot.domain.cycle.progress import Progress
@@ -47,10 +47,13 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Promise:
-    """An open promise between the two of a pair: `mine` is one of the person's own."""
+    """An open promise that the person made (`mine`) or that somebody made to them.
 
-    pair: str
-    other: str
+    `others` are those it is between; nobody where the person told it of themselves alone, as the
+    next step of a check-in.
+    """
+
+    others: tuple[str, ...]
     mine: bool
     what: Commitment
     late: bool
@@ -94,16 +97,22 @@ async def upcoming(desks: Desks, person: str) -> Upcoming:
     goals = await desk.goals(person)
     pairs = await desks.notes.pairs(person)
     going = await desk.progress.of_goals(person)
-    due = [one for one in going if one.checkin and one.checkin.next <= day + SOON]
+    acts = _acts(goals, day)
+    acting = {one.goal.id for one in acts if one.due}
+    due = [
+        one
+        for one in going
+        if one.checkin and one.checkin.next <= day + SOON and one.id not in acting
+    ]
     meetings = [await _meeting(desks, pair, person) for pair in pairs]
     promises = [one for pair in pairs for one in await _promises(desks, pair, person)]
     return Upcoming(
         day=day,
         goals=tuple(goals),
         meetings=tuple(sorted(meetings, key=lambda one: (one.expected or date.max, one.pair))),
-        promises=tuple(sorted(promises, key=_urgency)),
+        promises=tuple(sorted(_once(promises), key=_urgency)),
         checkins=tuple(sorted(due, key=lambda one: one.checkin.next if one.checkin else day)),
-        acts=tuple(_acts(goals, day)),
+        acts=tuple(acts),
         moments=tuple(await _moments(desk, person, day)),
         ended=tuple(await desk.experiments.waiting(person)),
         talks=tuple(one for one in await desks.chats.listed(person) if one.open),
@@ -131,20 +140,40 @@ async def _meeting(desks: Desks, pair: Pair, person: str) -> Meeting:
 
 
 async def _promises(desks: Desks, pair: Pair, person: str) -> list[Promise]:
-    """What is open between the two; what nobody is named for is nobody's."""
+    """What is open between the two; what nobody is named for is nobody's.
+
+    What is tried out in an experiment is asked for when the experiment ends.
+    """
     ledger = await desks.notes.ledger(pair.id, person)
     other = _other(pair, person)
     return [
         Promise(
-            pair=pair.id,
-            other=other,
+            others=() if _of_ones_own(one) else (other,),
             mine=one.owner == person,
             what=one,
             late=one.due is not None and one.due < desks.day,
         )
         for one in ledger.commitments
-        if one.status in ("open", "not_reported") and one.owner in (person, other)
+        if one.status in ("open", "not_reported")
+        and one.owner in (person, other)
+        and not one.promise_cites[-1].note_id.startswith(f"{experiment.KIND}:")
     ]
+
+
+def _of_ones_own(one: Commitment) -> bool:
+    """Whether it was told in a check-in or the like, and not in a note to the other."""
+    return ":" in one.promise_cites[-1].note_id
+
+
+def _once(promises: Sequence[Promise]) -> list[Promise]:
+    """Each promise once, though the notes of several pairs tell of it."""
+    found: dict[tuple[bool, Cite], Promise] = {}
+    for one in promises:
+        key = (one.mine, one.what.promise_cites[-1])
+        before = found.get(key)
+        others = dict.fromkeys([*(before.others if before else ()), *one.others])
+        found[key] = replace(one, others=tuple(others))
+    return list(found.values())
 
 
 def _urgency(one: Promise) -> tuple[bool, date, date]:

@@ -65,7 +65,7 @@ class Categorised(BaseModel):
 class Linked(BaseModel):
     """Another goal that this one also moves, and how."""
 
-    model_config = _example(other="", reason="both need the same courage")
+    model_config = _example(other="{goal}", reason="both need the same courage")
 
     other: _Words = ""
     reason: _Words = ""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from mentor_copilot.desk.handing_over import HandOver
 from mentor_copilot.desk.house import Desks
@@ -28,6 +28,11 @@ class _Told(BaseModel):
 
     scope: Scope | None = None
     once: str | None = Field(default=None, pattern="^[0-9a-f]{32}$")
+
+    @field_validator("scope", "once", mode="before")
+    @classmethod
+    def _blank_is_none(cls, given: object) -> object:
+        return given or None
 
     @property
     def answers(self) -> dict[str, str]:
