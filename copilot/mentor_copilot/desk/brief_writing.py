@@ -13,6 +13,7 @@ from typing import NamedTuple
 from mentor_copilot.desk.briefs import BriefDesk
 from mentor_copilot.domain.brief import Brief
 from mentor_tools.errors import Busy
+from mentor_tools.note_ports import NotesState
 
 KEPT_SECONDS = 1800.0
 KEPT_AT_MOST = 200
@@ -28,6 +29,24 @@ class Asked(NamedTuple):
     minutes: int
 
 
+class Written(NamedTuple):
+    """A brief; `overtaken` where notes have come since that its reader may read."""
+
+    brief: Brief
+    overtaken: bool
+
+
+@dataclass(frozen=True)
+class _Writing:
+    begun: float
+    notes: NotesState
+    task: asyncio.Task[Brief]
+
+    @property
+    def is_over(self) -> bool:
+        return self.task.done()
+
+
 @dataclass
 class BriefWriting:
     """The briefs under way in one process; `drop` them before it ends.
@@ -36,7 +55,7 @@ class BriefWriting:
     """
 
     briefs: Callable[[], BriefDesk]
-    _tasks: dict[Asked, tuple[float, asyncio.Task[Brief]]] = field(default_factory=dict)
+    _all: dict[Asked, _Writing] = field(default_factory=dict)
 
     async def begin(self, asked: Asked) -> None:
         """Have a brief written anew, unless it is being written.
@@ -47,53 +66,58 @@ class BriefWriting:
         await desk.refuse_early(asked.pair, asked.reader, asked.minutes)
         if self.is_under_way(asked):
             return
-        running = [one for one in self._tasks if one.reader == asked.reader]
+        running = [one for one in self._all if one.reader == asked.reader]
         if sum(map(self.is_under_way, running)) >= AT_ONCE:
             raise Busy(f"{AT_ONCE} briefs are being written for you; wait for one of them")
         self._tidy()
+        notes = await desk.notes_state(asked.pair, asked.reader)
+        if self.is_under_way(asked):  # meanwhile
+            return
         writing = desk.write_brief(asked.pair, asked.reader, asked.at, asked.minutes)
         task = asyncio.create_task(writing)
         task.add_done_callback(_heard)
-        self._tasks[asked] = (_now(), task)
+        self._all[asked] = _Writing(_now(), notes, task)
 
     def is_under_way(self, asked: Asked) -> bool:
         """Whether it is being written at this moment."""
-        found = self._tasks.get(asked)
-        return found is not None and not found[1].done()
+        found = self._all.get(asked)
+        return found is not None and not found.is_over
 
-    async def written(self, asked: Asked) -> Brief | None:
+    async def written(self, asked: Asked) -> Written | None:
         """The brief; None where there is none yet, or the record does not bear it out any more.
 
         Raises what the writing ended with, such as an `LlmError`, once.
         """
-        found = self._tasks.get(asked)
-        if found is None or not found[1].done():
+        found = self._all.get(asked)
+        if found is None or not found.is_over:
             return None
-        if found[1].cancelled() or found[1].exception() is not None:
-            del self._tasks[asked]
-            return None if found[1].cancelled() else found[1].result()
-        brief = found[1].result()
+        if found.task.cancelled() or found.task.exception() is not None:
+            del self._all[asked]
+        if found.task.cancelled():
+            return None
+        brief = found.task.result()
         faults = await self.briefs().check_brief(brief.model_dump_json(by_alias=True))
         if any(one.part != "page" for one in faults):
-            self._tasks.pop(asked, None)
+            self._all.pop(asked, None)
             return None
-        return brief
+        now = await self.briefs().notes_state(asked.pair, asked.reader)
+        return Written(brief, overtaken=now != found.notes)
 
     async def drop(self) -> None:
         """Break off what is under way; it can be asked for again."""
-        tasks = [task for _, task in self._tasks.values()]
+        tasks = [one.task for one in self._all.values()]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        self._tasks.clear()
+        self._all.clear()
 
     def _tidy(self) -> None:
         """Forget what is old, and the oldest of too many."""
-        ended = [asked for asked in self._tasks if not self.is_under_way(asked)]
-        too_many = len(self._tasks) - KEPT_AT_MOST + 1
+        ended = [asked for asked, one in self._all.items() if one.is_over]
+        too_many = len(self._all) - KEPT_AT_MOST + 1
         for at, asked in enumerate(ended):
-            if at < too_many or self._tasks[asked][0] + KEPT_SECONDS < _now():
-                del self._tasks[asked]
+            if at < too_many or self._all[asked].begun + KEPT_SECONDS < _now():
+                del self._all[asked]
 
 
 def _now() -> float:

@@ -17,7 +17,7 @@ from mentor_copilot.domain.note import Note
 from mentor_copilot.graph.brief import BriefGraph
 from mentor_copilot.graph.brief_room import BriefRoom, Finder, found_before, notes_of, said_of
 from mentor_tools.errors import Absent, Usage
-from mentor_tools.note_ports import NoteRecords
+from mentor_tools.note_ports import NoteRecords, NotesState
 from mentor_tools.ports import Records
 
 MINUTES = 45
@@ -56,6 +56,10 @@ class BriefDesk:
     async def refuse_early(self, pair: str, reader: str, minutes: int = MINUTES) -> None:
         """`Usage` where `write_brief` would refuse to begin."""
         await self._asked(pair, reader, self.today, minutes)
+
+    async def notes_state(self, pair: str, reader: str) -> NotesState:
+        """Equal before and after where no note came that the reader may read."""
+        return await self.notes.state(pair, reader)
 
     async def source(self, pair: str, reader: str, id: str, at: date | None = None) -> Note:
         """What a brief of the day cites beside notes: an input to a goal, a page of a check-in.

@@ -8,10 +8,9 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict
 
-from mentor_copilot.desk.brief_writing import Asked
+from mentor_copilot.desk.brief_writing import Asked, Written
 from mentor_copilot.desk.briefs import MINUTES
 from mentor_copilot.desk.house import House
-from mentor_copilot.domain.brief import Brief
 from mentor_copilot.domain.brief.agenda import MINUTES_AT_LEAST, MINUTES_AT_MOST
 from mentor_copilot.surfaces.web.gate.actors import Member, TheHouse
 from mentor_copilot.surfaces.web.pages.brief_page import brief_page
@@ -42,11 +41,11 @@ async def show(
 ) -> HTMLResponse:
     """The brief, or how far it is, with the form for another meeting."""
     room = await room_of(house.desks, actor, pair)
-    asked = brief = None
+    asked = found = None
     fault, status = "", 200
     try:
         asked = _asked(house, room, meeting)
-        brief = await _brief(house, asked)
+        found = await _brief(house, asked)
     except Absent:
         raise
     except CopilotError as error:
@@ -60,7 +59,8 @@ async def show(
         room,
         status=status,
         meeting=meeting,
-        brief=brief_page(brief, room) if brief else None,
+        brief=brief_page(found.brief, room) if found else None,
+        overtaken=found is not None and found.overtaken,
         writing=asked is not None and house.writing.is_under_way(asked),
         fault=fault,
         waits=house.desks.briefs.waits,
@@ -99,8 +99,9 @@ def _asked(house: House, room: Room, meeting: Meeting) -> Asked:
     return Asked(room.me, room.pair.id, at, minutes)
 
 
-async def _brief(house: House, asked: Asked) -> Brief | None:
+async def _brief(house: House, asked: Asked) -> Written | None:
     """By rules it is written on the spot; of a model's, what is there already."""
     if house.desks.briefs.waits:
         return await house.writing.written(asked)
-    return await house.desks.briefs.write_brief(asked.pair, asked.reader, asked.at, asked.minutes)
+    brief = await house.desks.briefs.write_brief(asked.pair, asked.reader, asked.at, asked.minutes)
+    return Written(brief, overtaken=False)

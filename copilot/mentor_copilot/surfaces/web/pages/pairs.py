@@ -40,9 +40,14 @@ class Overview:
     prepared: tuple[str, ...]
 
     def promised_by(self, person: str | None) -> tuple[Commitment, ...]:
-        """The open promises of one of the two, or those that name nobody, the nearest first."""
-        theirs = [one for one in self.promises if one.owner == person]
-        return tuple(sorted(theirs, key=lambda one: (one.due or date.max, one.first_seen)))
+        """The open promises of one of the two, or those that name nobody."""
+        return tuple(one for one in self.nearest if one.owner == person)
+
+    @property
+    def nearest(self) -> tuple[Commitment, ...]:
+        """The open promises of all, those first that are due first."""
+        by_day = sorted(self.promises, key=lambda one: (one.due or date.max, one.first_seen))
+        return tuple(by_day)
 
     @property
     def others(self) -> tuple[str | None, ...]:
@@ -72,9 +77,9 @@ async def overview(desks: Desks, room: Room) -> Overview:
     """What the page of a pair shows."""
     pair, me = room.pair.id, room.me
     listed = await desks.notes.reading.listed(NoteChoice((pair,)), me, at_most=_ALL)
-    ledger = await desks.notes.ledger(pair, me)
+    ledger = await desks.notes.ledger(pair, me, desks.day)
     standing = await desks.goals.agreements.standing(pair, me)
-    last = last_session(listed.notes)
+    last = last_session(note for note in listed.notes if note.date <= desks.day)
     told = await desks.goals.preparations.current(pair, me)
     return Overview(
         room=room,

@@ -1,0 +1,187 @@
+"""The brief page: who may open it, its lines at their words, its print, and what a model takes."""
+
+import asyncio
+import html
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from brief_notes import FIRST, MENTORS, SECOND
+from mentor_copilot.desk.house import House
+from mentor_copilot.domain.brief.size import SIZES
+from mentor_copilot.domain.note import Note
+from mentor_copilot.domain.note_row import NoteRow
+from mentor_copilot.surfaces.web.pages.brief_page import size_class
+from web_lab import browser, sign_in, web_app
+
+BRIEF = "/pairs/p1/brief?at=2027-02-01&minutes=45"
+PRIVATE = Note(
+    id="n4",
+    pair="p1",
+    author="omar",
+    date=date(2027, 1, 19),
+    text="Lena asked for help with her sister's wedding speech.",
+    scope="private",
+)
+
+
+@asynccontextmanager
+async def _pages(
+    home: Path, *people: str
+) -> AsyncIterator[tuple[FastAPI, list[httpx.AsyncClient]]]:
+    """The app over the notes of a pair, with a browser for each of the people."""
+    async with web_app(home) as app:
+        house: House = app.state.house
+        rows = [
+            (at, NoteRow(**dict(note), mentor="omar", mentee="lena"))
+            for at, note in enumerate((FIRST, MENTORS, SECOND, PRIVATE), 1)
+        ]
+        async for batch in house.desks.notes.import_notes(rows):
+            assert not batch.refused
+        clients = [browser(app) for _ in people]
+        for client, person in zip(clients, people, strict=True):
+            await sign_in(client, app, person)
+        yield app, clients
+        for client in clients:
+            await client.aclose()
+
+
+def _links(page: str) -> list[str]:
+    """The places of words that the page leads to."""
+    found = re.findall(r'href="([^"]*/notes/[^"]*from=[^"]*)"', page)
+    return list(dict.fromkeys(map(html.unescape, found)))
+
+
+async def test_each_place_of_a_brief_opens_its_note_at_the_quoted_words(home: Path) -> None:
+    async with _pages(home, "omar") as (_, [omar]):
+        links = _links((await omar.get(BRIEF)).text)
+        assert len(links) > 8
+        for link in links:
+            start, end = (int(re.findall(f"{name}=([0-9]+)", link)[0]) for name in ("from", "to"))
+            note = {one.id: one for one in (FIRST, MENTORS, SECOND, PRIVATE)}[
+                re.findall(r"/notes/(\w+)\?", link)[0]
+            ]
+            shown = (await omar.get(link)).text
+            marked = re.findall(r'<mark id="quote" tabindex="-1">(.*?)</mark>', shown, re.DOTALL)
+            assert [html.unescape(one) for one in marked] == [note.text[start:end]]
+
+
+async def test_a_note_leads_back_to_the_line_that_it_was_opened_from(home: Path) -> None:
+    async with _pages(home, "omar") as (_, [omar]):
+        brief = (await omar.get(BRIEF)).text
+        link = _links(brief)[0]
+        back = html.unescape(
+            re.findall(r'href="([^"]+)">Back to the line', (await omar.get(link)).text)[0]
+        )
+        page, _, anchor = back.partition("#")
+        assert page == BRIEF and f'id="{anchor}"' in brief
+
+
+async def test_nothing_of_the_others_private_note_is_in_a_brief_and_ones_own_is_marked(
+    home: Path,
+) -> None:
+    async with _pages(home, "omar", "lena") as (_, [omar, lena]):
+        his, hers = (await omar.get(BRIEF)).text, (await lena.get(BRIEF)).text
+    assert "wedding" in his and "from your private note" in his
+    assert "wedding" not in hers and "n4" not in hers
+    assert "the private notes of omar are not in it" in hers
+
+
+async def test_a_brief_of_a_pair_of_others_is_as_one_that_is_not_there(home: Path) -> None:
+    async with _pages(home, "eve") as (_, [eve]):
+        foreign, absent = await eve.get(BRIEF), await eve.get(BRIEF.replace("p1", "p9"))
+        asked = await eve.post("/pairs/p1/brief", data={"minutes": "45"})
+    assert foreign.status_code == absent.status_code == asked.status_code == 404
+    assert foreign.text == absent.text
+
+
+@pytest.mark.parametrize("wrong", ["minutes=4", "minutes=two", "at=2027-02-30", "minutes="])
+async def test_a_meeting_that_cannot_be_is_told_on_the_page(home: Path, wrong: str) -> None:
+    async with _pages(home, "omar") as (_, [omar]):
+        answer = await omar.get(f"/pairs/p1/brief?{wrong}")
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text and 'name="minutes"' in answer.text
+
+
+def test_each_size_of_print_has_its_class_in_the_style_sheet() -> None:
+    style = (
+        Path(__file__).parents[2] / "copilot/mentor_copilot/surfaces/web/static/brief.css"
+    ).read_text(encoding="utf-8")
+    for size in SIZES:
+        assert f".brief.{size_class(size)} {{ font-size: {size:g}pt; }}" in style
+
+
+class _Slow:
+    """A coach that words nothing until it may, as a model that takes its time."""
+
+    engine = "slow"
+
+    def __init__(self) -> None:
+        self.may_end = asyncio.Event()
+
+    async def word(self, *_: object) -> None:
+        await self.may_end.wait()
+
+
+async def _until_written(client: httpx.AsyncClient) -> str:
+    async with asyncio.timeout(20):
+        while "being written" in (shown := (await client.get(BRIEF)).text):
+            await asyncio.sleep(0.02)
+    return shown
+
+
+async def test_a_brief_that_a_model_words_is_written_while_the_page_is_closed(home: Path) -> None:
+    async with _pages(home, "omar", "lena") as (app, [omar, lena]):
+        slow, desk = _Slow(), app.state.house.desks.briefs
+        object.__setattr__(desk, "coach", slow)
+        before = (await omar.get(BRIEF)).text
+        asked = await omar.post("/pairs/p1/brief", data={"at": "2027-02-01", "minutes": "45"})
+        during = (await omar.get(asked.headers["location"])).text
+        slow.may_end.set()
+        after = await _until_written(omar)
+        hers = (await lena.get(BRIEF)).text
+    assert "Write the brief" in before and "<article" not in before
+    assert "being written" in during and 'role="alert"' not in during
+    assert 'class="card brief' in after
+    assert "<article" not in hers  # what was written for one is not the other's
+
+
+async def test_a_kept_brief_says_that_notes_have_come_since(home: Path) -> None:
+    async with _pages(home, "omar") as (app, [omar]):
+        slow, house = _Slow(), app.state.house
+        object.__setattr__(house.desks.briefs, "coach", slow)
+        slow.may_end.set()
+        await omar.post("/pairs/p1/brief", data={"at": "2027-02-01", "minutes": "45"})
+        before = await _until_written(omar)
+        await house.desks.notes.add_note("p1", "lena", "Only mine.", scope="private")
+        same = (await omar.get(BRIEF)).text
+        await house.desks.notes.add_note("p1", "lena", "I rehearsed with Priya.")
+        later = (await omar.get(BRIEF)).text
+    told = "Notes have come since"
+    assert told not in before and told not in same and told in later
+
+
+async def test_a_kept_brief_is_not_shown_once_the_record_does_not_bear_it_out(home: Path) -> None:
+    async with _pages(home, "omar") as (app, [omar]):
+        slow, house = _Slow(), app.state.house
+        object.__setattr__(house.desks.briefs, "coach", slow)
+        slow.may_end.set()
+        await omar.post("/pairs/p1/brief", data={"at": "2027-02-01", "minutes": "45"})
+        assert 'class="card brief' in await _until_written(omar)
+        await _forget(house, SECOND.id)
+        later = (await omar.get(BRIEF)).text
+    assert "Write the brief" in later and "<article" not in later
+
+
+async def _forget(house: House, note: str) -> None:
+    """Take a note out of the record, as an erasure of a person would."""
+    database = house.desks.goals.records.database  # type: ignore[attr-defined]
+    await database.write(
+        lambda connection: connection.exec_driver_sql("DELETE FROM notes WHERE id = ?", (note,))
+    )

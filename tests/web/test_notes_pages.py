@@ -1,0 +1,188 @@
+"""Notes as pages: written, corrected, brought in from files, listed, shown safely."""
+
+import json
+import re
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from web_lab import browser, sign_in, signed_in, web_app
+
+
+async def _pair(app: FastAPI, pair: str = "p1") -> None:
+    await app.state.house.desks.notes.add_pair(pair, "omar", "lena")
+
+
+async def _ids(client: httpx.AsyncClient, query: str = "") -> list[str]:
+    """The notes of the list, as they stand there."""
+    shown = (await client.get(f"/notes{query}")).text
+    return re.findall(r'href="/pairs/p1/notes/([^"?]+)"><time', shown)
+
+
+def _row(id: str, **more: str) -> dict[str, str]:
+    return {
+        "id": id,
+        "pair": "p1",
+        "author": "lena",
+        "date": "2027-01-02",
+        "text": f"Note {id}.",
+        **more,
+    }
+
+
+def _jsonl(*rows: object) -> tuple[str, bytes]:
+    lines = [one if isinstance(one, str) else json.dumps(one) for one in rows]
+    return "notes.jsonl", "\n".join(lines).encode()
+
+
+async def test_a_note_is_private_unless_its_author_chooses_otherwise(home: Path) -> None:
+    async with web_app(home) as app, browser(app) as lena, browser(app) as omar:
+        await _pair(app)
+        await sign_in(lena, app, "lena")
+        await sign_in(omar, app, "omar")
+        form = (await lena.get("/notes/new?pair=p1")).text
+        assert re.search(r'value="private" checked', form)
+        kept = await lena.post("/notes", data={"pair": "p1", "text": "I was afraid."})
+        page = kept.headers["location"].partition("?")[0]
+        await lena.post("/notes", data={"pair": "p1", "text": "We met.", "scope": "shared"})
+        assert (await lena.get(page)).status_code == 200
+        assert (await omar.get(page)).status_code == 404
+        assert len(await _ids(lena)) == 2
+        assert len(await _ids(omar)) == 1
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"text": " "}, {"day": "2027-02-30"}, {"day": "2031-01-01"}, {"scope": "all"}]
+)
+async def test_what_cannot_be_kept_comes_back_with_the_words(
+    home: Path, wrong: dict[str, str]
+) -> None:
+    async with web_app(home) as app, browser(app) as lena:
+        await _pair(app)
+        await sign_in(lena, app, "lena")
+        given = {"pair": "p1", "text": "Mine & yours", "session": "s7", **wrong}
+        answer = await lena.post("/notes", data=given)
+        assert answer.status_code == 422
+        assert 'role="alert"' in answer.text and 'value="s7"' in answer.text
+        assert "Mine &amp; yours" in answer.text or wrong.get("text") == " "
+        assert await _ids(lena) == []
+
+
+async def test_a_correction_stands_beside_the_note_that_it_stands_in_for(home: Path) -> None:
+    async with web_app(home) as app, browser(app) as lena, browser(app) as omar:
+        await _pair(app)
+        await sign_in(lena, app, "lena")
+        await sign_in(omar, app, "omar")
+        first = {"pair": "p1", "text": "I ran 5 km.", "scope": "shared"}
+        page = (await lena.post("/notes", data=first)).headers["location"].partition("?")[0]
+        id = page.rsplit("/", 1)[1]
+        form = (await lena.get(f"/notes/new?pair=p1&corrects={id}")).text
+        assert "I ran 5 km." in form
+        second = {**first, "text": "I ran 6 km.", "corrects": id}
+        later = (await lena.post("/notes", data=second)).headers["location"].partition("?")[0]
+        assert later in (await omar.get(page)).text
+        assert page in (await omar.get(later)).text
+        assert (await omar.get(f"/notes/new?pair=p1&corrects={id}")).status_code == 404
+        assert (await omar.post("/notes", data=second)).status_code == 404
+
+
+async def test_pages_of_others_notes_are_as_those_that_are_not_there(home: Path) -> None:
+    async with web_app(home) as app, browser(app) as lena, browser(app) as eve:
+        await _pair(app)
+        await sign_in(lena, app, "lena")
+        await sign_in(eve, app, "eve")
+        kept = await lena.post("/notes", data={"pair": "p1", "text": "Ours.", "scope": "shared"})
+        page = kept.headers["location"].partition("?")[0]
+        id = page.rsplit("/", 1)[1]
+        for path in (page, f"/notes/{id}", "/notes?pair=p1", "/notes/new?pair=p1"):
+            assert (await eve.get(path)).status_code == 404, path
+        assert (await eve.post("/notes", data={"pair": "p1", "text": "x"})).status_code == 404
+        assert (await lena.get(f"/notes/{id}?start=0&end=5")).headers["location"] == (
+            f"{page}?from=0&to=5#quote"
+        )
+
+
+async def test_what_a_note_says_stays_text_whatever_it_holds(home: Path) -> None:
+    text = "# Today\n<script>alert(1)</script> [a](javascript:alert(1)) **loud** ![x](http://x/y)"
+    async with web_app(home) as app, browser(app) as lena:
+        await _pair(app)
+        await sign_in(lena, app, "lena")
+        kept = await lena.post("/notes", data={"pair": "p1", "text": text})
+        page = kept.headers["location"].partition("?")[0]
+        for query in ("", "?plain=1", "?from=8&to=16"):
+            shown = (await lena.get(page + query)).text
+            main = shown.partition("<article")[2].partition("</article>")[0]
+            assert "<script" not in main and "<img" not in main and 'href="javascript' not in main
+        assert "<strong>loud</strong>" in (await lena.get(page)).text
+        assert "**loud**" in main
+
+
+async def test_a_place_that_is_not_in_the_note_is_told_and_the_note_shown(home: Path) -> None:
+    async with web_app(home) as app, browser(app) as lena:
+        await _pair(app)
+        await sign_in(lena, app, "lena")
+        kept = await lena.post("/notes", data={"pair": "p1", "text": "Short."})
+        page = kept.headers["location"].partition("?")[0]
+        for query in ("?from=3&to=99", "?from=4&to=4", "?from=-2&to=3"):
+            shown = (await lena.get(page + query)).text
+            assert "Short." in shown and "do not stand at that place" in shown
+
+
+async def test_a_note_that_wants_a_person_is_kept_and_answered_with_ways_to_people(
+    home: Path,
+) -> None:
+    async with web_app(home) as app, browser(app) as lena:
+        await _pair(app)
+        await sign_in(lena, app, "lena")
+        kept = await lena.post("/notes", data={"pair": "p1", "text": "I want to end my life."})
+        first = (await lena.get(kept.headers["location"])).text
+        later = (await lena.get(kept.headers["location"].partition("?")[0])).text
+    assert "Your note is kept as you wrote it" in first and "I want to end my life." in first
+    assert "Your note is kept as you wrote it" not in later
+
+
+async def test_an_import_takes_what_it_can_names_the_rest_and_changes_nothing_when_repeated(
+    home: Path,
+) -> None:
+    file = _jsonl(_row("a"), "{no json", _row("b", scop="private"), _row("c", date="2027-01-03"))
+    async with signed_in(home, "lena") as lena:
+        first = (await lena.post("/notes/import", files=[("files", file)])).text
+        again = (await lena.post("/notes/import", files=[("files", file)])).text
+        assert "2 notes were added" in first
+        assert "notes.jsonl line 2</strong>: it is not JSON" in first
+        assert "notes.jsonl line 3" in first and "did you mean scope?" in first
+        assert "0 notes were added" in again and "2 were there already" in again
+        assert await _ids(lena) == ["c", "a"]
+
+
+async def test_texts_come_in_as_notes_of_ones_own_private_unless_chosen(home: Path) -> None:
+    async with web_app(home) as app, browser(app) as lena, browser(app) as omar:
+        await _pair(app)
+        await sign_in(lena, app, "lena")
+        await sign_in(omar, app, "omar")
+        files = [
+            ("files", ("2027-01-02 walk.md", b"# Walk\nWe walked.")),
+            ("files", ("told.txt", b"---\ndate: 2027-01-03\nscope: shared\n---\nTold.")),
+            ("files", ("nothing.txt", b"  ")),
+            ("files", ("picture.png", b"\x89PNG")),
+        ]
+        shown = (await lena.post("/notes/import", data={"pair": "p1"}, files=files)).text
+        assert "2 notes were added" in shown
+        assert "nothing.txt</strong>: the text is empty" in shown
+        assert "picture.png</strong>: is none of" in shown
+        assert len(await _ids(lena)) == 2 and len(await _ids(omar)) == 1
+        none = await lena.post("/notes/import", files=files[:1])
+        assert none.status_code == 422 and "which pair" in none.text
+
+
+async def test_the_list_shows_what_was_chosen_newest_first_and_in_pages(home: Path) -> None:
+    rows = [_row(f"n{at:02}", date=f"2027-01-{1 + at:02}") for at in range(23)]
+    async with signed_in(home, "lena") as lena:
+        await lena.post("/notes/import", files=[("files", _jsonl(*rows))])
+        assert await _ids(lena) == [f"n{at:02}" for at in range(22, 2, -1)]
+        assert await _ids(lena, "?page=2") == ["n02", "n01", "n00"]
+        assert await _ids(lena, "?since=2027-01-05&until=2027-01-06") == ["n05", "n04"]
+        assert await _ids(lena, "?author=omar") == []
+        assert 'role="alert"' in (await lena.get("/notes?since=yesterday")).text
