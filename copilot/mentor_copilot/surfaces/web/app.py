@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
@@ -18,6 +18,7 @@ from mentor_copilot.settings import Settings, read_settings
 from mentor_copilot.settings.running import Running, read_running
 from mentor_copilot.settings.serving import Serving, read_serving
 from mentor_copilot.surfaces.web.api import described
+from mentor_copilot.surfaces.web.api.kinds import known_kind
 from mentor_copilot.surfaces.web.api.repeats import Repeats
 from mentor_copilot.surfaces.web.api.routers import ROUTERS as API
 from mentor_copilot.surfaces.web.gate import health
@@ -142,7 +143,7 @@ def app_for(settings: Settings, serving: Serving, running: Running | None = None
     app.state.serving = serving
     app.state.running = running
     app.state.evals = EvalRuns(settings.home / "evals")
-    api = APIRouter(prefix="/api/v1")
+    api = APIRouter(prefix="/api/v1", dependencies=[Depends(known_kind)])
     for router in API:
         api.include_router(router)
     app.include_router(api)

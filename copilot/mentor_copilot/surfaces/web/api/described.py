@@ -1,6 +1,8 @@
 """The OpenAPI document: what FastAPI reads off the routes, and what holds for all of them."""
 
 import json
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from fastapi import FastAPI
@@ -106,6 +108,14 @@ def _short_names(made: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
+@cache
+def _examples() -> dict[str, Any]:
+    """An answer to each operation, as the API once gave it."""
+    kept = files("mentor_copilot.surfaces.web.api") / "examples.json"
+    found: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
+    return found
+
+
 def _problem(told: str) -> dict[str, Any]:
     schema = {"$ref": "#/components/schemas/Problem"}
     return {"description": told, "content": {"application/problem+json": {"schema": schema}}}
@@ -115,6 +125,11 @@ def _complete(operation: dict[str, Any], *, writes: bool) -> None:
     """What FastAPI does not know of an operation: its refusals, and the key that a write takes."""
     operation["summary"] = operation["description"].split("\n")[0].rstrip(".")
     answers = {status: one for status, one in operation["responses"].items() if status < "4"}
+    for one in answers.values():
+        told = _examples().get(operation["operationId"])
+        kinds = [kind for kind in one.get("content", {}) if kind.endswith("json")]
+        if told is not None and kinds:
+            one["content"][kinds[0]]["example"] = told
     refused = {**_REFUSALS, **(_OF_WRITES if writes else {})}
     refusals = {
         str(status): {"$ref": f"#/components/responses/Problem{status}"}

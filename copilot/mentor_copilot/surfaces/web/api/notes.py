@@ -8,6 +8,7 @@ from pydantic import ConfigDict
 from mentor_copilot.desk.documents.imports import import_document
 from mentor_copilot.desk.note_reading import NoteChoice
 from mentor_copilot.domain.note import Note, Scope
+from mentor_copilot.surfaces.web.api.kinds import LINES
 from mentor_copilot.surfaces.web.api.shapes import (
     Day,
     Given,
@@ -26,7 +27,6 @@ from mentor_tools.note_ports import Pair
 
 router = APIRouter(tags=["notes"])
 
-LINES = "application/x-ndjson"
 _EXAMPLE = (
     '{"id": "n-1", "pair": "{pair}", "author": "ana", "date": "2027-01-04", '
     '"text": "We spoke about the talk in March.", "scope": "shared"}'

@@ -24,7 +24,7 @@ Item = TypeVar("Item")
 
 GREATEST = 2**63 - 1  # what the record's database counts to
 PAGE, PAGE_AT_MOST = 50, 200
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class Given(BaseModel):
@@ -64,7 +64,7 @@ def _one_line(text: str) -> str:
 def _day(given: Any) -> Any:
     """A day as it is written in JSON; a number or a moment is no day."""
     if isinstance(given, str):
-        if not _DAY.fullmatch(given, re.ASCII):
+        if not _DAY.fullmatch(given):
             raise ValueError("a day is written YYYY-MM-DD")
         return date.fromisoformat(given)
     return given
@@ -100,8 +100,8 @@ Id = Annotated[str, Path(min_length=1, max_length=200)]
 def shows(model: Any, status: int = 200, other: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """What an operation answers with, for its route: told in the document, and checked in tests.
 
-    `other` are further media types, each with its schema. It is not checked again in every answer: what does not fit would stand in an error then, and
-    people's words with it.
+    `other` are further media types, each with its schema. No answer is checked again as it is
+    sent: what does not fit would stand in an error then, and people's words with it.
     """
     told = {"model": model, "description": "Done.", "content": other or {}}
     return {"response_model": None, "responses": {status: told}}

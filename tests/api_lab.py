@@ -1,0 +1,107 @@
+"""The API asked by programs, each answer held against the API's own document."""
+
+import re
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+from fastapi import FastAPI
+from jsonschema import Draft202012Validator
+
+from web_lab import browser, web_app
+
+API = "/api/v1"
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One answer: to which operation, as JSON or as text."""
+
+    operation: str
+    status: int
+    shown: Any
+
+
+@dataclass
+class Programs:
+    """A program for each person; what it is answered has to be as the document says."""
+
+    app: FastAPI
+    clients: dict[str, httpx.AsyncClient] = field(default_factory=dict)
+    told: list[Exchange] = field(default_factory=list)
+
+    async def ask(
+        self,
+        person: str,
+        method: str,
+        path: str,
+        body: Any = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+        content: bytes | None = None,
+    ) -> httpx.Response:
+        client = self.clients.get(person) or await self._come_in(person)
+        answer = await client.request(
+            method, API + path, json=body, headers=dict(headers or {}), content=content
+        )
+        self._check(method, path.partition("?")[0], answer)
+        return answer
+
+    async def done(self, person: str, method: str, path: str, body: Any = None) -> Any:
+        """The JSON of an answer that is no refusal."""
+        answer = await self.ask(person, method, path, body)
+        assert answer.is_success, f"{method} {path}: {answer.status_code} {answer.text}"
+        return answer.json() if "json" in answer.headers["content-type"] else answer.text
+
+    async def _come_in(self, person: str) -> httpx.AsyncClient:
+        token = await self.app.state.house.accounts.open_sign_in(person, "local", "a program")
+        client = self.clients[person] = browser(self.app)
+        client.headers["Authorization"] = f"Bearer {token}"
+        return client
+
+    def _check(self, method: str, path: str, answer: httpx.Response) -> None:
+        operation = operation_at(self.app.openapi(), method, API + path)
+        told = operation["responses"].get(str(answer.status_code))
+        assert told is not None, f"{method} {path} answers {answer.status_code}: not documented"
+        told = _resolved(self.app.openapi(), told)
+        kind = answer.headers.get("content-type", "").partition(";")[0]
+        shown = answer.json() if kind.endswith("json") else answer.text
+        if kind.endswith("json"):
+            fault = misfit(self.app.openapi(), told["content"][kind]["schema"], shown)
+            assert fault is None, f"{method} {path}: {fault}"
+        self.told.append(Exchange(operation["operationId"], answer.status_code, shown))
+
+
+@asynccontextmanager
+async def programs(home: Path) -> AsyncIterator[Programs]:
+    """Programs of people at one home; `p1` is the pair of ana, the mentee, and ben."""
+    async with web_app(home) as app:
+        await app.state.house.desks.notes.add_pair("p1", "ben", "ana")
+        yield Programs(app)
+
+
+def operation_at(document: Mapping[str, Any], method: str, path: str) -> Any:
+    """The operation of the document that a path leads to, the plainest first."""
+    for template in sorted(document["paths"], key=lambda one: one.count("{")):
+        if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), path):
+            if found := document["paths"][template].get(method.lower()):
+                return found
+    raise AssertionError(f"the document has no {method} {path}")
+
+
+def misfit(document: Mapping[str, Any], schema: Mapping[str, Any], shown: Any) -> str | None:
+    """Why a value is not as its schema says; None where it is."""
+    whole = {**schema, "components": document["components"]}
+    fault = next(Draft202012Validator(whole).iter_errors(shown), None)
+    return None if fault is None else f"{fault.json_path}: {fault.message[:300]}"
+
+
+def _resolved(document: Mapping[str, Any], told: Mapping[str, Any]) -> Mapping[str, Any]:
+    reference: str | None = told.get("$ref")
+    if reference is None:
+        return told
+    found: Mapping[str, Any] = document["components"]["responses"][reference.rsplit("/", 1)[1]]
+    return found
