@@ -46,12 +46,14 @@ class ReviewDesk:
         pair: str | None = None,
         since: date | None = None,
         at: date | None = None,
+        keep: bool = True,
     ) -> Review:
         """A look back on a goal since the last review of it (or a day), and keep it.
 
-        The reader is the goal's owner, or somebody it is shared with. With `since` or `at` it is a
-        look and is not kept. On one day the same is kept once. `Usage` for a goal or a pair that
-        is not theirs to see, and where two pairs make it unclear which is meant.
+        The reader is the goal's owner, or somebody it is shared with. With `since` or `at`, or
+        without `keep`, it is a look and is not kept. On one day the same is kept once. `Usage` for
+        a goal or a pair that is not theirs to see, and where two pairs make it unclear which is
+        meant.
         """
         version = await seen_goal(self.records, goal, reader, at)
         reader, day = reader or version.owner, at or self.today
@@ -60,7 +62,7 @@ class ReviewDesk:
         before = since or await self._last(goal, reader, day)
         look = replace(look, since=before, whole=since is not None)
         written = await asyncio.to_thread(review, await self._at_goal(look, version, reader, at))
-        if since is None and at is None:
+        if keep and since is None and at is None:
             await self._keep(written)
         return written
 

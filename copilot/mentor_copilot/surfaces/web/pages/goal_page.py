@@ -23,7 +23,9 @@ from mentor_copilot.domain.questionnaire.wording import words_of
 from mentor_copilot.domain.views import as_form, settled
 from mentor_copilot.domain.wording import line
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
-from mentor_copilot.surfaces.web.pages.goal_rows import FORMS, changeable, changes, rows
+from mentor_copilot.surfaces.web.pages.cards.goal_rows import goal_rows
+from mentor_copilot.surfaces.web.pages.cards.row import with_findings
+from mentor_copilot.surfaces.web.pages.goal_rows import FORMS, changeable, changes
 from mentor_copilot.surfaces.web.pages.rendering import page
 
 router = APIRouter()
@@ -94,6 +96,9 @@ async def shown(
     seen = kept_goal(await seen_goal(desk.records, id, person))
     own = seen.owner == person
     viewed = settled(as_form(seen.goal, form)) if form else seen.goal
+    open_parts = lacks(viewed, desks.day)
+    noticed = lint_goal(viewed, desks.day, open_parts) if own else ()
+    found, others = with_findings(goal_rows(viewed), noticed)
     return page(
         request,
         "goal.html.j2",
@@ -105,9 +110,9 @@ async def shown(
         form=form or seen.goal.form,
         forms=FORMS,
         viewed=viewed,
-        rows=rows(viewed),
-        open=tuple(line("fields", field) for field in lacks(viewed, desks.day)),
-        findings=lint_goal(viewed, desks.day, lacks(viewed, desks.day)) if own else (),
+        rows=found,
+        open=tuple(line("fields", field) for field in open_parts),
+        findings=others,
         progress=await desk.progress.of_goal(id, person),
         told=await _told(desks, seen, person),
         ways=await desk.pivots.strategies(id, reader=person),

@@ -12,8 +12,11 @@ from mentor_copilot.domain.review.document import Part
 from mentor_copilot.domain.review.wording import phrase
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_copilot.surfaces.web.pages.rendering import page
+from mentor_tools.note_ports import Pair
 
 router = APIRouter()
+
+_ALWAYS = ("gain", "obstacle", "strategy")  # shown even where there is nothing
 
 
 @router.get("/goals/{goal}/review")
@@ -29,8 +32,9 @@ async def show(
     reviews = desks.goals.reviews
     seen = kept_goal(await seen_goal(desks.goals.records, goal, actor.person))
     pairs = [one for one in await desks.notes.pairs(actor.person) if seen.owner in one.people]
-    chosen = pair or (pairs[0].id if len(pairs) > 1 else None)
-    written = await reviews.write_review(goal, actor.person, pair=chosen, at=desks.day)
+    led = [one.id for one in pairs if one.mentee == seen.owner]
+    chosen = pair or next(iter(led), pairs[0].id if pairs else None)
+    written = await reviews.write_review(goal, actor.person, pair=chosen, keep=False)
     return page(
         request,
         "review.html.j2",
@@ -41,13 +45,14 @@ async def show(
         nothing={part: phrase("page", f"nothing_{part}") for part in _ALWAYS},
         no_reason=phrase("page", "no_reason"),
         earlier=[one.day for one in await reviews.reviews(goal, actor.person)],
-        pairs=[one.id for one in pairs],
+        pairs={one.id: _other(one, actor.person) for one in pairs},
         pair=chosen,
         kept=kept,
     )
 
 
-_ALWAYS = ("gain", "obstacle", "strategy")  # shown even where there is nothing
+def _other(pair: Pair, person: str) -> str:
+    return next((one for one in pair.people if one != person), pair.id)
 
 
 @router.post("/goals/{goal}/review")

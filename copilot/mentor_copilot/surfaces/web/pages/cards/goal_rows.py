@@ -8,7 +8,12 @@ from mentor_copilot.surfaces.web.pages.cards.row import Part, Row, known, row
 
 def goal_rows(goal: Goal) -> list[Row]:
     """What is known of the goal, in the order in which its form is read."""
-    return known([*_ends(goal), *_of_form(goal), *_means(goal)])
+    return known(every_row(goal))
+
+
+def every_row(goal: Goal) -> list[Row]:
+    """The same with what nobody has said yet."""
+    return [*_ends(goal), *_of_form(goal), *_means(goal)]
 
 
 def _ends(goal: Goal) -> list[Row]:
