@@ -9,17 +9,19 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from mentor_copilot.desk.house import House
 from mentor_copilot.settings import Settings
 from mentor_copilot.settings.serving import Serving
 from mentor_copilot.surfaces.web.app import app_for
@@ -36,6 +38,8 @@ _QUIET = (
 )
 _SECONDS = 20.0
 
+Done = TypeVar("Done")
+
 
 @dataclass(frozen=True)
 class Live:
@@ -45,10 +49,26 @@ class Live:
     app: FastAPI
     loop: asyncio.AbstractEventLoop
 
+    @property
+    def house(self) -> House:
+        """The open home, whose desks are called through `run`."""
+        house: House = self.app.state.house
+        return house
+
+    def run(self, doing: Coroutine[Any, Any, Done]) -> Done:
+        """What comes of it, done where the server runs."""
+        return asyncio.run_coroutine_threadsafe(doing, self.loop).result(_SECONDS)
+
     def link(self, person: str) -> str:
         """A one-time link of this machine for the person."""
-        code = self.app.state.house.accounts.local_link(person)
-        return f"{self.address}/open#{asyncio.run_coroutine_threadsafe(code, self.loop).result(9)}"
+        return f"{self.address}/open#{self.run(self.house.accounts.local_link(person))}"
+
+    def chat(self, person: str, *words: str) -> str:
+        """A chat in which the person said those words; its id."""
+        chat = self.run(self.house.desks.chat.begin(person))
+        for text in words:
+            self.run(self.house.desks.chat.say(chat, text))
+        return chat
 
     def sign_in(self, context: BrowserContext, person: str) -> None:
         """Follow such a link in the browser."""

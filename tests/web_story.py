@@ -1,6 +1,7 @@
 """A filled home for pages to be looked at: the story of docs/story.sh, and more of Tom's goals."""
 
 import io
+import json
 import os
 import re
 import shlex
@@ -10,12 +11,22 @@ from datetime import date
 from pathlib import Path
 
 from mentor_copilot.surfaces.cli import main
+from mentor_evals.cli import main as examine
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2027, 5, 20)
 """A day amid the story: five of six talks are given."""
 
 _SCRIPTS = (ROOT / "docs" / "story.sh", ROOT / "tests" / "data" / "more_goals.sh")
+
+
+# What Tom says in a chat: enough for a card with most of a goal on it.
+WISH = (
+    "I want to answer questions after a talk without going silent, by the end of September",
+    "yes",
+    "I answer one of three now",
+    "write down three likely questions",
+)
 
 
 def fill(home: Path, until: date = DAY) -> None:
@@ -27,11 +38,29 @@ def fill(home: Path, until: date = DAY) -> None:
                 _tell(line.strip(), names, until)
 
 
+def fill_evals(home: Path) -> None:
+    """One small run of an eval suite on file, as the examiners write it."""
+    words = [
+        "run",
+        "goals",
+        "--limit",
+        "6",
+        "--quiet",
+        "--fresh",
+        "--out",
+        str(home / "evals" / "goals"),
+    ]
+    with redirect_stdout(io.StringIO()):
+        assert examine(words) == 0
+
+
 def _tell(line: str, names: dict[str, str], until: date) -> None:
     saved = re.fullmatch(r"(\w+)=\$\((.*) \| saved\)", line)
     words = shlex.split(saved[2] if saved else line, comments=True)
     if words[:1] != ["mentor"] or _day(words) > until:
         return
+    if words[1:3] == ["note", "import"]:
+        words[3] = str(_notes(Path(words[3]), until))
     told = io.StringIO()
     words = [
         names.get(word.removeprefix("$"), word) if word.startswith("$") else word for word in words
@@ -42,6 +71,15 @@ def _tell(line: str, names: dict[str, str], until: date) -> None:
     found = re.search(r'"saved": "([^"]*)"', told.getvalue())
     if saved and found:
         names[saved[1]] = found[1]
+
+
+def _notes(file: Path, until: date) -> Path:
+    """The notes of the file that are written by that day."""
+    lines = file.read_text("utf-8").splitlines()
+    told = [line for line in lines if json.loads(line)["date"] <= until.isoformat()]
+    kept = Path(os.environ["MENTOR_HOME"]).with_suffix(".jsonl")
+    kept.write_text("\n".join(told) + "\n", "utf-8")
+    return kept
 
 
 def _day(words: list[str]) -> date:

@@ -1,0 +1,167 @@
+"""Every page, as one finds it by following links: for everybody, in any light, on any screen."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from axe import violations
+from web_live import Live, chromium, live_web
+from web_routes import ways
+from web_story import DAY, WISH, fill, fill_evals
+
+pytestmark = pytest.mark.web
+
+WIDE, NARROW, NARROWEST = (1280, 900), (390, 780), (320, 640)
+ZOOMED = (640, 450)  # a wide window at 200 %
+
+SIGNED_OUT = ("/open", "/sign-in", "/nothing-is-here")
+# Served for programs, for machines that watch, or as a part of a page; or only where a team is.
+NO_PAGES = ("/healthz", "/readyz", "/metrics", "/chats/{chat}/parts", "/sign-in/", "/join")
+# What a home of one's own has no example of.
+NOT_FILLED = ("/admin/people/{person}",)
+
+_SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_LINKS = "[...document.querySelectorAll('a[href]')].map((link) => link.href)"
+_FOCUSED = """
+() => {
+  const on = document.activeElement, box = on.getBoundingClientRect();
+  return { body: on === document.body, seen: box.width > 0 && box.height > 0,
+           name: on.textContent.trim() || on.getAttribute("aria-label") || on.id || on.tagName,
+           ring: getComputedStyle(on).outlineStyle !== "none" };
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    home = tmp_path_factory.mktemp("story") / "home"
+    fill(home)
+    fill_evals(home)
+    with live_web(home, DAY) as live:
+        live.chat("Tom", *WISH)
+        yield live
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+def _size(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+
+
+def _faults(page: Page) -> Iterator[str]:
+    """What is wrong with the page that stands in the browser."""
+    if page.locator("h1", has_text="not your fault").count():
+        yield "fails"
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    _size(page, WIDE)
+    yield from (f"dark: {one}" for one in violations(page, colours_alone=True))
+    page.emulate_media(color_scheme="light")
+    yield from violations(page)
+    _size(page, NARROW)
+    yield from (f"narrow: {one}" for one in violations(page))
+    for size in (NARROW, NARROWEST, ZOOMED):
+        _size(page, size)
+        if (over := page.evaluate(_SIDEWAYS)) > 0:
+            yield f"scrolls sideways by {over} px at {size[0]} px"
+
+
+def _found(live: Live, page: Page) -> Iterator[str]:
+    """Goes to each page that links lead to, once for each route, and tells the route's path."""
+    table = [
+        (
+            way.path,
+            re.compile(
+                re.sub(r"\{\w+(:\w+)?\}", lambda kind: ".+" if kind[1] else "[^/]+", way.path)
+            ),
+        )
+        for way in ways(live.app)
+        if way.method == "GET" and not way.for_program
+    ]
+    waiting, seen = [f"{live.address}/"], set()
+    while waiting:
+        address = waiting.pop(0)
+        path = urlsplit(address).path
+        route = next((name for name, form in table if form.fullmatch(path)), "")
+        if not address.startswith(live.address) or not route or route in seen:
+            continue
+        seen.add(route)
+        answer = page.request.get(address)
+        if "text/html" in answer.headers["content-type"]:
+            page.goto(address)
+            waiting += page.evaluate(_LINKS)
+            yield route
+
+
+def test_no_page_shuts_anybody_out(live: Live, browser: Browser) -> None:
+    context = browser.new_context()
+    live.sign_in(context, "Tom")
+    page, errors = context.new_page(), []
+    page.on("console", lambda told: told.type == "error" and errors.append(told.text))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    faults = {route: list(_faults(page)) for route in _found(live, page)}
+    context.close()
+    assert {route: found for route, found in faults.items() if found} == {}
+    assert errors == []
+    pages = {way.path for way in ways(live.app) if way.method == "GET" and not way.for_program}
+    rest = {path for path in pages if not path.startswith(NO_PAGES)}
+    assert rest - faults.keys() <= {*SIGNED_OUT, *NOT_FILLED}, "no link leads to these"
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/pairs/story", "/pairs/story/brief", "/pairs/story/session"]
+)
+def test_what_a_mentor_works_with_shuts_nobody_out(live: Live, browser: Browser, path: str) -> None:
+    context = browser.new_context()
+    live.sign_in(context, "Mara")
+    page = context.new_page()
+    page.goto(live.address + path)
+    assert list(_faults(page)) == []
+    context.close()
+
+
+@pytest.mark.parametrize("path", SIGNED_OUT)
+def test_nobody_is_shut_out_before_signing_in(live: Live, browser: Browser, path: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(live.address + path)
+    assert list(_faults(page)) == []
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/chats", "/notes/new"])
+def test_the_tab_key_goes_through_a_page_in_order_and_shows_where_it_is(
+    live: Live, browser: Browser, path: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    live.sign_in(context, "Tom")
+    page = context.new_page()
+    page.goto(live.address + path)
+    walked = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        at = page.evaluate(_FOCUSED)
+        if at["body"] or (walked and at["name"] == "Skip to the content"):
+            break
+        assert at["seen"] and at["ring"], at
+        walked.append(at["name"])
+    context.close()
+    assert walked[0] == "Skip to the content"
+    assert walked.index("Home") < walked.index("Sign out") < len(walked) - 1
+
+
+def test_the_skip_link_leads_past_the_top_of_a_page(live: Live, browser: Browser) -> None:
+    context = browser.new_context()
+    live.sign_in(context, "Tom")
+    page = context.new_page()
+    page.goto(f"{live.address}/goals")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    context.close()
