@@ -3,15 +3,16 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from mentor_copilot.compose import open_chat
+from mentor_copilot.desk.following import HELD_AT_MOST
 from mentor_copilot.desk.turns import TurnDesk
 from mentor_copilot.settings import Settings
 from mentor_tools.errors import Usage
+from mentor_tools.record_database import utc_now
 from mentor_tools.turn_events import SqlTurnEvents, TurnEvent
 
 WISH = "I want to run 10 km by the end of May"
@@ -19,7 +20,7 @@ WISH = "I want to run 10 km by the end of May"
 
 @asynccontextmanager
 async def _desk(home: Path) -> AsyncIterator[TurnDesk]:
-    settings = Settings(home=home, engine_setting="rules", today=date(2027, 1, 4))
+    settings = Settings(home=home, engine_setting="rules")
     async with open_chat(settings) as chat:
         desk = TurnDesk(lambda: chat, SqlTurnEvents(chat.desk.records.database))
         yield desk
@@ -118,3 +119,81 @@ async def test_a_chat_of_somebody_else_is_as_one_that_is_not_there(tmp_path: Pat
             with pytest.raises(Usage):
                 await anext(desk.follow(person, name))
     assert told[0] == told[1]
+
+
+async def test_what_waited_when_a_process_died_is_answered_though_nobody_asks(
+    tmp_path: Path,
+) -> None:
+    async with _desk(tmp_path) as desk:
+        thread = await desk.chat().begin("ana")
+        await desk.chat().desk.records.add_message(thread, "person", WISH)
+    async with _desk(tmp_path) as again, _minded(again):
+        async with asyncio.timeout(20):
+            while len(await again.messages("ana", thread)) < 2:
+                await asyncio.sleep(0.05)
+
+
+async def test_a_turn_runs_in_one_process_and_when_that_dies_in_another_that_follows_it(
+    tmp_path: Path,
+) -> None:
+    async with _desk(tmp_path) as one, _desk(tmp_path) as other, _minded(other):
+        thread = await one.chat().begin("ana")
+        records = one.chat().desk.records
+        async with records.turn(thread, 1):  # as if the first process were at it
+            kept = await records.add_message(thread, "person", WISH)
+            following = asyncio.create_task(_until_done(other, thread, kept.seq))
+            await other.say("ana", thread, "4 km")
+            await asyncio.sleep(0.3)
+            assert [m.role for m in await other.messages("ana", thread)] == ["person", "person"]
+        seen = await following
+        assert "failed" not in [event.kind for event in seen]
+
+
+async def test_one_who_does_not_read_holds_up_nobody_and_gets_all_the_same(tmp_path: Path) -> None:
+    async with _desk(tmp_path) as desk:
+        thread = await desk.chat().begin("ana")
+        await desk.say("ana", thread, WISH)
+        await _until_done(desk, thread, 1)
+        slow = desk.follow("ana", thread)
+        first = await anext(slow)
+        told = [await desk.events.add(thread, 1, "piece", str(n)) for n in range(HELD_AT_MOST * 2)]
+        quick = await _until(desk, thread, told[-1].id)
+        assert first.kind == "said"
+        late = [event async for event in _take(slow, len(quick) - 1)]
+        assert [first, *late] == quick
+
+
+async def test_who_follows_is_let_go_when_the_process_closes_and_nothing_is_left_of_it(
+    tmp_path: Path,
+) -> None:
+    async with _desk(tmp_path) as desk:
+        thread = await desk.chat().begin("ana")
+        following = asyncio.create_task(_until(desk, thread, 10**9))
+        await asyncio.sleep(0.05)
+        assert list(desk._following.threads) == [thread]
+        desk.close(5)
+        assert await following == []
+        assert not desk._following.threads and not desk._running
+        await desk.say("ana", thread, WISH)
+        assert len(await desk.messages("ana", thread)) == 1  # it is kept, for another process
+
+
+@asynccontextmanager
+async def _minded(desk: TurnDesk) -> AsyncIterator[None]:
+    minding = asyncio.create_task(desk.mind(utc_now))
+    yield
+    minding.cancel()
+
+
+async def _until(desk: TurnDesk, thread: str, id: int) -> list[TurnEvent]:
+    seen = []
+    async for event in desk.follow("ana", thread):
+        seen.append(event)
+        if event.id >= id:
+            break
+    return seen
+
+
+async def _take(events: AsyncIterator[TurnEvent], count: int) -> AsyncIterator[TurnEvent]:
+    for _ in range(count):
+        yield await anext(events)

@@ -116,6 +116,7 @@ async def _with_many_kills(chats: Sequence[Chat], parent: int, port: int) -> lis
 
 
 def _workers(parent: int) -> list[int]:
+    """The processes that serve; another child tracks what they share."""
     told = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
-    command = "spawn_main"
-    return [int(one) for one in told if command in Path(f"/proc/{one}/cmdline").read_text()]
+    lines = {int(one): Path(f"/proc/{one}/cmdline").read_text(encoding="utf-8") for one in told}
+    return [one for one, line in lines.items() if "spawn_main" in line]

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict, deque
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncGenerator, Collection, Sequence
 from dataclasses import dataclass, field
 
 from mentor_tools.errors import StoreError
@@ -60,7 +60,7 @@ class Following:
                 follower.ended = follower.behind = True
                 follower.news.set()
 
-    async def after(self, thread: str, id: int) -> AsyncIterator[TurnEvent]:
+    async def after(self, thread: str, id: int) -> AsyncGenerator[TurnEvent, None]:
         """The thread's events after that id, those that are kept and then those to come."""
         follower = _Follower()
         self._followers[thread].add(follower)

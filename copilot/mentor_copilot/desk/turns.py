@@ -8,6 +8,7 @@ processes may serve one record: a turn runs in one of them, and when that dies, 
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -75,8 +76,9 @@ class TurnDesk:
             return
         if (await self.events.standing(thread)).waits:
             self._run(thread)
-        async for event in self._following.after(thread, after):
-            yield event
+        async with aclosing(self._following.after(thread, after)) as events:
+            async for event in events:
+                yield event
 
     async def mind(self, now: Callable[[], datetime]) -> None:
         """Go on with turns whose process died, and forget old events; without end.
