@@ -228,16 +228,21 @@ async def test_a_right_password_clears_the_failures_before_it(team: Team) -> Non
         await team.entry.sign_in("Ana", PASSWORD, VISIT)
 
 
-async def test_one_address_that_tries_many_names_has_to_wait_and_another_does_not(
-    team: Team,
+@pytest.mark.parametrize(
+    ("addresses", "other"),
+    [(["203.0.113.7"], "203.0.113.8"), (["2001:db8::1", "2001:db8::f:2"], "2001:db8:0:1::1")],
+)
+async def test_one_line_that_tries_many_names_has_to_wait_and_another_does_not(
+    team: Team, addresses: list[str], other: str
 ) -> None:
     await team.join("Ana")
     for number in range(100):
+        visit = Visit("Firefox", addresses[number % len(addresses)])
         with pytest.raises(NotProven):
-            await team.entry.sign_in(f"name {number}", "wrong password", VISIT)
+            await team.entry.sign_in(f"name {number}", "wrong password", visit)
     with pytest.raises(Locked):
-        await team.entry.sign_in("Ana", PASSWORD, VISIT)
-    await team.entry.sign_in("Ana", PASSWORD, Visit("Firefox", "203.0.113.8"))
+        await team.entry.sign_in("Ana", PASSWORD, Visit("Firefox", addresses[0]))
+    await team.entry.sign_in("Ana", PASSWORD, Visit("Firefox", other))
 
 
 async def test_those_who_sign_in_from_one_address_are_no_failures(team: Team) -> None:

@@ -172,7 +172,9 @@ async def test_a_changed_password_is_the_one_that_counts(home: Path) -> None:
         refused = await client.post("/account/password", data=given)
         assert refused.status_code == 422 and OTHER not in refused.text
         given["old"] = PASSWORD
-        assert "is changed" in (await client.post("/account/password", data=given)).text
+        done = await client.post("/account/password", data=given)
+        assert done.status_code == 303
+        assert "is changed" in (await client.get(done.headers["location"])).text
         assert (await _signs_in(client, "Ana", PASSWORD)).status_code == 422
         assert (await _signs_in(client, "Ana", OTHER)).status_code == 303
 

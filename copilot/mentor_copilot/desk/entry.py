@@ -1,6 +1,7 @@
 """The entry desk: people sign in with a password, and choose one by a link."""
 
 import hashlib
+import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -97,7 +98,7 @@ class EntryDesk:
 
     async def _prove(self, account: Account | None, name: str, password: str, address: str) -> None:
         """Check the password, and count the try before: many at once are not one."""
-        by_name, by_address = _key("name", folded(name)), _key("address", address)
+        by_name, by_address = _key("name", folded(name)), _key("address", _place(address))
         limits = {by_name: TRIES_WITH_A_NAME, by_address: TRIES_FROM_AN_ADDRESS}
         await self._count(limits if address else {by_name: TRIES_WITH_A_NAME})
         kept = account.password if account else None
@@ -123,6 +124,15 @@ class EntryDesk:
         if fault:
             raise Usage(fault)
         return Proof(password=await self.passwords.hash(password))
+
+
+def _place(address: str) -> str:
+    """The address, or the network of one line in IPv6, where a machine has as many as it likes."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return address if found.version == 4 else str(ipaddress.ip_network((found, 64), strict=False))
 
 
 def _key(kind: str, tried: str) -> str:

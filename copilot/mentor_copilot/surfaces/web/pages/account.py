@@ -54,9 +54,11 @@ class NewToken(BaseModel):
 
 
 @router.get("")
-async def show(request: Request, actor: Someone, house: TheHouse) -> HTMLResponse:
+async def show(
+    request: Request, actor: Someone, house: TheHouse, changed: bool = False
+) -> HTMLResponse:
     """Where one is signed in, and what else belongs to the account."""
-    return await _shown(request, actor, house)
+    return await _shown(request, actor, house, changed=changed)
 
 
 @router.post("/sign-ins/{sign_in}/end")
@@ -93,7 +95,7 @@ async def change_password(
         return shown
     except Usage as error:
         return await _shown(request, actor, house, 422, password_fault=str(error))
-    return await _shown(request, actor, house, changed=True)
+    return RedirectResponse("/account?changed=1#password-head", 303)
 
 
 @router.post("/tokens")
