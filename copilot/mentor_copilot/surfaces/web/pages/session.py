@@ -61,10 +61,12 @@ class Side:
 
 
 @router.get("/pairs/{pair}/session")
-async def show(request: Request, actor: Member, desks: Today, pair: str) -> HTMLResponse:
+async def show(
+    request: Request, actor: Member, desks: Today, pair: str, kept: bool = False
+) -> HTMLResponse:
     """Both sides' preparation, the agenda, and the promises to look at."""
     room = await room_of(desks, actor, pair)
-    return await _shown(request, actor, desks, room, Told())
+    return await _shown(request, actor, desks, room, Told(), kept=kept)
 
 
 @router.post("/pairs/{pair}/session/preparation")
@@ -81,7 +83,7 @@ async def prepare(
     done = await fill_in(desks.goals, opening, given, scope)
     if isinstance(done, HandOver):
         return handed_over_page(request, actor, done, back=f"{room.address}/session")
-    return RedirectResponse(f"{room.address}/session#mine", 303)
+    return RedirectResponse(f"{room.address}/session?kept=1#mine", 303)
 
 
 @router.post("/pairs/{pair}/session/share")
@@ -91,7 +93,7 @@ async def share(
     """Let the other side read a preparation that was private."""
     room = await room_of(desks, actor, pair)
     await desks.goals.preparations.share(sharing.preparation, actor.person)
-    return RedirectResponse(f"{room.address}/session#mine", 303)
+    return RedirectResponse(f"{room.address}/session?kept=1#mine", 303)
 
 
 def _fault(given: dict[str, str]) -> str:
@@ -109,10 +111,12 @@ async def _shown(
     room: Room,
     told: Told,
     fault: str = "",
+    *,
+    kept: bool = False,
 ) -> HTMLResponse:
     seen = await overview(desks, room)
-    kept = await desks.goals.preparations.current(room.pair.id, room.me)
-    sides = [side for one in reversed(kept) if (side := _side(one))]
+    told_by_both = await desks.goals.preparations.current(room.pair.id, room.me)
+    sides = [side for one in reversed(told_by_both) if (side := _side(one))]
     opening = await desks.goals.preparations.opening(room.pair.id, room.me)
     return pair_page(
         request,
@@ -126,6 +130,7 @@ async def _shown(
         sheet=sheet_of(opening),
         told=told,
         fault=fault,
+        kept=kept,
         agenda=await _agenda(desks, room),
         today=desks.day,
     )
