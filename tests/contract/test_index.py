@@ -18,7 +18,7 @@ from filelock import FileLock
 from numpy.typing import NDArray
 
 from index_worker import SPACE, identity, vector
-from mentor_tools import index_directory
+from mentor_tools import index_chroma, index_directory
 from mentor_tools.errors import Usage
 from mentor_tools.index_chroma import chroma_folder, chroma_server
 from mentor_tools.note_ports import Note
@@ -478,3 +478,14 @@ async def test_a_killed_process_leaves_an_index_that_is_right_or_made_anew(
     await index.keep("p", SPACE, IDS, ROWS)
     assert len(await found_of(index, "p")) == 30
     assert await index.lost("p", SPACE, IDS) == set()
+
+
+def test_no_variable_and_no_file_of_the_folder_makes_chroma_tell_of_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("CHROMA_OTEL_GRANULARITY=all\nANONYMIZED_TELEMETRY=true\n")
+    monkeypatch.setenv("CHROMA_OTEL_COLLECTION_ENDPOINT", "http://127.0.0.1:9")
+    told = index_chroma._settings()
+    assert not told.chroma_otel_collection_endpoint
+    assert told.chroma_otel_granularity == "none" and not told.anonymized_telemetry

@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from opentelemetry import trace
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from pydantic import SecretStr
 
@@ -153,6 +154,16 @@ async def test_nothing_is_counted_or_sent_unless_it_is_asked_for(home: Path) -> 
         read_running({"MENTOR_TELEMETRY": "yes"}, home, team=True)
     with pytest.raises(Usage, match="MENTOR_PROXIES"):
         read_running({"MENTOR_PROXIES": "*"}, home, team=True)
+
+
+async def test_no_variable_makes_the_framework_tell_of_requests(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FASTAPI_OTEL_AUTO_CONFIGURE", "true")
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9")
+    async with _app(home, engine_setting="rules") as app, browser(app) as client:
+        await client.get(f"/chats/{CANARY}")
+    assert isinstance(trace.get_tracer_provider(), trace.ProxyTracerProvider)
 
 
 async def test_metrics_are_for_this_machine_or_who_has_the_token(home: Path) -> None:

@@ -237,7 +237,13 @@ def _vendor() -> Any:
 
 
 def _settings() -> Any:
-    return _vendor().config.Settings(anonymized_telemetry=False)
+    # Said here, no variable and no .env file of the folder one stands in can say otherwise.
+    return _vendor().config.Settings(
+        _env_file=None,
+        anonymized_telemetry=False,
+        chroma_otel_collection_endpoint="",
+        chroma_otel_granularity="none",
+    )
 
 
 def _release() -> str:

@@ -136,6 +136,14 @@ def app_for(settings: Settings, serving: Serving, running: Running | None = None
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
+        # What it could send out itself: paths with their ids, and what an error says.
+        telemetry={
+            "tracing": False,
+            "metrics": False,
+            "logs": False,
+            "operation_spans": False,
+            "auto_configure": False,
+        },
         generate_unique_id_function=described.operation_id,
         separate_input_output_schemas=False,
     )
