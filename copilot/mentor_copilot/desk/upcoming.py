@@ -17,7 +17,7 @@ from mentor_copilot.domain.cycle.entry import Entry
 from mentor_copilot.domain.cycle.preparation import is_current, last_session
 from mentor_copilot.domain.cycle.progress import Progress
 from mentor_copilot.domain.goal import MicroAct
-from mentor_copilot.domain.ledger import Cite, Commitment
+from mentor_copilot.domain.ledger import Cite, Commitment, Ledger
 from mentor_copilot.domain.ledger.claim import cite
 from mentor_copilot.domain.recall.meetings import of_the_next
 from mentor_copilot.graph.agreed import standing_of
@@ -49,12 +49,13 @@ class Meeting:
 class Promise:
     """An open promise that the person made (`mine`) or that somebody made to them.
 
-    `others` are those it is between; nobody where the person told it of themselves alone, as the
+    `said` is the place of its newest words. `others` are those it is between; nobody where the person told it of themselves alone, as the
     next step of a check-in.
     """
 
     others: tuple[str, ...]
     mine: bool
+    said: Cite
     what: Commitment
     late: bool
 
@@ -148,28 +149,34 @@ async def _promises(desks: Desks, pair: Pair, person: str) -> list[Promise]:
     other = _other(pair, person)
     return [
         Promise(
-            others=() if _of_ones_own(one) else (other,),
+            others=() if _of_ones_own(said) else (other,),
             mine=one.owner == person,
+            said=said,
             what=one,
             late=one.due is not None and one.due < desks.day,
         )
-        for one in ledger.commitments
-        if one.status in ("open", "not_reported")
-        and one.owner in (person, other)
-        and not one.promise_cites[-1].note_id.startswith(f"{experiment.KIND}:")
+        for one in ledger.open_commitments
+        if one.owner in (person, other)
+        and not (said := _said(one, ledger)).note_id.startswith(f"{experiment.KIND}:")
     ]
 
 
-def _of_ones_own(one: Commitment) -> bool:
+def _said(one: Commitment, ledger: Ledger) -> Cite:
+    """The place of the words that it is called by."""
+    told = [ledger.claim(id) for id in reversed(one.claim_ids)]
+    return next((each.cites[0] for each in told if each.what == one.what), one.promise_cites[0])
+
+
+def _of_ones_own(said: Cite) -> bool:
     """Whether it was told in a check-in or the like, and not in a note to the other."""
-    return ":" in one.promise_cites[-1].note_id
+    return ":" in said.note_id
 
 
 def _once(promises: Sequence[Promise]) -> list[Promise]:
     """Each promise once, though the notes of several pairs tell of it."""
     found: dict[tuple[bool, Cite], Promise] = {}
     for one in promises:
-        key = (one.mine, one.what.promise_cites[-1])
+        key = (one.mine, one.said)
         before = found.get(key)
         others = dict.fromkeys([*(before.others if before else ()), *one.others])
         found[key] = replace(one, others=tuple(others))

@@ -26,6 +26,7 @@ _ROOMS = (
     ("/notes", "Notes"),
     ("/pairs", "Pairs"),
 )
+_MANAGING = (("/admin", "People"), ("/evals", "Evals"))
 _TEMPLATES = files("mentor_copilot.surfaces.web") / "templates"
 
 
@@ -72,12 +73,16 @@ def _engine_words(engine: str) -> str:
     return f"A program (AI) coaches here, {by}, and no human."
 
 
-def _rooms(actor: Actor) -> tuple[tuple[str, str], ...]:
-    """The pages that the top of each page leads to, for the role of who asks."""
-    people = (("/admin", "People"), ("/evals", "Evals"))
+def _rooms(actor: Actor | None) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The pages that the top and the foot of each page lead to, for the role of who asks.
+
+    Whoever is at a machine of their own manages it too, and finds that at the foot.
+    """
+    if actor is None:
+        return {"rooms": (), "foot_rooms": ()}
     if actor.role == "admin":
-        return people
-    return (*_ROOMS, *(people if actor.local else ()))
+        return {"rooms": _MANAGING, "foot_rooms": ()}
+    return {"rooms": _ROOMS, "foot_rooms": _MANAGING if actor.local else ()}
 
 
 @pass_context
@@ -97,10 +102,10 @@ def page(
             actor=actor,
             csrf=csrf_token(request) if actor else "",
             engine_words=_engine_words(house.engine),
-            rooms=_rooms(actor) if actor else (),
             readers=house.readers,
             serving=the_serving(request),
             path=request.url.path,
+            **_rooms(actor),
             **shown,
         )
     )

@@ -83,7 +83,8 @@ def _of_form(goal: Goal) -> list[Row]:
 
 
 def _results(goal: Goal) -> list[Row]:
-    said = row("Objective", "objective", goal.objective, "objective", words=objective(goal))
+    value = goal.objective if goal.objective.known else goal.wish
+    said = row("Objective", "objective", value, "objective", words=objective(goal))
     return [said, *(_result(number, one) for number, one in enumerate(goal.key_results))]
 
 
