@@ -11,8 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from mentor_copilot.desk.handing_over import handed_over
 from mentor_copilot.desk.house import Desks
 from mentor_copilot.desk.note_reading import Corrections
-from mentor_copilot.domain.brief.layout import named
+from mentor_copilot.domain.cycle.kinds import SHEETS
 from mentor_copilot.domain.note import Note
+from mentor_copilot.domain.questionnaire.wording import words_of
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_copilot.surfaces.web.pages.pairing import Room, given_day, pair_page, room_of
 from mentor_tools.errors import Absent
@@ -20,6 +21,7 @@ from mentor_tools.errors import Absent
 router = APIRouter()
 
 _SPANS_AT_MOST = 50
+_SAID = {"goal": "Said for a goal", "plan": "Said for a plan", "move": "Move of a goal"}
 
 
 class Look(BaseModel):
@@ -92,7 +94,7 @@ async def show(
         actor,
         room,
         note=found,
-        title=named(note),
+        title="Note" if is_note else _title(note),
         is_note=is_note,
         pieces=pieces(found.text, spans),
         look=look,
@@ -113,6 +115,14 @@ async def _found(desks: Desks, room: Room, id: str, at: date | None) -> tuple[No
 
 async def _around(desks: Desks, note: Note, reader: str) -> Corrections:
     return await desks.notes.reading.corrections(note, reader)
+
+
+def _title(id: str) -> str:
+    """What something that is cited like a note is, in words."""
+    kind = id.partition(":")[0]
+    if kind in SHEETS:
+        return words_of(kind).heading
+    return _SAID.get(kind, "Words")
 
 
 def _back(room: Room, look: Look) -> str:
