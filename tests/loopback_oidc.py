@@ -110,6 +110,11 @@ def _b64(data: bytes) -> str:
 def _handler(provider: LoopbackProvider) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            if self.path.startswith("/v1/authorize"):
+                self.send_response(302)
+                self.send_header("Location", provider.consent(self.path))
+                self.end_headers()
+                return
             found = {
                 "/v1/.well-known/openid-configuration": provider.configuration,
                 "/v1/jwks": lambda: {"keys": [provider.key.as_dict(private=False)]},
