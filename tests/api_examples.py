@@ -13,22 +13,30 @@ from pathlib import Path
 from typing import Any
 
 from api_lab import programs
-from api_story import whole_story
+from api_story import team_story, whole_story
+from web_askers import TEAM
+from web_lab import DAY
+from web_objects import World
 
+_SECRET = ("token", "link")  # what signs somebody in, even if only at a home of one minute
 _ITEMS = 1  # of each list: an example shows the form
 
 
 async def _examples() -> dict[str, Any]:
-    with tempfile.TemporaryDirectory() as home:
-        async with programs(Path(home)) as asked:
+    with tempfile.TemporaryDirectory() as folder:
+        home, team = Path(folder) / "home", Path(folder) / "team"
+        async with programs(home) as asked, programs(team, TEAM) as admins:
             await whole_story(asked)
-    return {one.operation: _short(one.shown) for one in asked.told if one.status < 300}
+            await World(admins.app, team, DAY).move_in()
+            await team_story(admins)
+    told = [*asked.told, *admins.told]
+    return {one.operation: _short(one.shown) for one in told if one.status < 300}
 
 
 def _short(shown: Any) -> Any:
     """The same with the first item of each list alone."""
     if isinstance(shown, dict):
-        return {name: _short(one) for name, one in shown.items()}
+        return {name: "..." if name in _SECRET else _short(one) for name, one in shown.items()}
     if isinstance(shown, list):
         return [_short(one) for one in shown[:_ITEMS]]
     return shown

@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,19 @@ import httpx
 from fastapi import FastAPI
 from jsonschema import Draft202012Validator
 
+from mentor_copilot.settings import Settings
+from mentor_copilot.settings.serving import Serving
+from mentor_copilot.surfaces.web.app import app_for
+from mentor_tools.account_ports import SignInKind
 from web_lab import browser, web_app
 
 API = "/api/v1"
+
+
+@cache
+def document() -> dict[str, Any]:
+    """The API's own document; it takes a second to make, and is the same for every home."""
+    return app_for(Settings(home=Path("unused"), engine_setting="rules"), Serving()).openapi()
 
 
 @dataclass(frozen=True)
@@ -54,54 +65,62 @@ class Programs:
         """The JSON of an answer that is no refusal."""
         answer = await self.ask(person, method, path, body)
         assert answer.is_success, f"{method} {path}: {answer.status_code} {answer.text}"
-        return answer.json() if "json" in answer.headers["content-type"] else answer.text
+        return _shown(answer)
 
     async def _come_in(self, person: str) -> httpx.AsyncClient:
-        token = await self.app.state.house.accounts.open_sign_in(person, "local", "a program")
-        client = self.clients[person] = browser(self.app)
+        serving: Serving = self.app.state.serving
+        kind: SignInKind = "browser" if serving.team else "local"
+        token = await self.app.state.house.accounts.open_sign_in(person, kind, "a program")
+        client = self.clients[person] = browser(self.app, serving.address)
         client.headers["Authorization"] = f"Bearer {token}"
         return client
 
     def _check(self, method: str, path: str, answer: httpx.Response) -> None:
-        operation = operation_at(self.app.openapi(), method, API + path)
+        operation = operation_at(method, API + path)
         told = operation["responses"].get(str(answer.status_code))
         assert told is not None, f"{method} {path} answers {answer.status_code}: not documented"
-        told = _resolved(self.app.openapi(), told)
-        kind = answer.headers.get("content-type", "").partition(";")[0]
-        shown = answer.json() if kind.endswith("json") else answer.text
-        if kind.endswith("json"):
-            fault = misfit(self.app.openapi(), told["content"][kind]["schema"], shown)
+        told = _resolved(told)
+        shown = _shown(answer)
+        if not isinstance(shown, str):
+            kind = answer.headers["content-type"].partition(";")[0]
+            fault = misfit(told["content"][kind]["schema"], shown)
             assert fault is None, f"{method} {path}: {fault}"
         self.told.append(Exchange(operation["operationId"], answer.status_code, shown))
 
 
 @asynccontextmanager
-async def programs(home: Path) -> AsyncIterator[Programs]:
+async def programs(home: Path, serving: Serving | None = None) -> AsyncIterator[Programs]:
     """Programs of people at one home; `p1` is the pair of ana, the mentee, and ben."""
-    async with web_app(home) as app:
+    async with web_app(home, serving) as app:
         await app.state.house.desks.notes.add_pair("p1", "ben", "ana")
         yield Programs(app)
 
 
-def operation_at(document: Mapping[str, Any], method: str, path: str) -> Any:
+def operation_at(method: str, path: str) -> Any:
     """The operation of the document that a path leads to, the plainest first."""
-    for template in sorted(document["paths"], key=lambda one: one.count("{")):
+    for template in sorted(document()["paths"], key=lambda one: one.count("{")):
         if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), path):
-            if found := document["paths"][template].get(method.lower()):
+            if found := document()["paths"][template].get(method.lower()):
                 return found
     raise AssertionError(f"the document has no {method} {path}")
 
 
-def misfit(document: Mapping[str, Any], schema: Mapping[str, Any], shown: Any) -> str | None:
+def misfit(schema: Mapping[str, Any], shown: Any) -> str | None:
     """Why a value is not as its schema says; None where it is."""
-    whole = {**schema, "components": document["components"]}
+    whole = {**schema, "components": document()["components"]}
     fault = next(Draft202012Validator(whole).iter_errors(shown), None)
     return None if fault is None else f"{fault.json_path}: {fault.message[:300]}"
 
 
-def _resolved(document: Mapping[str, Any], told: Mapping[str, Any]) -> Mapping[str, Any]:
+def _shown(answer: httpx.Response) -> Any:
+    """Its JSON, or its text where it is none."""
+    is_json = "json" in answer.headers.get("content-type", "") and answer.content
+    return answer.json() if is_json else answer.text
+
+
+def _resolved(told: Mapping[str, Any]) -> Mapping[str, Any]:
     reference: str | None = told.get("$ref")
     if reference is None:
         return told
-    found: Mapping[str, Any] = document["components"]["responses"][reference.rsplit("/", 1)[1]]
+    found: Mapping[str, Any] = document()["components"]["responses"][reference.rsplit("/", 1)[1]]
     return found

@@ -149,3 +149,29 @@ async def _own(programs: Programs) -> None:
     await ana("GET", "/calendar.ics")
     chat = (await ana("POST", "/chats", {}))["id"]
     await ana("POST", f"/chats/{chat}/messages", {"text": "I want to run 10 km"})
+    await programs.app.state.house.turns.drain(20)
+    await ana("GET", "/chats")
+    await ana("GET", f"/chats/{chat}")
+    await ana("GET", f"/chats/{chat}/messages")
+    await ana("GET", "/me")
+    await ana("GET", "/sign-ins")
+    await ana("DELETE", "/sign-ins")
+
+
+async def team_story(programs: Programs) -> None:
+    """What an admin of a team does, once."""
+
+    async def adam(method: str, path: str, body: Any = None) -> Any:
+        return await programs.done("adam", method, f"/admin{path}", body)
+
+    made = await adam("POST", "/invitations", {"person": "Nadia", "role": "mentee"})
+    await adam("GET", "/invitations")
+    await adam("DELETE", f"/invitations/{made['id']}")
+    await adam("POST", "/pairs", {"pair": "growth", "mentor": "mia", "mentee": "ana"})
+    await adam("GET", "/pairs")
+    await adam("GET", "/people")
+    await adam("GET", "/people/ana")
+    await adam("PATCH", "/people/ana", {"role": "mentor"})
+    await adam("DELETE", "/people/ana/sign-ins")
+    label = {"label": "my calendar script"}
+    await programs.done("adam", "POST", "/tokens", label)

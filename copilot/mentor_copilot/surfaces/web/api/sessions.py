@@ -158,6 +158,25 @@ class NewBrief(Given):
     minutes: Annotated[int, Field(ge=1, le=600)] = 45
 
 
+class GivenBrief(Brief):
+    """A brief as it was shown."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "engine": "rules",
+                    "pair": "p1",
+                    "as": "ana",
+                    "as_of": "2027-01-04",
+                    "since": "2026-12-21",
+                    "minutes": 45,
+                }
+            ]
+        }
+    )
+
+
 class FaultShown(Shown):
     """A part of a brief that the record does not bear out."""
 
@@ -257,7 +276,7 @@ async def brief(actor: Member, desks: Today, pair: Id, asked: NewBrief) -> dict[
 
 
 @router.post("/briefs/check", **shows(Checked))
-async def check(actor: Member, desks: Today, brief: Brief) -> dict[str, Any]:
+async def check(actor: Member, desks: Today, brief: GivenBrief) -> dict[str, Any]:
     """Check a brief of one's own against the record, with no model."""
     if brief.reader != actor.person:
         raise Absent("it is the page of somebody else")
