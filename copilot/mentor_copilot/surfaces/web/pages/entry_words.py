@@ -9,7 +9,7 @@ from mentor_copilot.domain.questionnaire import Record
 from mentor_copilot.domain.questionnaire.wording import words_of
 from mentor_copilot.domain.value import Value
 
-_GIST = 2
+_GIST = 2  # pieces
 
 
 def answers(entry: Entry) -> list[tuple[str, Value[Any], str]]:
@@ -25,16 +25,23 @@ def answers(entry: Entry) -> list[tuple[str, Value[Any], str]]:
 
 
 def gist(record: Record) -> list[str]:
-    """The first words of a document, to know it by."""
-    counted: list[str] = []
+    """What a document says first, to know it by."""
     if isinstance(record, CheckIn):
-        counted = [one.value.quote for one in record.readings if one.value.quote]
-    told = [
-        value.value
-        for name in type(record).model_fields
-        if isinstance(value := getattr(record, name), Value) and isinstance(value.value, str)
-    ]
-    return [*counted, *told][:_GIST]
+        read = [found[2] for one in record.readings if (found := _reading(one))]
+        track = [f"on track: “{record.on_track.value}”"] if record.on_track.known else []
+        rest = (record.obstacle, record.adjustment, record.note)
+        return [*read, *track, *map(_quoted, filter(_known, rest))][:_GIST]
+    told = (getattr(record, name) for name in type(record).model_fields)
+    words = [one for one in told if isinstance(one, Value) and isinstance(one.value, str)]
+    return [_quoted(one) for one in words[:_GIST]]
+
+
+def _known(value: Value[str]) -> bool:
+    return value.known
+
+
+def _quoted(value: Value[str]) -> str:
+    return f"“{value.value}”"
 
 
 def _reading(one: Evidence) -> tuple[str, Value[Any], str] | None:

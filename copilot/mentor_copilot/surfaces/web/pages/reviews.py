@@ -71,6 +71,14 @@ async def keep(
 async def wins(
     request: Request, actor: Member, desks: Today, since: Annotated[date | None, Query()] = None
 ) -> HTMLResponse:
-    """What went well, in the words in which it was told."""
+    """What went well, in the words in which it was told, once for all pairs of the person's."""
     found = await desks.goals.reviews.wins(actor.person, since=since)
-    return page(request, "wins.html.j2", actor, found=found, since=since)
+    lines = {one.cites[0]: one for wins in found for one in wins.lines}
+    return page(
+        request,
+        "wins.html.j2",
+        actor,
+        found=sorted(lines.values(), key=lambda one: one.told_on, reverse=True),
+        first=min((one.since for one in found if one.since), default=None),
+        since=since,
+    )
