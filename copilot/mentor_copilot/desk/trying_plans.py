@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from mentor_copilot.desk.goals import Desk
 from mentor_copilot.desk.woops import KeptPlan
@@ -12,9 +11,10 @@ from mentor_copilot.domain.woop.trying import plans_of_woop
 
 @dataclass(frozen=True)
 class TriedPlan:
-    """One if-then plan of a kept WOOP, and what came of trying it."""
+    """One if-then plan of a kept WOOP, and what came of trying it; `sentence` is as it was kept."""
 
     kept: KeptPlan
+    sentence: str
     trial: Trial
 
 
@@ -33,21 +33,23 @@ async def try_plans(
     """The person's plans over `days` days from today; over a made-up month without appointments."""
     kept = await desk.woops.plans(person)
     ends = {one.id: one.goal.deadline.value for one in await desk.goals(person)}
-    held = [one for one in kept if not one.plan.let_go]
-    pairs = [
-        (one, plan)
-        for one in held
-        for plan in plans_of_woop(one.plan, ends.get(one.plan.goal or ""))
+    held = [
+        (one, whole.text, plan)
+        for one in kept
+        if not one.plan.let_go
+        for whole, plan in zip(
+            [each for each in one.plan.plans if each.whole],
+            plans_of_woop(one.plan, ends.get(one.plan.goal or "")),
+            strict=True,
+        )
     ]
-    tried = rehearse([plan for _, plan in pairs], appointments, desk.today, days, desk.order)
-    whose = (one for one, _ in pairs)
+    plans = [plan for _, _, plan in held]
+    tried = rehearse(plans, appointments, desk.today, days, desk.order)
     return Tried(
         rehearsal=tried,
-        plans=tuple(TriedPlan(*one) for one in zip(whose, tried.trials, strict=True)),
+        plans=tuple(
+            TriedPlan(one, sentence or plan.text, trial)
+            for (one, sentence, plan), trial in zip(held, tried.trials, strict=True)
+        ),
         let_go=tuple(one for one in kept if one.plan.let_go),
     )
-
-
-def last_day(tried: TriedPlan) -> date | None:
-    """Until when a plan holds: its own last day, or its goal's."""
-    return tried.trial.plan.last_day

@@ -137,7 +137,31 @@ def changed_field(work: Work, told: Said, today: date, order: DayOrder) -> Work 
         goal = asked.goal.model_copy(update={"wish": wish})
         return asked.model_copy(update={"goal": goal, "heard": ("wish",)})
     heard = hear_answer(asked, blank, Reading(kind="goal"), today, order)
-    return heard if heard.goal != asked.goal else work.model_copy(update={"note": heard.note})
+    if heard.goal == asked.goal:
+        return work.model_copy(update={"note": heard.note})
+    return _result_in_place(heard, work.goal, field)
+
+
+def _result_in_place(heard: Work, before: Goal, field: str) -> Work:
+    """A key result that is said anew stands where it stood; its day and kind stay, if unsaid."""
+    place = _result_place(field, before)
+    if place is None:
+        return heard
+    old, results = before.key_results[place], heard.goal.key_results
+    count = len(before.key_results) - 1
+    others, (new, *more) = results[:count], results[count:]
+    unsaid = {n: getattr(old, n) for n in ("due", "kind") if not getattr(new, n).known}
+    new = new.model_copy(update=unsaid)
+    arranged = (*others[:place], new, *others[place:], *more)
+    goal = heard.goal.model_copy(update={"key_results": arranged})
+    return heard.model_copy(update={"goal": goal})
+
+
+def _result_place(field: str, goal: Goal) -> int | None:
+    """The place of a key result that there is, by a field such as "key_results.1"."""
+    name, _, place = field.partition(".")
+    there = name == "key_results" and place.isdigit() and int(place) < len(goal.key_results)
+    return int(place) if there else None
 
 
 def _field_called(name: str, work: Work) -> str | None:
@@ -165,6 +189,10 @@ def emptied(work: Work, field: str) -> Work:
         return work.model_copy(update={"goal": goal.model_copy(update={"measure": measure})})
     if field in Goal.model_fields:
         return work.model_copy(update={"goal": goal.model_copy(update={field: Value()})})
+    place = _result_place(field, goal)
+    if place is not None:
+        left = (*goal.key_results[:place], *goal.key_results[place + 1 :])
+        return work.model_copy(update={"goal": goal.model_copy(update={"key_results": left})})
     return work
 
 

@@ -20,7 +20,7 @@ from mentor_copilot.surfaces.web.pages.rendering import page
 router = APIRouter()
 
 LONGEST = 20_000  # characters of a message
-_PATIENCE = 2.0  # seconds that a page without our script waits for the answer
+_PATIENCE = 4.0  # seconds that a page without our script waits for the answer
 
 
 class NewMessage(BaseModel):

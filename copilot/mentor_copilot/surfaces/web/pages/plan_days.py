@@ -1,6 +1,6 @@
 """The days ahead as a calendar: moments of plans, and what else has a day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -75,17 +75,15 @@ def _clock(start: datetime, end: datetime) -> str:
 
 def _of_events(events: Iterable[Event], day: date, tried: Tried) -> list[Thing]:
     """What else has that day; the plans' own moments are there already."""
-    plans = {one.kept.id for one in tried.plans}
-    return [
-        Thing(one.title, f"{one.start:%H:%M}" if isinstance(one.start, datetime) else "")
-        for one in events
-        if one.falls_on(day) and not _is_moment(one, plans)
-    ]
+    numbers = {one.kept.id: number for number, one in reversed([*enumerate(tried.plans, 1)])}
+    return [thing for one in events if one.falls_on(day) and (thing := _thing(one, numbers))]
 
 
-def _is_moment(event: Event, plans: set[str]) -> bool:
+def _thing(event: Event, numbers: Mapping[str, int]) -> Thing | None:
     plan, _, rest = event.uid.partition(":")
-    return plan in plans and rest != "review"
+    if plan in numbers:
+        return Thing("look back at this plan", plan=numbers[plan]) if rest == "review" else None
+    return Thing(event.title, f"{event.start:%H:%M}" if isinstance(event.start, datetime) else "")
 
 
 def _busy(tried: Tried) -> dict[date, float]:

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, File, Query, Request, Response, UploadFile
 from fastapi.responses import HTMLResponse
@@ -28,6 +28,7 @@ CALENDAR_SECONDS = 5.0
 MONTH = 28  # days that plans are tried over
 _LATEST = 12  # how many months ahead may be looked at
 _NOT_IN_MADE_UP = "R507"
+_MADE_UP = " in a made-up working month; try it over your own calendar, below"
 
 
 class View(BaseModel):
@@ -35,7 +36,7 @@ class View(BaseModel):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"weeks": 4}]})
 
-    weeks: Literal[1, 4] = 4
+    weeks: int = Field(default=4, ge=1, le=4)
     part: int = Field(default=0, ge=0, le=_LATEST)
 
 
@@ -135,11 +136,12 @@ def _appointment(entry: object) -> Appointment:
 
 def _plan(number: int, one: TriedPlan, judged: Tried) -> PlanShown:
     trial = one.trial
+    made_up = judged.rehearsal.made_up and any(each.beside for each in trial.moments)
     return PlanShown(
         number=number,
         tried=one,
         waits_for=waits_for(trial),
-        often=often(trial),
+        often=often(trial) + (_MADE_UP if made_up else ""),
         assumptions=tuple(trial.trigger.assumptions),
         findings=tuple(_told(each) for each in trial.findings),
     )

@@ -18,6 +18,7 @@ const draft = new Draft(chat, box);
 
 const SEND_MS = 20_000;
 const QUICK_MS = 400; // an answer that comes sooner needs no "is writing"
+const READ_MS = 3_000;
 const WRITING = "The coach is writing.";
 const LOST = "The connection is lost. What you sent is kept, and this page goes on by itself.";
 const NOT_SENT = "That did not get through. Your words are still here; send them again.";
@@ -25,6 +26,7 @@ const SIGNED_OUT = "You are signed out. Sign in in another tab, then send again;
 
 let sending = false;
 let writing = 0;
+let reading = 0;
 
 const answered = () => Number(document.getElementById("thread").dataset.answered);
 
@@ -40,17 +42,24 @@ function tellWriting() {
   writing = setTimeout(() => tell(WRITING), QUICK_MS);
 }
 
+// A finished reply is read out once; who reads the page by ear finds it in the thread alone.
+function readOut(words) {
+  clearTimeout(reading);
+  told.textContent = words;
+  reading = setTimeout(() => (told.textContent = ""), READ_MS);
+}
+
 // The parts of the page as the server has them now; calls that come meanwhile are one more.
 let refreshing = null;
-let once_more = false;
+let onceMore = false;
 async function refresh() {
   if (refreshing) {
-    once_more = true;
+    onceMore = true;
     return refreshing;
   }
   refreshing = (async () => {
     do {
-      once_more = false;
+      onceMore = false;
       const answer = await fetch(`/chats/${chat}/parts`, { headers: { Accept: "text/html" } });
       if (answer.status === 401 || answer.redirected) return tell(SIGNED_OUT);
       if (!answer.ok) return;
@@ -58,7 +67,7 @@ async function refresh() {
       const paused = merge(await answer.text());
       if (paused) return location.reload(); // a page of its own, without any of this
       if (!stay) toEnd();
-    } while (once_more);
+    } while (onceMore);
   })();
   try {
     await refreshing;
@@ -161,7 +170,7 @@ const events = follow(`/api/v1/chats/${chat}/events`, {
     if (turn <= answered()) return;
     await refresh();
     tell("");
-    told.textContent = text;
+    readOut(text);
   },
   failed({ turn, text }) {
     if (turn <= answered()) return;
@@ -173,10 +182,10 @@ const events = follow(`/api/v1/chats/${chat}/events`, {
     line.textContent = LOST;
     line.hidden = false;
   },
-  back(after_loss) {
+  back(afterLoss) {
     line.hidden = true;
     line.textContent = "";
-    if (after_loss) refresh();
+    if (afterLoss) refresh();
   },
   closed: refresh,
 });

@@ -6,7 +6,7 @@ const AWAY_MS = 20_000; // a page out of sight this long lets its connection go
 const AGAIN_MS = 3_000;
 const AGAIN_AT_MOST_MS = 30_000;
 
-// `hears` has a function for each kind, and `lost`, `back(after_loss)` and `closed`.
+// `hears` has a function for each kind, and `lost`, `back(afterLoss)` and `closed`.
 export function follow(address, hears) {
   let source = null;
   let lost = 0;
@@ -61,6 +61,10 @@ export function follow(address, hears) {
   });
   addEventListener("pagehide", close);
   addEventListener("pageshow", (event) => event.persisted && resume());
+  addEventListener("offline", () => {
+    gone = true;
+    hears.lost();
+  });
   addEventListener("online", open);
   open();
   return { anew: open };

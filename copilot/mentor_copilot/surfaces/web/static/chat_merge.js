@@ -3,7 +3,7 @@
 
 import { messageAt } from "./chat_thread.js";
 
-let last_card = document.getElementById("card").innerHTML;
+let lastCard = document.getElementById("card").innerHTML;
 
 // True where the server says that the coaching pauses.
 export function merge(html) {
@@ -45,8 +45,8 @@ function mergeSayings(fresh) {
 
 function mergeCard(fresh) {
   const html = fresh.innerHTML;
-  if (html === last_card) return;
-  last_card = html;
+  if (html === lastCard) return;
+  lastCard = html;
   const card = document.getElementById("card");
   const kept = remember(card);
   card.replaceChildren(...fresh.childNodes);

@@ -7,7 +7,6 @@ from datetime import date
 from mentor_copilot.desk.answering import Answered
 from mentor_copilot.desk.chat import AnyOutcome
 from mentor_copilot.desk.chats import SeenChat
-from mentor_copilot.domain.finding import Finding
 from mentor_copilot.domain.gaps import missing
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.outcome import Outcome
@@ -15,7 +14,13 @@ from mentor_copilot.domain.talk import Refused
 from mentor_copilot.domain.woop.outcome import WoopOutcome
 from mentor_copilot.domain.wording import has_line, line
 from mentor_copilot.surfaces.web.pages.cards.goal_rows import goal_rows
-from mentor_copilot.surfaces.web.pages.cards.row import Row, placed, with_findings
+from mentor_copilot.surfaces.web.pages.cards.row import (
+    Noticed,
+    Row,
+    noticed,
+    placed,
+    with_findings,
+)
 from mentor_copilot.surfaces.web.pages.cards.woop_rows import answer_rows, woop_rows
 
 _FORMS = {
@@ -41,7 +46,7 @@ class Card:
     title: str
     sentence: str
     rows: tuple[Row, ...]
-    findings: tuple[Finding, ...] = ()
+    noticed: tuple[Noticed, ...] = ()
     refused: tuple[Refused, ...] = ()
     open: tuple[str, ...] = ()
     reviewed: bool = False
@@ -85,7 +90,7 @@ def _of_goal(outcome: Outcome, goal: Goal, seen: SeenChat, today: date) -> Card 
         title=_FORMS[goal.form],
         sentence=goal.statement,
         rows=tuple(rows),
-        findings=tuple(others),
+        noticed=tuple(map(noticed, others)),
         refused=outcome.refused,
         open=left,
         reviewed=_reviewed(outcome),
@@ -111,7 +116,7 @@ def _of_woop(outcome: WoopOutcome, seen: SeenChat) -> Card | None:
         title="WOOP plan",
         sentence=plan.latest.text,
         rows=tuple(rows),
-        findings=tuple(others),
+        noticed=tuple(map(noticed, others)),
         refused=outcome.refused,
         open=tuple([*left, *([] if plan.latest.whole else ["the if-then plan"])]),
         reviewed=_reviewed(outcome),

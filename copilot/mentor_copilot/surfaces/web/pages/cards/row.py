@@ -6,6 +6,7 @@ from typing import Any
 
 from mentor_copilot.desk.said_in import Place
 from mentor_copilot.domain.finding import Finding
+from mentor_copilot.domain.lint.catalogue import by_code
 from mentor_copilot.domain.value import Value
 from mentor_copilot.surfaces.web.pages.values import plain
 
@@ -25,6 +26,23 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Noticed:
+    """What a rule found; `why` it is one, `good` shows it kept ("" where that is no sentence)."""
+
+    finding: Finding
+    why: str = ""
+    good: str = ""
+
+
+def noticed(finding: Finding) -> Noticed:
+    """The finding with the page of its rule, where it has one."""
+    rule = by_code().get(finding.code)
+    if rule is None:
+        return Noticed(finding)
+    return Noticed(finding, rule.reason, rule.good if isinstance(rule.good, str) else "")
+
+
+@dataclass(frozen=True)
 class Row:
     """`fields` are the names under which rules speak of it, and `change` the name that the coach
     understands before new words for it ("" where there is none)."""
@@ -34,7 +52,7 @@ class Row:
     parts: tuple[Part, ...]
     change: str = ""
     note: str = ""
-    findings: tuple[Finding, ...] = ()
+    noticed: tuple[Noticed, ...] = ()
 
     @property
     def id(self) -> str:
@@ -43,9 +61,15 @@ class Row:
 
     @property
     def text(self) -> str:
-        """Its first value in words, for a box to change it in."""
-        value = self.parts[0].value.value
-        return f"{plain(value)} {self.parts[0].unit}".strip()
+        """What was said of it in one message, for a box to say it anew in."""
+        said = self.parts[0].value.source
+        same = [part.value for part in self.parts if part.value.source == said]
+        told = [value.quote or plain(value.value) for value in same]
+        return " ".join(one for at, one in enumerate(told) if not _within(one, told[:at]))
+
+
+def _within(words: str, others: Iterable[str]) -> bool:
+    return any(words in one for one in others)
 
 
 def row(
@@ -87,7 +111,7 @@ def with_findings(
     for one in rows:
         here = [each for each in left if _concerns(each.field, one.fields)]
         left = [each for each in left if each not in here]
-        found.append(replace(one, findings=tuple(here)))
+        found.append(replace(one, noticed=tuple(map(noticed, here))))
     return found, left
 
 
