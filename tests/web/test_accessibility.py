@@ -1,16 +1,14 @@
 """Every page, as one finds it by following links: for everybody, in any light, on any screen."""
 
-import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from axe import violations
 from web_live import Live, chromium, live_web
-from web_routes import ways
 from web_story import DAY, WISH, fill, fill_evals
+from web_walk import page_routes, walk
 
 pytestmark = pytest.mark.web
 
@@ -24,7 +22,6 @@ NO_PAGES = ("/healthz", "/readyz", "/metrics", "/chats/{chat}/parts", "/sign-in/
 NOT_FILLED = ("/admin/people/{person}",)
 
 _SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-_LINKS = "[...document.querySelectorAll('a[href]')].map((link) => link.href)"
 _FOCUSED = """
 () => {
   const on = document.activeElement, box = on.getBoundingClientRect();
@@ -72,45 +69,17 @@ def _faults(page: Page) -> Iterator[str]:
             yield f"scrolls sideways by {over} px at {size[0]} px"
 
 
-def _found(live: Live, page: Page) -> Iterator[str]:
-    """Goes to each page that links lead to, once for each route, and tells the route's path."""
-    table = [
-        (
-            way.path,
-            re.compile(
-                re.sub(r"\{\w+(:\w+)?\}", lambda kind: ".+" if kind[1] else "[^/]+", way.path)
-            ),
-        )
-        for way in ways(live.app)
-        if way.method == "GET" and not way.for_program
-    ]
-    waiting, seen = [f"{live.address}/"], set()
-    while waiting:
-        address = waiting.pop(0)
-        path = urlsplit(address).path
-        route = next((name for name, form in table if form.fullmatch(path)), "")
-        if not address.startswith(live.address) or not route or route in seen:
-            continue
-        seen.add(route)
-        answer = page.request.get(address)
-        if "text/html" in answer.headers["content-type"]:
-            page.goto(address)
-            waiting += page.evaluate(_LINKS)
-            yield route
-
-
 def test_no_page_shuts_anybody_out(live: Live, browser: Browser) -> None:
     context = browser.new_context()
     live.sign_in(context, "Tom")
     page, errors = context.new_page(), []
     page.on("console", lambda told: told.type == "error" and errors.append(told.text))
     page.on("pageerror", lambda error: errors.append(str(error)))
-    faults = {route: list(_faults(page)) for route in _found(live, page)}
+    faults = {route: list(_faults(page)) for route in walk(live, page)}
     context.close()
     assert {route: found for route, found in faults.items() if found} == {}
     assert errors == []
-    pages = {way.path for way in ways(live.app) if way.method == "GET" and not way.for_program}
-    rest = {path for path in pages if not path.startswith(NO_PAGES)}
+    rest = {path for path in page_routes(live) if not path.startswith(NO_PAGES)}
     assert rest - faults.keys() <= {*SIGNED_OUT, *NOT_FILLED}, "no link leads to these"
 
 
