@@ -16,10 +16,13 @@ pytestmark = pytest.mark.web
 
 DAY = date(2027, 2, 1)
 LONG = "https://example.org/" + "a-very-long-address/" * 12
+NAMES = ("Lena", "Omar")
+DEEDS = ("Write", "Book", "Read", "Draw", "Call", "Repair", "Invite", "Sort", "Measure", "Sell")
+THINGS = ("roof", "piano", "almanac", "orchard", "canoe", "lecture", "kitchen", "choir", "archive")
 WORDS = {
-    "crowded": "- Finished part {0} of the plan and told the whole team of it in the meeting\n",
-    "long": f"- Read {LONG}{{0}} and wrote to the people of chapter {{0}}\n",
-    "wide": "- 第{0}章を読み、チームの会議でその内容について話しました\n",
+    "crowded": "- {name}: {deed} the {thing} of week {week} and the three around it by 12 April\n",
+    "long": "- {name}: {deed} the {thing} that is told of at {long}{week} by 12 April\n",
+    "wide": "- {name}: {deed} the {thing} 第{week}章を読み、その内容を話す by 12 April\n",
 }
 
 
@@ -40,7 +43,7 @@ def browser() -> Iterator[Browser]:
 def page(live: Live, browser: Browser) -> Iterator[Page]:
     """A page of Omar's; what the browser complains of fails the test."""
     context = browser.new_context()
-    live.sign_in(context, "omar")
+    live.sign_in(context, "Omar")
     page, said = context.new_page(), []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
@@ -55,20 +58,24 @@ async def _fill(house: House) -> None:
 
 
 def _rows() -> Iterator[NoteRow]:
-    """For each pair twelve weeks of notes, with far more in them than a page has room for."""
-    for pair, told in WORDS.items():
-        for week in range(12):
-            did = "".join(told.format(f"{week}-{at}") for at in range(6))
-            plans = "".join(f"- {line[2:]}" for line in did.splitlines(keepends=True))
+    """For each pair eight weeks of notes, with far more in them than a page has room for."""
+    for pair, line in WORDS.items():
+        for week in range(8):
+            matters = zip(DEEDS, THINGS[week:] + THINGS, strict=False)
+            told = [
+                line.format(name=NAMES[at % 2], deed=deed, thing=thing, week=week, long=LONG)
+                for at, (deed, thing) in enumerate(matters)
+            ]
             yield NoteRow(
                 id=f"{pair}-{week}",
                 pair=pair,
-                mentor="omar",
-                mentee="lena",
-                author="lena",
-                date=DAY - timedelta(weeks=12 - week),
-                text=f"## What did you achieve?\n{did}\n## What did you struggle with?\n{did}\n"
-                f"## What would you like to work on next week?\n{plans}",
+                mentor=NAMES[1],
+                mentee=NAMES[0],
+                author=NAMES[0],
+                date=DAY - timedelta(weeks=8 - week),
+                text="## What did you achieve?\n- Held the talk for all and stayed for questions\n"
+                "## Where do you need help?\n- How to buy time when I have no answer\n"
+                f"## Next steps\n{''.join(told)}",
             )
 
 
@@ -78,7 +85,7 @@ def test_a_brief_is_printed_on_one_sheet(live: Live, page: Page, pair: str, minu
     page.goto(f"{live.address}/pairs/{pair}/brief?minutes={minutes}")
     printed = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
-    assert page.locator(".brief li").count() > 5
+    assert page.locator(".brief li").count() > 12
 
 
 class _Slow:
