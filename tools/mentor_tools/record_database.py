@@ -1,16 +1,18 @@
 """The record's database: transactions that are there whole or not at all, errors in one line."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, text
 
 from mentor_tools import record_file, record_versions
-from mentor_tools.errors import Usage
+from mentor_tools.errors import StoreError, Usage
 from mentor_tools.sqlite_errors import store_errors
 from mentor_tools.whole import Whole
 
@@ -22,14 +24,23 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+@dataclass
+class _Write:
+    """What is to be written, and where its result is waited for."""
+
+    work: Callable[[Connection], Any]
+    told: Future[Any] = field(default_factory=Future)
+
+
 class RecordDatabase:
     """One connection to the record; `records_sql` and `notes_sql` keep their things through it.
 
-    Transactions run one after the other, in the order asked for, and each to its end even when
-    the task that asked is cancelled. Database and file errors become `StoreError`.
+    What is asked for runs one after the other, and each to its end even when the task that asked
+    is cancelled. Database and file errors become `StoreError`.
 
-    They run in one thread, each as a whole: a driver that goes between threads for each statement
-    takes several times as long for all of them.
+    All runs in one thread, each piece of work as a whole: a driver that goes between threads for
+    each statement takes several times as long. Writes that wait for the disk at the same moment
+    go to it together, each in a savepoint of its own.
     """
 
     def __init__(self, engine: Engine, where: str, locks: Path | None) -> None:
@@ -37,6 +48,7 @@ class RecordDatabase:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
         self._where = where
         self._whole = Whole()
+        self._unwritten: deque[_Write] = deque()
         self.locks = locks
         """The folder of the record's lock files; None for a record in memory."""
 
@@ -64,7 +76,15 @@ class RecordDatabase:
 
     async def write(self, work: Callable[[Connection], Answer]) -> Answer:
         """Run `work` as the only writer of the file; on disk when it returns."""
-        return await self._finish(self._engine, work)
+        write = _Write(work)
+        self._unwritten.append(write)
+        self._thread.submit(self._write_all)
+
+        async def written() -> Answer:
+            answer: Answer = await asyncio.wrap_future(write.told)
+            return answer
+
+        return await self._whole.run(written())
 
     async def read(self, work: Callable[[Connection], Answer]) -> Answer:
         """Run `work` on one consistent view of the record; other programs may write meanwhile."""
@@ -85,3 +105,41 @@ class RecordDatabase:
             return await asyncio.get_running_loop().run_in_executor(self._thread, transaction)
 
         return await self._whole.run(transacted())
+
+    def _write_all(self) -> None:
+        """Write what waits; what comes together in one transaction, if that goes well."""
+        waiting: list[_Write] = []
+        while self._unwritten:
+            waiting.append(self._unwritten.popleft())
+        if len(waiting) < 2 or not self._written_together(waiting):
+            for write in waiting:
+                self._write_alone(write)
+
+    def _write_alone(self, write: _Write) -> None:
+        try:
+            with store_errors(self._where), self._engine.begin() as connection:
+                answer = write.work(connection)
+        except BaseException as error:
+            write.told.set_exception(error)
+        else:
+            write.told.set_result(answer)
+
+    def _written_together(self, writes: list[_Write]) -> bool:
+        """Whether all are done, those apart whose own work failed: nothing of these is kept."""
+        answers: list[tuple[_Write, Any]] = []
+        failed: list[_Write] = []
+        try:
+            with store_errors(self._where), self._engine.begin() as connection:
+                for write in writes:
+                    try:
+                        with connection.begin_nested():
+                            answers.append((write, write.work(connection)))
+                    except Exception:  # whatever it is, it is raised to who asked, by a try alone
+                        failed.append(write)
+        except StoreError:
+            return False
+        for write, answer in answers:
+            write.told.set_result(answer)
+        for write in failed:
+            self._write_alone(write)
+        return True
