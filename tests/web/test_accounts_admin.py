@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from account_lab import TEAM, joined, signed_in_as, team_app, with_account
+from account_lab import TEAM, signed_in_as, team_app, with_account
 from web_lab import browser, sign_in, web_app
 
 CANARY = "Zebrafinch"
@@ -149,8 +149,7 @@ async def test_at_ones_own_machine_one_founds_pairs_and_invites_nobody(home: Pat
         assert await app.state.house.people.members() == []
 
 
-async def test_an_admin_who_signs_in_is_led_to_people(home: Path) -> None:
-    async with team_app(home) as app, browser(app, TEAM) as client:
-        await joined(client, app, "Adam", "admin")
-        given = {"name": "adam", "password": "seven green apples"}
-        assert (await client.post("/sign-in", data=given)).headers["location"] == "/admin"
+async def test_an_admin_begins_with_people(home: Path) -> None:
+    async with team_app(home) as app, signed_in_as(app, "Adam", "admin") as adam:
+        begun = await adam.get("/")
+        assert (begun.status_code, begun.headers["location"]) == (303, "/admin")

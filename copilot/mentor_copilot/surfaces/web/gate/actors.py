@@ -14,11 +14,11 @@ from mentor_copilot.desk.accounts import LONGEST, Actor
 from mentor_copilot.desk.house import Desks, House
 from mentor_copilot.desk.requests import Allowance
 from mentor_copilot.settings.serving import Serving
+from mentor_copilot.surfaces.web.gate import cookies
 from mentor_copilot.surfaces.web.gate.door import SAFE
 from mentor_copilot.surfaces.web.gate.origins import bearer_of
 from mentor_copilot.surfaces.web.gate.problems import Refused, SignInFirst, TooMany, is_for_program
 
-COOKIE = "mentor"
 PAGE_TIMES = 5  # so many more requests may come from pages than from programs
 CSRF_HEADER, CSRF_FIELD = "X-CSRF-Token", "csrf"
 
@@ -106,24 +106,17 @@ def token_of(request: Request) -> str | None:
     brought = bearer_of(request.headers)
     if brought is not None:
         return brought
-    return request.cookies.get(cookie_name(the_serving(request)))
+    return cookies.brought(request, "mentor", the_serving(request))
 
 
 def cookie_name(serving: Serving) -> str:
-    """`__Host-` binds a cookie to this host and to https; browsers take it over https alone."""
-    return f"__Host-{COOKIE}" if serving.secure else COOKIE
+    """The cookie that holds the token of a sign-in."""
+    return cookies.name_of("mentor", serving)
 
 
 def keep_signed_in(response: Response, serving: Serving, token: str) -> None:
     """Give the browser its token."""
-    response.set_cookie(
-        cookie_name(serving),
-        token,
-        max_age=int(LONGEST.total_seconds()),
-        httponly=True,
-        samesite="lax",
-        secure=serving.secure,
-    )
+    cookies.keep(response, serving, "mentor", token, LONGEST)
 
 
 def csrf_token(request: Request) -> str:

@@ -11,8 +11,9 @@ from mentor_copilot.desk.accounts import Actor
 from mentor_copilot.desk.entry import Locked
 from mentor_copilot.desk.house import House
 from mentor_copilot.domain.accounts import PASSWORD_AT_LEAST
-from mentor_copilot.surfaces.web.gate.actors import Someone, TheHouse, TheServing, cookie_name
+from mentor_copilot.surfaces.web.gate.actors import Someone, TheHouse, TheServing
 from mentor_copilot.surfaces.web.pages.rendering import page
+from mentor_copilot.surfaces.web.pages.signing_in import farewell
 from mentor_tools.errors import Usage
 
 # How long a token may last, in days, and the words for it.
@@ -67,9 +68,7 @@ async def end(actor: Someone, house: TheHouse, serving: TheServing, sign_in: str
     await house.accounts.end(actor, sign_in)
     if sign_in != actor.sign_in.id:
         return RedirectResponse("/account", 303)
-    answer = RedirectResponse("/open" if actor.local else "/sign-in", 303)
-    answer.delete_cookie(cookie_name(serving), httponly=True, samesite="lax", secure=serving.secure)
-    return answer
+    return farewell(actor, serving)
 
 
 @router.post("/sign-ins/end-others")

@@ -3,7 +3,8 @@
 from fastapi import Request
 
 from mentor_copilot.desk.accounts import Visit
-from mentor_copilot.surfaces.web.gate.actors import cookie_name, the_serving
+from mentor_copilot.surfaces.web.gate import cookies
+from mentor_copilot.surfaces.web.gate.actors import the_serving
 
 # In the order of asking: a browser names those that it is like as well.
 _BROWSERS = (
@@ -31,7 +32,7 @@ def visit(request: Request) -> Visit:
     return Visit(
         label=named(request.headers.get("user-agent", "")),
         address=request.client.host if request.client else "",
-        token=request.cookies.get(cookie_name(the_serving(request))),
+        token=cookies.brought(request, "mentor", the_serving(request)),
     )
 
 

@@ -70,7 +70,7 @@ async def choose(
         return page(request, "join.html.j2", status=422, fault=str(error))
     except Usage as error:
         return await _choice(request, house, code, str(error))
-    return await welcome(house, serving, token)
+    return welcome(serving, token)
 
 
 async def _choice(request: Request, house: House, code: str, fault: str = "") -> HTMLResponse:

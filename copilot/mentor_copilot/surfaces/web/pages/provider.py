@@ -9,8 +9,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from mentor_copilot.desk.entry import LinkEnded
 from mentor_copilot.desk.house import House
 from mentor_copilot.desk.provider_entry import LASTS, ProviderDesk
-from mentor_copilot.settings.serving import Serving
-from mentor_copilot.surfaces.web.gate.actors import Anybody, TheHouse, TheServing, cookie_name
+from mentor_copilot.surfaces.web.gate import cookies
+from mentor_copilot.surfaces.web.gate.actors import Anybody, TheHouse, TheServing
 from mentor_copilot.surfaces.web.gate.problems import Refused
 from mentor_copilot.surfaces.web.pages.browsers import visit
 from mentor_copilot.surfaces.web.pages.rendering import page
@@ -27,7 +27,7 @@ async def go(_: Anybody, house: TheHouse, serving: TheServing) -> Response:
     """Go to the provider; only to the one that the operator set up."""
     address, ticket = await _desk(house).begin(serving.address + BACK)
     answer = RedirectResponse(address, 303)
-    _keep(answer, serving, ticket)
+    cookies.keep(answer, serving, "mentor-way", ticket, LASTS)
     return answer
 
 
@@ -49,7 +49,7 @@ async def join(
     except LinkEnded as error:
         return page(request, "join.html.j2", status=422, fault=str(error))
     answer = page(request, "join_provider.html.j2", address=address, provider=desk.provider.host)
-    _keep(answer, serving, ticket)
+    cookies.keep(answer, serving, "mentor-way", ticket, LASTS)
     return answer
 
 
@@ -63,7 +63,7 @@ async def come_back(
     code: Annotated[str, Query(max_length=4_000)] = "",
 ) -> Response:
     """The provider sent the browser back: sign in, or say what did not work."""
-    desk, ticket = _desk(house), request.cookies.get(_cookie(serving), "")
+    desk, ticket = _desk(house), cookies.brought(request, "mentor-way", serving) or ""
     try:
         if not code:
             raise Usage("the sign-in provider signed nobody in: try again")
@@ -71,8 +71,8 @@ async def come_back(
     except Usage as error:
         answer: Response = _again(request, desk, str(error))
     else:
-        answer = await welcome(house, serving, token)
-    answer.delete_cookie(_cookie(serving), httponly=True, samesite="lax", secure=serving.secure)
+        answer = welcome(serving, token)
+    cookies.drop(answer, serving, "mentor-way")
     return answer
 
 
@@ -85,20 +85,4 @@ def _desk(house: House) -> ProviderDesk:
 def _again(request: Request, desk: ProviderDesk, fault: str) -> HTMLResponse:
     return page(
         request, "sign_in.html.j2", status=422, name="", fault=fault, provider=desk.provider.host
-    )
-
-
-def _cookie(serving: Serving) -> str:
-    return f"{cookie_name(serving)}-way"
-
-
-def _keep(answer: Response, serving: Serving, ticket: str) -> None:
-    """The ticket, for as long as the way may take; it comes along when the provider leads back."""
-    answer.set_cookie(
-        _cookie(serving),
-        ticket,
-        max_age=int(LASTS.total_seconds()),
-        httponly=True,
-        samesite="lax",
-        secure=serving.secure,
     )

@@ -6,15 +6,16 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from mentor_copilot.desk.accounts import Actor
 from mentor_copilot.desk.entry import Locked, NotProven
 from mentor_copilot.desk.house import House
 from mentor_copilot.settings.serving import Serving
+from mentor_copilot.surfaces.web.gate import cookies
 from mentor_copilot.surfaces.web.gate.actors import (
     Anybody,
     Someone,
     TheHouse,
     TheServing,
-    cookie_name,
     keep_signed_in,
 )
 from mentor_copilot.surfaces.web.pages.browsers import visit
@@ -63,7 +64,7 @@ async def follow_link(
     if serving.team:
         return RedirectResponse("/sign-in", 303)
     token = await house.accounts.follow_local_link(given.code.strip(), visit(request))
-    return await welcome(house, serving, token)
+    return welcome(serving, token)
 
 
 @router.get("/sign-in")
@@ -93,24 +94,27 @@ async def sign_in(
         shown = _form(request, house, given.name, str(error), 429)
         shown.headers["Retry-After"] = str(error.wait_seconds)
         return shown
-    return await welcome(house, serving, token)
+    return welcome(serving, token)
 
 
 @router.post("/sign-out")
 async def sign_out(actor: Someone, house: TheHouse, serving: TheServing) -> Response:
     """End this sign-in."""
     await house.accounts.sign_out(actor)
-    answer = RedirectResponse("/open" if actor.local else "/sign-in", 303)
-    answer.delete_cookie(cookie_name(serving), httponly=True, samesite="lax", secure=serving.secure)
+    return farewell(actor, serving)
+
+
+def welcome(serving: Serving, token: str) -> Response:
+    """The way in, with the token of the new sign-in."""
+    answer = RedirectResponse("/", 303)
+    keep_signed_in(answer, serving, token)
     return answer
 
 
-async def welcome(house: House, serving: Serving, token: str) -> Response:
-    """The way in, with the token of the new sign-in: an admin has no goals to begin with."""
-    actor = await house.accounts.signed_in(token)
-    admin = actor is not None and actor.role == "admin"
-    answer = RedirectResponse("/admin" if admin else "/", 303)
-    keep_signed_in(answer, serving, token)
+def farewell(actor: Actor, serving: Serving) -> Response:
+    """The way out, for somebody whose sign-in has ended."""
+    answer = RedirectResponse("/open" if actor.local else "/sign-in", 303)
+    cookies.drop(answer, serving, "mentor")
     return answer
 
 

@@ -46,9 +46,7 @@ async def choose(
     _check_local(actor)
     if given.person not in await _people(actor, house):
         raise Absent("there is nobody of that name in this home")
-    return await welcome(
-        house, serving, await house.accounts.enter(given.person, "local", visit(request))
-    )
+    return welcome(serving, await house.accounts.enter(given.person, "local", visit(request)))
 
 
 async def _people(actor: Actor, house: House) -> list[str]:
