@@ -5,10 +5,13 @@ import json
 import os
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from mentor_copilot.surfaces.cli import main
 from mentor_evals.cli import main as examine
@@ -20,38 +23,37 @@ DAY = date(2027, 5, 20)
 _SCRIPTS = (ROOT / "docs" / "story.sh", ROOT / "tests" / "data" / "more_goals.sh")
 
 
-# What Tom says in a chat: enough for a card with most of a goal on it.
+# What Tom says in a chat of the story's first day, as far as his first step.
 WISH = (
-    "I want to answer questions after a talk without going silent, by the end of September",
+    "I want to give six short talks by the end of June because I go silent when more than five "
+    "people look at me",
     "yes",
-    "I answer one of three now",
-    "write down three likely questions",
+    "none so far",
+    "ask Ines for a slot at the all-hands",
 )
 
 
-def fill(home: Path, until: date = DAY) -> None:
-    """Tell the story into a home, as far as that day."""
-    names: dict[str, str] = {}
-    with _home(home):
+def fill(home: Path) -> None:
+    """Tell the story into a home, as far as `DAY`."""
+    shutil.copytree(Path(_told().name) / "home", home)
+
+
+@cache
+def _told() -> TemporaryDirectory[str]:
+    """A folder with a home that the story is told into, once for all who copy it."""
+    folder, names = TemporaryDirectory(), dict[str, str]()
+    with _home(Path(folder.name) / "home"):
         for script in _SCRIPTS:
             for line in script.read_text("utf-8").splitlines():
-                _tell(line.strip(), names, until)
+                _tell(line.strip(), names, DAY)
+    return folder
 
 
 def fill_evals(home: Path) -> None:
     """One small run of an eval suite on file, as the examiners write it."""
-    words = [
-        "run",
-        "goals",
-        "--limit",
-        "6",
-        "--quiet",
-        "--fresh",
-        "--out",
-        str(home / "evals" / "goals"),
-    ]
+    words = "run goals --limit 6 --quiet --fresh --out".split()
     with redirect_stdout(io.StringIO()):
-        assert examine(words) == 0
+        assert examine([*words, str(home / "evals" / "goals")]) == 0
 
 
 def _tell(line: str, names: dict[str, str], until: date) -> None:
