@@ -76,7 +76,7 @@ def sheet_of(opening: Opening) -> Sheet:
         )
         for item in sheet.items(subject)
     )
-    says = (words.form or words.opening).format(**subject.words)
+    says = (words.form or words.opening).format(**subject.words).replace(".”.", ".”")
     return Sheet(opening, words.heading, says, questions)
 
 
@@ -98,7 +98,8 @@ async def fill_in(
 ) -> Entry | HandOver:
     """Keep the answers that are not blank; words that want a person are answered, and not kept.
 
-    The same form sent again under the same `thread` is kept once. `Usage` where one cannot be read (`faults` tells which) or all are blank.
+    The same form sent again under the same `thread` is kept once. `Usage` where one cannot be read
+    (`faults` tells which) or all are blank.
     """
     told = [(field, words) for field, words in given.items() if words.strip()]
     if (handed := handed_over(desk.answers, *(words for _, words in told))) is not None:

@@ -49,8 +49,8 @@ class Meeting:
 class Promise:
     """An open promise that the person made (`mine`) or that somebody made to them.
 
-    `said` is the place of its newest words. `others` are those it is between; nobody where the person told it of themselves alone, as the
-    next step of a check-in.
+    `said` is the place of its newest words. `others` are those it is between; nobody where the
+    person told it of themselves alone, as the next step of a check-in.
     """
 
     others: tuple[str, ...]

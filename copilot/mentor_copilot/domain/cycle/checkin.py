@@ -97,10 +97,10 @@ def _items(subject: Subject) -> tuple[Item, ...]:
     return (
         *(_value_item(one) for one in counted),
         Item("source", due=partial(_wants_source, subject)),
+        Item("evidence", take=_take_kind, due=_never, choices=_KINDS),
         Item("on_track", take=_as_said),
         Item("obstacle", take=_as_said),
         Item("adjustment"),
-        Item("evidence", take=_take_kind, due=_never, choices=_KINDS),
         Item("note", due=_never),
     )
 

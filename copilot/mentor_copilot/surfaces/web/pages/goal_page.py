@@ -17,15 +17,15 @@ from mentor_copilot.domain.cycle.entry import Entry
 from mentor_copilot.domain.cycle.focus import lacks, short
 from mentor_copilot.domain.cycle.states import CLOSED, MOVES
 from mentor_copilot.domain.cycle.wording import phrase
+from mentor_copilot.domain.drafting import state
 from mentor_copilot.domain.goal import Form, Goal
 from mentor_copilot.domain.lint import lint_goal
 from mentor_copilot.domain.questionnaire.wording import words_of
 from mentor_copilot.domain.views import as_form, settled
 from mentor_copilot.domain.wording import line
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
-from mentor_copilot.surfaces.web.pages.cards.goal_rows import goal_rows
 from mentor_copilot.surfaces.web.pages.cards.row import with_findings
-from mentor_copilot.surfaces.web.pages.goal_rows import FORMS, changeable, changes
+from mentor_copilot.surfaces.web.pages.goal_rows import FORMS, changeable, changes, kept_rows
 from mentor_copilot.surfaces.web.pages.rendering import page
 
 router = APIRouter()
@@ -95,10 +95,10 @@ async def shown(
     desk, person = desks.goals, actor.person
     seen = kept_goal(await seen_goal(desk.records, id, person))
     own = seen.owner == person
-    viewed = settled(as_form(seen.goal, form)) if form else seen.goal
+    viewed = _viewed(seen.goal, form)
     open_parts = lacks(viewed, desks.day)
     noticed = lint_goal(viewed, desks.day, open_parts) if own else ()
-    found, others = with_findings(goal_rows(viewed), noticed)
+    found, others = with_findings(kept_rows(viewed), noticed)
     return page(
         request,
         "goal.html.j2",
@@ -135,6 +135,14 @@ class Mine:
     moves: tuple[str, ...]
     readers: tuple[str, ...]
     steps: tuple[Step, ...]
+
+
+def _viewed(goal: Goal, form: Form | None) -> Goal:
+    """The goal in another form, with its sentence as that form words it."""
+    if form is None or form == goal.form:
+        return goal
+    seen = settled(as_form(goal, form))
+    return seen.model_copy(update={"statement": state(seen)})
 
 
 async def _mine(desks: Desks, kept: KeptGoal) -> Mine:

@@ -69,16 +69,20 @@ async def keep(
 
 @router.get("/wins")
 async def wins(
-    request: Request, actor: Member, desks: Today, since: Annotated[date | None, Query()] = None
+    request: Request,
+    actor: Member,
+    desks: Today,
+    since: Annotated[date | None, Query()] = None,
+    everything: bool = False,
 ) -> HTMLResponse:
     """What went well, in the words in which it was told, once for all pairs of the person's."""
-    found = await desks.goals.reviews.wins(actor.person, since=since)
+    found = await desks.goals.reviews.wins(actor.person, since=date.min if everything else since)
     lines = {one.cites[0]: one for wins in found for one in wins.lines}
     return page(
         request,
         "wins.html.j2",
         actor,
         found=sorted(lines.values(), key=lambda one: one.told_on, reverse=True),
-        first=min((one.since for one in found if one.since), default=None),
+        first=None if everything else min((one.since for one in found if one.since), default=None),
         since=since,
     )
