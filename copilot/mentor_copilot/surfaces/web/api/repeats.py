@@ -13,11 +13,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mentor_copilot.desk.requests import RequestDesk
 from mentor_copilot.surfaces.web.gate.actors import the_house, whoever
-from mentor_copilot.surfaces.web.gate.door import SAFE
 from mentor_copilot.surfaces.web.gate.problems import is_for_program, problem, told
 from mentor_tools.errors import CopilotError, Usage
 from mentor_tools.request_ports import KeptAnswer
 
+WRITES = ("POST", "PUT", "PATCH", "DELETE")
 HEADER, REPLAYED = "Idempotency-Key", "Idempotency-Replayed"
 _KEY = re.compile(r"[!-~]{1,200}")
 
@@ -30,7 +30,7 @@ class Repeats:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
-        if scope["type"] != "http" or scope["method"] in SAFE:
+        if scope["type"] != "http" or scope["method"] not in WRITES:
             await self._app(scope, receive, send)
             return
         request = Request(scope, receive)
