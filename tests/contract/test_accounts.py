@@ -395,6 +395,9 @@ async def test_a_name_that_cannot_stand_on_a_page_is_refused(team: Team, name: s
 
 
 async def test_two_people_cannot_be_told_apart_by_capitals_alone(team: Team) -> None:
+    await team.people.invite("Ana", "mentee")
+    with pytest.raises(Usage, match="invited already"):
+        await team.people.invite("ana", "admin")
     await team.join("Ana")
     with pytest.raises(Usage, match="new link"):
         await team.people.invite("ANA", "admin")

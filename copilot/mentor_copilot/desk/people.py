@@ -75,9 +75,7 @@ class PeopleDesk:
         fault = name_fault(person)
         if fault:
             raise Usage(fault)
-        for account in await self.desk.accounts.accounts():
-            if folded(account.person) == folded(person):
-                raise Usage(f"{account.person} has an account: make a new link for it instead")
+        await self._check_free(person)
         if not existing and person in await self.known():
             raise KnownAlready(
                 f"this home holds goals, conversations or pairs of {person} already, and who joins "
@@ -116,6 +114,15 @@ class PeopleDesk:
         """Sign somebody out everywhere; how many sign-ins that were. `Absent` if unknown."""
         await self.member(person)
         return await self.desk.sign_ins.end_sign_ins(person)
+
+    async def _check_free(self, person: str) -> None:
+        """Refuse a name that differs from another one here by capitals at most."""
+        for account in await self.desk.accounts.accounts():
+            if folded(account.person) == folded(person):
+                raise Usage(f"{account.person} has an account: make a new link for it instead")
+        for one in await self.invitations():
+            if one.person != person and folded(one.person) == folded(person):
+                raise Usage(f"{one.person} is invited already: write the name just so")
 
     async def _link(
         self, purpose: Purpose, person: str, role: Role | None, by: str | None, lasts: timedelta
