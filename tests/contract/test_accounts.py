@@ -245,6 +245,14 @@ async def test_one_line_that_tries_many_names_has_to_wait_and_another_does_not(
     await team.entry.sign_in("Ana", PASSWORD, Visit("Firefox", other))
 
 
+async def test_a_proxy_on_this_machine_is_nobodys_address(team: Team) -> None:
+    await team.join("Ana")
+    for number in range(100):
+        with pytest.raises(NotProven):
+            await team.entry.sign_in(f"name {number}", "wrong password", Visit("x", "127.0.0.1"))
+    await team.entry.sign_in("Ana", PASSWORD, Visit("Firefox", "127.0.0.1"))
+
+
 async def test_those_who_sign_in_from_one_address_are_no_failures(team: Team) -> None:
     await team.join("Ana")
     for _ in range(101):

@@ -98,9 +98,10 @@ class EntryDesk:
 
     async def _prove(self, account: Account | None, name: str, password: str, address: str) -> None:
         """Check the password, and count the try before: many at once are not one."""
-        by_name, by_address = _key("name", folded(name)), _key("address", _place(address))
+        place = _place(address)
+        by_name, by_address = _key("name", folded(name)), _key("address", place)
         limits = {by_name: TRIES_WITH_A_NAME, by_address: TRIES_FROM_AN_ADDRESS}
-        await self._count(limits if address else {by_name: TRIES_WITH_A_NAME})
+        await self._count(limits if place else {by_name: TRIES_WITH_A_NAME})
         kept = account.password if account else None
         if not await self.passwords.matches(kept, password[: PASSWORD_AT_MOST + 1]):
             raise NotProven("name and password do not belong together")
@@ -127,11 +128,16 @@ class EntryDesk:
 
 
 def _place(address: str) -> str:
-    """The address, or the network of one line in IPv6, where a machine has as many as it likes."""
+    """Where a try came from; "" for this machine, where it is a proxy that all come through.
+
+    In IPv6 it is the network of one line: a machine there has as many addresses as it likes.
+    """
     try:
         found = ipaddress.ip_address(address)
     except ValueError:
         return address
+    if found.is_loopback:
+        return ""
     return address if found.version == 4 else str(ipaddress.ip_network((found, 64), strict=False))
 
 
