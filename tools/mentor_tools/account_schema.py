@@ -1,6 +1,7 @@
 """The tables of accounts, sign-ins and invitations, and what requests are counted and kept by.
 
-No table here holds a password, or a token that signs anybody in: only what proves them.
+No table here holds a password, or a token that signs anybody in: only what proves them. The `name`
+of a failed sign-in is a digest too: what is typed as a name may be a password.
 """
 
 from sqlalchemy import CheckConstraint, Column, Index, Integer, Table
