@@ -169,8 +169,9 @@ async def test_who_follows_is_let_go_when_the_process_closes_and_nothing_is_left
     async with _desk(tmp_path) as desk:
         thread = await desk.chat().begin("ana")
         following = asyncio.create_task(_until(desk, thread, 10**9))
-        await asyncio.sleep(0.05)
-        assert list(desk._following.threads) == [thread]
+        async with asyncio.timeout(20):
+            while list(desk._following.threads) != [thread]:
+                await asyncio.sleep(0.01)
         desk.close(5)
         assert await following == []
         assert not desk._following.threads and not desk._running

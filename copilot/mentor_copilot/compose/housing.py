@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 DRAIN_SECONDS = 20.0  # for turns under way when the door is closed
 
+# The rules keep the processor busy, so more at once only make all of them later; a model is waited
+# for.
+_AT_ONCE_BY_RULES, _AT_ONCE = 8, 64
+
 
 @asynccontextmanager
 async def open_house(
@@ -57,12 +61,26 @@ async def open_house(
             today=lambda: settings.today or date.today(),
             put_together=partial(_desks, hands, checkpoints),
             watch=watch,
+            turns_at_once=_AT_ONCE_BY_RULES if hands.by_rules else _AT_ONCE,
         )
+        warming = asyncio.create_task(asyncio.to_thread(_warm))
         minding = asyncio.create_task(house.turns.mind(utc_now))
         yield house
         minding.cancel()
+        await warming
         await house.writing.drop()
         await house.turns.drain(DRAIN_SECONDS)
+
+
+def _warm() -> None:
+    """Load the lists that the first turn would wait for, and everybody else with it."""
+    from mentor_copilot.domain.reader import read
+    from mentor_copilot.domain.safety import screen
+    from mentor_copilot.domain.value import Said
+
+    wish = "I want to run 10 km by May"
+    screen(wish)
+    read(Said(source="input:1", text=wish), date(2027, 1, 4))
 
 
 def _desks(hands: Hands, checkpoints: "BaseCheckpointSaver[str]", day: date) -> "Desks":

@@ -67,13 +67,14 @@ class House:
     today: Callable[[], date]
     put_together: Callable[[date], Desks]
     watch: Watch = field(default_factory=Unwatched)
+    turns_at_once: int = 256
     turns: TurnDesk = field(init=False)
     writing: BriefWriting = field(init=False)
     readiness: Readiness = field(init=False)
     _desks: Desks | None = None
 
     def __post_init__(self) -> None:
-        self.turns = TurnDesk(lambda: self.desks.chat, self.events, self.watch)
+        self.turns = TurnDesk(lambda: self.desks.chat, self.events, self.watch, self.turns_at_once)
         self.readiness = Readiness(self.probe, lambda: self.turns.closing)
         self.writing = BriefWriting(lambda: self.desks.briefs)
 

@@ -31,18 +31,21 @@ _AGAIN = "Your words are kept; send any line to try again."
 class TurnDesk:
     """Turns of chats in the background of one process; `drain` it before it ends.
 
-    `chat` gives the chat desk of today.
+    `chat` gives the chat desk of today. No more than `at_once` turns run, first come first served:
+    of turns that only keep the processor busy, all would else end as late as the last.
     """
 
     chat: Callable[[], ChatDesk]
     events: TurnEvents
     watch: Watch = field(default_factory=Unwatched)
+    at_once: int = 256
     _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)
     _ends_at: float | None = None
 
     def __post_init__(self) -> None:
         self._following = Following(self.events)
+        self._room = asyncio.Semaphore(self.at_once)
 
     @property
     def closing(self) -> bool:
@@ -139,7 +142,10 @@ class TurnDesk:
     async def _turns(self, thread: str) -> None:
         try:
             standing = await self.events.standing(thread)
-            while standing.waits and await self._turn(thread, standing.said):
+            while standing.waits:
+                async with self._room:
+                    if not await self._turn(thread, standing.said):
+                        return
                 before, standing = standing, await self.events.standing(thread)
                 if standing.answered == before.answered:
                     return
