@@ -139,6 +139,24 @@ async def test_an_agreement_holds_in_the_version_that_the_other_has_read(home: P
         assert "about" in (await omar.get("/pairs")).text  # the rhythm names the next session
 
 
+async def test_a_form_that_is_sent_twice_is_kept_once(home: Path) -> None:
+    async with _three(home) as (omar, _, __):
+        forms = {
+            "/notes": {"pair": "p1", "text": "We met.", "once": "ab12"},
+            "/pairs/p1/session/preparation": {"wants": "Time to think.", "once": "ab12"},
+            "/pairs/p1/agreement": CLAUSES,
+        }
+        for path, form in forms.items():
+            first, again = await omar.post(path, data=form), await omar.post(path, data=form)
+            assert first.status_code == again.status_code == 303, path
+            assert first.headers["location"] == again.headers["location"]
+        assert (await omar.get("/notes?author=omar")).text.count("We met.") == 1
+        assert (await omar.get("/pairs/p1/session")).text.count("Time to think") == 1
+        assert "All 2 versions" not in (await omar.get("/pairs/p1/agreement")).text
+        other = await omar.post("/notes", data={**forms["/notes"], "text": "We met again."})
+        assert other.status_code == 303 and "We met again." in (await omar.get("/notes")).text
+
+
 async def test_a_change_without_a_reason_comes_back_with_its_words(home: Path) -> None:
     async with _three(home) as (omar, _, __):
         page = "/pairs/p1/agreement"

@@ -106,10 +106,14 @@ class NoteDesk:
         scope: Scope = "shared",
         session: str | None = None,
         corrects: str | None = None,
+        id: str | None = None,
     ) -> Note:
-        """Keep a note of a known pair, of today unless another day is given; `Usage` if refused."""
+        """Keep a note of a known pair, of today unless another day is given; `Usage` if refused.
+
+        The same note again under the same `id` is kept once.
+        """
         note = NewNote(
-            id=self.new_id(),
+            id=id or self.new_id(),
             pair=pair,
             author=author,
             date=day or self.today,

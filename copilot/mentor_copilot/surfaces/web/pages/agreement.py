@@ -53,6 +53,10 @@ class Clauses(BaseModel):
         """The words of each clause, by its name."""
         return {name: getattr(self, name).replace("\r\n", "\n").strip() for name in CLAUSES}
 
+    def bare(self) -> list[str]:
+        """The same without the marks at their ends, which a clause is kept without."""
+        return [words.rstrip(" .!") for words in self.words().values()]
+
 
 class Accepting(BaseModel):
     """The version that the person has read."""
@@ -91,18 +95,11 @@ async def propose(
 ) -> Response:
     """Propose a first agreement, or another version of the one there is."""
     room = await room_of(desks, actor, pair)
-    agreements = desks.goals.agreements
-    standing = await agreements.standing(pair, actor.person)
+    standing = await desks.goals.agreements.standing(pair, actor.person)
+    if _is_sent_again(given, standing, actor):
+        return RedirectResponse(f"{room.address}/agreement", 303)
     try:
-        _refuse_long(given)
-        if standing.history:
-            before = _newest_words(standing).words()
-            words = given.words()
-            changes = [(name, words[name]) for name in CLAUSES if words[name] != before[name]]
-            done: object = await agreements.propose(pair, actor.person, changes, given.reason)
-        else:
-            opening = await agreements.opening(pair, actor.person)
-            done = await fill_in(desks.goals, opening, given.words(), "shared")
+        done = await _proposed(given, standing, actor, desks, room)
     except Absent:
         raise
     except Usage as fault:
@@ -127,6 +124,28 @@ async def accept(
         standing = await agreements.standing(pair, actor.person)
         return await _shown(request, actor, desks, room, _newest_words(standing), str(fault))
     return RedirectResponse(f"{room.address}/agreement", 303)
+
+
+def _is_sent_again(given: Clauses, standing: Standing, actor: Actor) -> bool:
+    """Whether the words are those of the person's own proposal that waits already."""
+    if standing.waiting is None or standing.waiting.owner != actor.person:
+        return False
+    return given.bare() == _newest_words(standing).bare()
+
+
+async def _proposed(
+    given: Clauses, standing: Standing, actor: Actor, desks: Desks, room: Room
+) -> object:
+    """The proposal, or the hand-over that its words call for; `Usage` as the desk says."""
+    agreements, words = desks.goals.agreements, given.words()
+    if any(len(told) > CLAUSE_AT_MOST for told in words.values()):
+        raise Usage(f"a clause has at most {CLAUSE_AT_MOST:,} characters")
+    if not standing.history:
+        opening = await agreements.opening(room.pair.id, actor.person)
+        return await fill_in(desks.goals, opening, words, "shared")
+    before = _newest_words(standing).words()
+    changes = [(name, words[name]) for name in CLAUSES if words[name] != before[name]]
+    return await agreements.propose(room.pair.id, actor.person, changes, given.reason)
 
 
 async def _shown(
@@ -194,8 +213,3 @@ def _newest_words(standing: Standing) -> Clauses:
     if newest is None:
         return Clauses()
     return Clauses(**{name: newest.agreement.clause(name).value or "" for name in CLAUSES})
-
-
-def _refuse_long(given: Clauses) -> None:
-    if any(len(words) > CLAUSE_AT_MOST for words in given.words().values()):
-        raise Usage(f"a clause has at most {CLAUSE_AT_MOST:,} characters")

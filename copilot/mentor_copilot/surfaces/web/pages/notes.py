@@ -1,5 +1,6 @@
 """The notes that a person may read, and the page on which they write one."""
 
+import secrets
 from math import ceil
 from typing import Annotated, get_args
 from urllib.parse import urlencode
@@ -14,7 +15,7 @@ from mentor_copilot.desk.note_reading import NoteChoice
 from mentor_copilot.domain.note import Note, Scope
 from mentor_copilot.domain.note_row import NAME_AT_MOST, RowFault, a_name, a_scope, a_text
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
-from mentor_copilot.surfaces.web.pages.pairing import Room, given_day
+from mentor_copilot.surfaces.web.pages.pairing import Room, given_day, name_once
 from mentor_copilot.surfaces.web.pages.rendering import page
 from mentor_tools.errors import Absent, Usage
 
@@ -53,6 +54,13 @@ class Written(BaseModel):
     scope: str = "private"
     session: str = ""
     corrects: str = ""
+    once: str = ""
+
+    def id_for(self, actor: Actor) -> str | None:
+        """The id of the note: the same form sent twice is one note."""
+        if not self.once:
+            return None
+        return f"n-{name_once(actor, self.once, *map(str, self.model_dump().values()))}"
 
 
 @router.get("/notes")
@@ -138,6 +146,7 @@ async def _keep(desks: Desks, actor: Actor, given: Written) -> Note:
         scope=a_scope(given.scope),
         session=a_name(given.session, "session") if given.session.strip() else None,
         corrects=given.corrects or None,
+        id=given.id_for(actor),
     )
 
 
@@ -170,6 +179,7 @@ def _form(
         status=422 if fault else 200,
         own_pairs=rooms,
         given=given,
+        once=given.once or secrets.token_hex(16),
         fault=fault,
         text_at_most=TEXT_AT_MOST,
         name_at_most=NAME_AT_MOST,

@@ -1,5 +1,6 @@
 """What the pages of one pair have in common: who the two are, and where the pages stand."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -65,6 +66,15 @@ def pair_page(
 ) -> HTMLResponse:
     """A page of the pair."""
     return page(request, name, actor, status=status, room=room, **shown)
+
+
+def name_once(actor: Actor, once: str, *given: str) -> str:
+    """The name of what comes of a form: the same form sent twice names one thing.
+
+    `once` is a word of the page that the form stood on; other words in it name another thing.
+    """
+    told = "\0".join((actor.person, once, *given)).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(told, digest_size=16).hexdigest()
 
 
 def given_day(text: str, what: str) -> date | None:

@@ -1,5 +1,6 @@
 """The page of the next session: what each side prepared, the agenda, and what comes after."""
 
+import secrets
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -17,7 +18,7 @@ from mentor_copilot.domain.cycle.preparation import FIELDS, Preparation
 from mentor_copilot.domain.goal import Scope
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_copilot.surfaces.web.pages.crisis import handed_over_page
-from mentor_copilot.surfaces.web.pages.pairing import Room, pair_page, room_of
+from mentor_copilot.surfaces.web.pages.pairing import Room, name_once, pair_page, room_of
 from mentor_copilot.surfaces.web.pages.pairs import overview
 
 router = APIRouter()
@@ -39,6 +40,18 @@ class Told(BaseModel):
     wants: str = ""
     notes: str = ""
     scope: str = "shared"
+    once: str = ""
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The words of each answer."""
+        return {name: getattr(self, name) for name in FIELDS}
+
+    def thread(self, actor: Actor, pair: str) -> str | None:
+        """The name of the preparation: the same form sent twice is one."""
+        if not self.once:
+            return None
+        return name_once(actor, self.once, pair, self.scope, *self.words.values())
 
 
 class Sharing(BaseModel):
@@ -76,11 +89,11 @@ async def prepare(
     """Keep the person's side of the next session."""
     room = await room_of(desks, actor, pair)
     scope: Scope = "private" if told.scope == "private" else "shared"
-    given = {name: getattr(told, name) for name in FIELDS}
-    if fault := _fault(given):
+    if fault := _fault(told.words):
         return await _shown(request, actor, desks, room, told, fault)
     opening = await desks.goals.preparations.opening(pair, actor.person, scope)
-    done = await fill_in(desks.goals, opening, given, scope)
+    thread = told.thread(actor, pair)
+    done = await fill_in(desks.goals, opening, told.words, scope, thread=thread)
     if isinstance(done, HandOver):
         return handed_over_page(request, actor, done, back=f"{room.address}/session")
     return RedirectResponse(f"{room.address}/session?kept=1#mine", 303)
@@ -129,6 +142,7 @@ async def _shown(
         theirs=[one for one in sides if one.owner != room.me],
         sheet=sheet_of(opening),
         told=told,
+        once=told.once or secrets.token_hex(16),
         fault=fault,
         kept=kept,
         agenda=await _agenda(desks, room),
