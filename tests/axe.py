@@ -20,7 +20,10 @@ _RUN = """
   ).join("; ")))
 """
 _ALL: dict[str, Any] = {"rules": {"target-size": {"enabled": True}}}
-_COLOURS: dict[str, Any] = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+_COLOURS = ("color-contrast",)
+"""What alone can be otherwise in another light."""
+_PLACES = ("target-size", "scrollable-region-focusable", "link-in-text-block", "meta-viewport")
+"""What alone can be otherwise on another screen."""
 
 
 @cache
@@ -42,9 +45,27 @@ def axe() -> str:
     return _FILE.read_text("utf-8")
 
 
-def violations(page: Page, *, colours_alone: bool = False) -> list[str]:
+def violations(page: Page) -> list[str]:
     """What breaks a rule on the page as it stands, with the places."""
+    return _violations(page, _ALL)
+
+
+def violations_in_another_light(page: Page) -> list[str]:
+    """What breaks one of the rules on colours."""
+    return _violations(page, _only(_COLOURS))
+
+
+def violations_on_another_screen(page: Page) -> list[str]:
+    """What breaks one of the rules on where things stand."""
+    return _violations(page, _only(_PLACES))
+
+
+def _only(rules: tuple[str, ...]) -> dict[str, Any]:
+    return {"runOnly": {"type": "rule", "values": [*rules]}}
+
+
+def _violations(page: Page, options: dict[str, Any]) -> list[str]:
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(axe())
-    found: list[str] = page.evaluate(_RUN, _COLOURS if colours_alone else _ALL)
+    found: list[str] = page.evaluate(_RUN, options)
     return found

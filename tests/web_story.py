@@ -27,7 +27,6 @@ _SCRIPTS = (ROOT / "docs" / "story.sh", ROOT / "tests" / "data" / "more_goals.sh
 WISH = (
     "I want to give six short talks by the end of June because I go silent when more than five "
     "people look at me",
-    "yes",
     "none so far",
     "ask Ines for a slot at the all-hands",
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from axe import violations
+from axe import violations, violations_in_another_light, violations_on_another_screen
 from web_live import Live, chromium, live_web
 from web_story import DAY, WISH, fill, fill_evals
 from web_walk import page_routes, walk
@@ -58,17 +58,18 @@ def _faults(page: Page) -> Iterator[str]:
         yield "fails"
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     _size(page, WIDE)
-    yield from (f"dark: {one}" for one in violations(page, colours_alone=True))
+    yield from (f"dark: {one}" for one in violations_in_another_light(page))
     page.emulate_media(color_scheme="light")
     yield from violations(page)
     _size(page, NARROW)
-    yield from (f"narrow: {one}" for one in violations(page))
+    yield from (f"narrow: {one}" for one in violations_on_another_screen(page))
     for size in (NARROW, NARROWEST, ZOOMED):
         _size(page, size)
         if (over := page.evaluate(_SIDEWAYS)) > 0:
             yield f"scrolls sideways by {over} px at {size[0]} px"
 
 
+@pytest.mark.timeout(600)
 def test_no_page_shuts_anybody_out(live: Live, browser: Browser) -> None:
     context = browser.new_context()
     live.sign_in(context, "Tom")
@@ -133,4 +134,29 @@ def test_the_skip_link_leads_past_the_top_of_a_page(live: Live, browser: Browser
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
+    context.close()
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, NARROWEST])
+def test_what_a_value_rests_on_is_shown_within_the_window_and_put_away_by_escape(
+    live: Live, browser: Browser, size: tuple[int, int]
+) -> None:
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+    live.sign_in(context, "Tom")
+    page = context.new_page()
+    page.goto(f"{live.address}/goals")
+    page.locator(".card h3 a, .card h2 a").first.click()
+    values = page.locator(".origin")
+    assert values.count() > 3
+    for value in values.all():
+        if not value.is_visible():
+            continue
+        value.focus()
+        shown = value.locator(".origin-words").bounding_box()
+        assert shown and shown["x"] >= 0 and shown["width"] > 40
+        assert shown["x"] + shown["width"] <= size[0], value.inner_text()
+        assert page.evaluate(_SIDEWAYS) <= 0
+    page.keyboard.press("Escape")
+    hidden = values.last.locator(".origin-words").bounding_box()
+    assert hidden and hidden["width"] <= 1
     context.close()

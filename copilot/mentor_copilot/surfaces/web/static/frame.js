@@ -1,4 +1,17 @@
-// Where a value comes from is shown on hover and focus by style alone; Escape puts it away again.
+// Where a value comes from is shown on hover and focus by style alone. With this it also stays in
+// the window where the value stands at its edge, and Escape puts it away.
+function place(event) {
+  const value = event.target.closest?.(".origin");
+  if (!value) return;
+  const words = value.querySelector(".origin-words");
+  words.classList.remove("from-end");
+  const { left, width } = words.getBoundingClientRect();
+  words.classList.toggle("from-end", left + width > document.documentElement.clientWidth - 8);
+}
+
+document.addEventListener("pointerover", place);
+document.addEventListener("focusin", place);
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   for (const shown of document.querySelectorAll(".origin:is(:hover, :focus)")) {
