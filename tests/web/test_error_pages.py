@@ -9,6 +9,7 @@ from starlette.requests import Request
 from mentor_copilot.desk.accounts import AccountDesk
 from mentor_copilot.desk.handing_over import HandOver
 from mentor_copilot.domain.safety import Card, reply
+from mentor_copilot.settings.serving import Serving
 from mentor_copilot.surfaces.web.pages.crisis import handed_over_page
 from mentor_copilot.surfaces.web.pages.errors import advice
 from mentor_tools.errors import StoreError
@@ -69,3 +70,12 @@ async def test_a_hand_over_shows_people_to_reach_and_nothing_else(home: Path) ->
     assert re.findall(r'href="(tel:\d+)"', text) == ["tel:999", "tel:116123"]
     assert "I am glad you wrote it" in text
     assert "<nav" not in text and "<form" not in text and "<footer" not in text
+
+
+async def test_a_team_is_told_of_its_server_and_one_person_of_their_machine(home: Path) -> None:
+    async with web_app(home) as app, browser(app) as client:
+        assert "Your words go to this machine" in (await client.get("/open")).text
+    team = Serving(public_url="https://coach.example.org")
+    async with web_app(home, team) as app, browser(app, team.public_url) as client:
+        shown = (await client.get("/sign-in")).text
+    assert "Your words go to the server https://coach.example.org" in shown

@@ -13,6 +13,6 @@ def handed_over_page(
 ) -> HTMLResponse:
     """What is said instead of an answer, with the ways to people; the words were not kept.
 
-    `back` is the address of the page that the person came from.
+    `back` is the path of the page that the person came from.
     """
     return page(request, "crisis.html.j2", actor, told=hand_over.reply, back=back)

@@ -14,6 +14,7 @@ from mentor_copilot.desk.accounts import Actor
 from mentor_copilot.domain.cycle.measuring.amounts import amount
 from mentor_copilot.domain.cycle.progress.telling import trend_told
 from mentor_copilot.domain.safety.help_lines import help_lines
+from mentor_copilot.settings.serving import Serving
 from mentor_copilot.surfaces.web.gate.actors import csrf_token, the_house, the_serving
 from mentor_copilot.surfaces.web.pages import entry_words, places, progress_words, values
 from mentor_copilot.surfaces.web.pages.markdown import rendered
@@ -73,6 +74,15 @@ def _engine_words(engine: str) -> str:
     return f"A program (AI) coaches here, {by}, and no human."
 
 
+def _readers(readers: str, serving: Serving) -> str:
+    """Who can read what is written. A team's machine is not the one that its people sit at."""
+    return (
+        readers.replace("this machine", f"the server {serving.address}")
+        if serving.team
+        else readers
+    )
+
+
 def _rooms(actor: Actor | None) -> dict[str, tuple[tuple[str, str], ...]]:
     """The pages that the top and the foot of each page lead to, for the role of who asks.
 
@@ -94,7 +104,7 @@ def page(
     request: Request, name: str, actor: Actor | None = None, /, *, status: int = 200, **shown: Any
 ) -> HTMLResponse:
     """The page of that template; each knows who asks, which engine coaches and who can read."""
-    house = the_house(request)
+    house, serving = the_house(request), the_serving(request)
     text = (
         templates()
         .get_template(name)
@@ -102,8 +112,8 @@ def page(
             actor=actor,
             csrf=csrf_token(request) if actor else "",
             engine_words=_engine_words(house.engine),
-            readers=house.readers,
-            serving=the_serving(request),
+            readers=_readers(house.readers, serving),
+            serving=serving,
             path=request.url.path,
             **_rooms(actor),
             **shown,
