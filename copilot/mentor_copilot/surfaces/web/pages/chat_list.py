@@ -40,11 +40,12 @@ class NewChat(BaseModel):
 async def list_chats(request: Request, actor: Member, desks: Today) -> HTMLResponse:
     """The person's chats, the one that was talked in last first, and a form to begin one."""
     pairs = await desks.notes.pairs(actor.person)
+    listed = await desks.chats.listed(actor.person)
     return page(
         request,
         "chats.html.j2",
         actor,
-        chats=await desks.chats.listed(actor.person),
+        chats=[one for one in listed if one.messages or one.open],
         pairs=[("", "None"), *((one.id, _with(one.people, actor.person)) for one in pairs)],
         forms=FORMS,
         requests=requests(),

@@ -130,13 +130,12 @@ def _of_woop(outcome: WoopOutcome, seen: SeenChat) -> Card | None:
 def _of_answers(outcome: Answered, seen: SeenChat) -> Card | None:
     rows = placed(answer_rows(outcome.answers, seen.labels), seen.places)
     kind = "check-in" if outcome.kind == "checkin" else outcome.kind.replace("_", " ")
-    given = {one.field for one in outcome.answers.given}
-    left = [label for field, label in seen.labels.items() if field not in given]
+    if not rows:
+        return None
     return Card(
         title=f"Your {kind}",
         sentence="",
         rows=tuple(rows),
-        open=() if outcome.finished else tuple(left),
         reviewed=_reviewed(outcome),
         finished=outcome.finished,
         saved=outcome.saved or "",
