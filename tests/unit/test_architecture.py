@@ -44,6 +44,11 @@ def importers(vendor: str) -> set[str]:
         ("chromadb", "index_chroma.py"),
         ("icalendar", "calendar_ics.py"),
         ("recurring_ical_events", "calendar_ics.py"),
+        ("argon2", "passwords_argon2.py"),
+        ("authlib", "oidc_authlib.py"),
+        ("joserfc", "oidc_authlib.py"),
+        ("prometheus_client", "metrics_prometheus.py"),
+        ("opentelemetry", "spans_otel.py"),
     ],
 )
 def test_only_one_module_imports_the_vendor(vendor: str, door: str) -> None:
