@@ -36,7 +36,8 @@ _REVIEWED = "confirm"  # the question that waits once a draft lies before the pe
 
 @dataclass(frozen=True)
 class Card:
-    """`sentence` is the whole in one sentence, `open` names what is not said yet.
+    """`sentence` is the whole in one sentence, `open` names what is not said yet, `later` the
+    other wishes that were heard.
 
     `reviewed` is whether it lies before the person to be kept, changed or dropped; `saved` is the
     id under which it is kept and `address` its page. `share` is how much of the sentence is in the
@@ -49,6 +50,7 @@ class Card:
     noticed: tuple[Noticed, ...] = ()
     refused: tuple[Refused, ...] = ()
     open: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
     reviewed: bool = False
     finished: bool = False
     saved: str = ""
@@ -93,6 +95,7 @@ def _of_goal(outcome: Outcome, goal: Goal, seen: SeenChat, today: date) -> Card 
         noticed=tuple(map(noticed, others)),
         refused=outcome.refused,
         open=left,
+        later=outcome.wishes,
         reviewed=_reviewed(outcome),
         finished=outcome.finished,
         saved=outcome.saved or "",
