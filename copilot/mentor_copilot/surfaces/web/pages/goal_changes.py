@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 
 from mentor_copilot.desk.accounts import Actor
 from mentor_copilot.desk.handing_over import handed_over
@@ -24,7 +25,8 @@ _Words = Annotated[str, Field(max_length=_WORDS)]
 
 
 def _example(**given: str) -> ConfigDict:
-    return ConfigDict(json_schema_extra={"examples": [given]})
+    example: JsonDict = {**given}
+    return ConfigDict(json_schema_extra={"examples": [example]})
 
 
 class Changed(BaseModel):

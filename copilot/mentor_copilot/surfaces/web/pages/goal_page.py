@@ -1,6 +1,5 @@
 """One goal: what it says and where that comes from, how it goes, and how it came to be."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -12,10 +11,9 @@ from mentor_copilot.desk.house import Desks
 from mentor_copilot.desk.kept_goals import KeptGoal, kept_goal
 from mentor_copilot.desk.seen_goals import own_goal, seen_goal
 from mentor_copilot.domain.cycle import checkin, experiment, pivot, reflection
-from mentor_copilot.domain.cycle.categories import category_names
 from mentor_copilot.domain.cycle.entry import Entry
 from mentor_copilot.domain.cycle.focus import lacks, short
-from mentor_copilot.domain.cycle.states import CLOSED, MOVES
+from mentor_copilot.domain.cycle.states import CLOSED
 from mentor_copilot.domain.cycle.wording import phrase
 from mentor_copilot.domain.drafting import state
 from mentor_copilot.domain.goal import Form, Goal
@@ -25,7 +23,9 @@ from mentor_copilot.domain.views import as_form, settled
 from mentor_copilot.domain.wording import line
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_copilot.surfaces.web.pages.cards.row import with_findings
-from mentor_copilot.surfaces.web.pages.goal_rows import FORMS, changeable, changes, kept_rows
+from mentor_copilot.surfaces.web.pages.goal_mine import mine_of
+from mentor_copilot.surfaces.web.pages.goal_rows import FORMS, kept_rows
+from mentor_copilot.surfaces.web.pages.goal_story import story
 from mentor_copilot.surfaces.web.pages.rendering import page
 
 router = APIRouter()
@@ -40,16 +40,6 @@ class Fault:
     form: str
     says: str
     told: dict[str, str]
-
-
-@dataclass(frozen=True)
-class Step:
-    """One version of a goal as a story tells it: what it was moved to, what changed, and why."""
-
-    kept: KeptGoal
-    moved: str
-    changed: tuple[tuple[str, str, str], ...]
-    rescoped: bool
 
 
 @router.get("/goals/{goal}")
@@ -76,7 +66,7 @@ async def history(request: Request, actor: Member, desks: Today, goal: str) -> H
         actor,
         id=goal,
         goal=versions[-1].goal,
-        steps=_story(versions),
+        steps=story(versions),
         ways=ways if len(ways) > 1 else (),
     )
 
@@ -119,22 +109,8 @@ async def shown(
         done=_done(kept, seen.goal),
         fault=fault,
         day=desks.day,
-        mine=await _mine(desks, seen) if own else None,
+        mine=await mine_of(desks, seen) if own else None,
     )
-
-
-@dataclass(frozen=True)
-class Mine:
-    """What the owner of a goal sees of it beside: plans, other goals, offers, what can be done."""
-
-    plans: tuple[tuple[str, str], ...]
-    others: dict[str, Goal]
-    likely: tuple[tuple[str, str, str], ...]
-    categories: tuple[str, ...]
-    changeable: tuple[tuple[str, str], ...]
-    moves: tuple[str, ...]
-    readers: tuple[str, ...]
-    steps: tuple[Step, ...]
 
 
 def _viewed(goal: Goal, form: Form | None) -> Goal:
@@ -143,30 +119,6 @@ def _viewed(goal: Goal, form: Form | None) -> Goal:
         return goal
     seen = settled(as_form(goal, form))
     return seen.model_copy(update={"statement": state(seen)})
-
-
-async def _mine(desks: Desks, kept: KeptGoal) -> Mine:
-    desk, id, person = desks.goals, kept.id, kept.owner
-    others = {one.id: one.goal for one in await desk.goals(person) if one.id != id}
-    plans = [one for one in await desk.woops.plans(person) if one.plan.goal == id]
-    likely = await desk.lines.likely(id, person=person)
-    named = await desk.lines.likely_categories(id, person=person)
-    pairs = await desks.notes.pairs(person)
-    return Mine(
-        plans=tuple((one.id, one.plan.latest.text or one.plan.wish.value or "") for one in plans),
-        others=others,
-        likely=tuple((one.goal, short(goal), _both(one.words, one.topics)) for one, goal in likely),
-        categories=tuple(dict.fromkeys([*named, *category_names()])),
-        changeable=() if kept.goal.state in CLOSED else changeable(kept.goal),
-        moves=tuple(sorted(MOVES[kept.goal.state])),
-        readers=tuple(one for pair in pairs for one in pair.people if one != person),
-        steps=_story(await desk.moves.history(id, person))[:3],
-    )
-
-
-def _both(words: Sequence[str], topics: Sequence[str]) -> str:
-    """What speaks for a line between two goals."""
-    return ", ".join([*(f"“{word}”" for word in words), *(f"the topic {name}" for name in topics)])
 
 
 async def _told(desks: Desks, kept: KeptGoal, reader: str) -> list[tuple[str, Entry]]:
@@ -178,23 +130,6 @@ async def _told(desks: Desks, kept: KeptGoal, reader: str) -> list[tuple[str, En
         if one.record.goal == kept.id
     ]
     return sorted(found, key=lambda one: one[1].record.day, reverse=True)
-
-
-def _story(versions: Sequence[KeptGoal]) -> tuple[Step, ...]:
-    """The versions, the newest first, each against the one before it."""
-    found = []
-    for at, one in enumerate(versions):
-        before = versions[at - 1].goal if at else None
-        moved = before is None or len(one.goal.moves) > len(before.moves)
-        found.append(
-            Step(
-                kept=one,
-                moved=phrase("states", one.goal.state) if moved else "",
-                changed=changes(before, one.goal) if before else (),
-                rescoped=before is not None and before.scope != one.goal.scope,
-            )
-        )
-    return tuple(reversed(found))
 
 
 def _done(kept: str, goal: Goal) -> str:

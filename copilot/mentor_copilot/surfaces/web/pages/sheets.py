@@ -6,91 +6,26 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
-from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from mentor_copilot.desk.handing_over import HandOver
 from mentor_copilot.desk.house import Desks
 from mentor_copilot.desk.sheets import faults, fill_in, opening_of, sheet_of
 from mentor_copilot.domain.cycle import checkin, experiment, pivot, reflection, skill
-from mentor_copilot.domain.goal import Scope
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_copilot.surfaces.web.pages.crisis import handed_over_page
 from mentor_copilot.surfaces.web.pages.rendering import page
+from mentor_copilot.surfaces.web.pages.sheet_told import (
+    CheckInTold,
+    ExperimentTold,
+    PivotTold,
+    ReflectionTold,
+    ResultTold,
+    SheetTold,
+    SkillTold,
+)
 from mentor_tools.errors import Absent, Usage
 
 router = APIRouter()
-
-
-class _Told(BaseModel):
-    """Answers by the names of their questions; `once` names the form, so that it is kept once."""
-
-    model_config = ConfigDict(extra="allow")
-
-    scope: Scope | None = None
-    once: str | None = Field(default=None, pattern="^[0-9a-f]{32}$")
-
-    @field_validator("scope", "once", mode="before")
-    @classmethod
-    def _blank_is_none(cls, given: object) -> object:
-        return given or None
-
-    @property
-    def answers(self) -> dict[str, str]:
-        """The words of each answer."""
-        held = self.model_extra or {}
-        return {name: words for name, words in held.items() if isinstance(words, str)}
-
-
-def _example(**answers: str) -> ConfigDict:
-    return ConfigDict(extra="allow", json_schema_extra={"examples": [answers]})
-
-
-class CheckInTold(_Told):
-    """A check-in."""
-
-    model_config = _example(on_track="yes, mostly", adjustment="walk on Tuesday morning")
-
-
-class ReflectionTold(_Told):
-    """A reflection."""
-
-    model_config = _example(happened="I asked for the slot and got it", scope="private")
-
-
-class PivotTold(_Told):
-    """A pivot."""
-
-    model_config = _example(
-        how="talks at the team lunch first",
-        who="I decided, and Maya knows",
-        why="the all-hands was too big a step",
-        indicator="the same",
-    )
-
-
-class ExperimentTold(_Told):
-    """An experiment."""
-
-    model_config = _example(
-        obstacle="questions after a talk",
-        guess="I stay calm with three answers ready",
-        trial="write down three questions before a talk",
-        until="in three weeks",
-    )
-
-
-class ResultTold(_Told):
-    """What came of an experiment."""
-
-    model_config = _example(
-        tried="yes", result="two of the three came", learnt="that it helps", next="I go on with it"
-    )
-
-
-class SkillTold(_Told):
-    """A skill for the map."""
-
-    model_config = _example(name="listening", step="ask one question more in each talk")
 
 
 @dataclass(frozen=True)
@@ -234,7 +169,7 @@ async def _shown(
     actor: Member,
     desks: Desks,
     form: _Form,
-    told: _Told | None = None,
+    told: SheetTold | None = None,
     found: dict[str, str] | None = None,
     fault: str = "",
 ) -> Response:
@@ -263,7 +198,7 @@ async def _shown(
 
 
 async def _taken(
-    request: Request, actor: Member, desks: Desks, form: _Form, told: _Told
+    request: Request, actor: Member, desks: Desks, form: _Form, told: SheetTold
 ) -> Response:
     """Keep the answers and go back to what they are about, or show what is to be mended."""
     opening = await opening_of(desks.goals, form.kind, actor.person, form.about)

@@ -29,10 +29,18 @@ class _At(NamedTuple):
     fault: str = ""
 
 
+class Shown(BaseModel):
+    """What shows a skill."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"words": "I led the stand-up"}]})
+
+    words: str = Field(default="", max_length=5_000)
+
+
 class Told(BaseModel):
     """Words about a skill; `goal` is the goal of theirs that they serve, where they name one."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"words": "led the stand-up"}]})
+    model_config = ConfigDict(json_schema_extra={"examples": [{"words": "lead the stand-up"}]})
 
     words: str = Field(default="", max_length=5_000)
     goal: str = Field(default="", max_length=200)
@@ -65,7 +73,7 @@ async def show(request: Request, actor: Member, desks: Today) -> HTMLResponse:
 
 @router.post("/skills/{skill}/have")
 async def have(
-    request: Request, actor: Member, desks: Today, skill: str, told: Annotated[Told, Form()]
+    request: Request, actor: Member, desks: Today, skill: str, told: Annotated[Shown, Form()]
 ) -> Response:
     """Tell what shows the skill."""
     done = desks.goals.skills.have(actor.person, skill, told.words)
