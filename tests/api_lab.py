@@ -1,6 +1,9 @@
 """The API asked by programs, each answer held against the API's own document."""
 
+import asyncio
+import os
 import re
+import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -9,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import uvicorn
 from fastapi import FastAPI
 from jsonschema import Draft202012Validator
 
@@ -16,7 +20,7 @@ from mentor_copilot.settings import Settings
 from mentor_copilot.settings.serving import Serving
 from mentor_copilot.surfaces.web.app import app_for
 from mentor_tools.account_ports import SignInKind
-from web_lab import browser, web_app
+from web_lab import DAY, browser, web_app
 
 API = "/api/v1"
 
@@ -94,6 +98,38 @@ async def programs(home: Path, serving: Serving | None = None) -> AsyncIterator[
     async with web_app(home, serving) as app:
         await app.state.house.desks.notes.add_pair("p1", "ben", "ana")
         yield Programs(app)
+
+
+@asynccontextmanager
+async def served(home: Path) -> AsyncIterator[tuple[FastAPI, str]]:
+    """The app on a port of this machine, and the address of its API."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    serving = Serving(port=port, reads_a_minute=0, writes_a_minute=0)
+    app = app_for(Settings(home=home, engine_setting="rules", today=DAY), serving)
+    config = uvicorn.Config(app, port=port, log_level="warning", timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
+    running = asyncio.create_task(server.serve())
+    async with asyncio.timeout(60):
+        while not server.started:
+            await asyncio.sleep(0.05)
+    yield app, f"http://127.0.0.1:{port}{API}"
+    server.should_exit = True
+    await running
+
+
+async def program(*call: str, folder: Path, **environment: str) -> tuple[str, int | None]:
+    """What a program prints, and how it ended."""
+    running = await asyncio.create_subprocess_exec(
+        *call,
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "HOME": str(folder), **environment},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    said, _ = await running.communicate()
+    return said.decode(), running.returncode
 
 
 def operation_at(method: str, path: str) -> Any:

@@ -41,14 +41,13 @@ async def kept_goal(programs: Programs, person: str = "ana", **more: Any) -> str
     return made["saved"]
 
 
-async def whole_story(programs: Programs) -> None:
-    """Everything that the API can do, once."""
-    await _goals(programs)
-    await _sharing(programs)
-    await _own(programs)
+async def whole_story(programs: Programs) -> dict[str, str]:
+    """Everything that the API can do, once; one thing of ana's of each kind, by its id."""
+    made = {**await _goals(programs), **await _sharing(programs), **await _own(programs)}
+    return {"pair": "p1", **made}
 
 
-async def _goals(programs: Programs) -> None:
+async def _goals(programs: Programs) -> dict[str, str]:
     async def ana(method: str, path: str, body: Any = None) -> Any:
         return await programs.done("ana", method, path, body)
 
@@ -91,9 +90,10 @@ async def _goals(programs: Programs) -> None:
     plan = await ana("POST", "/plans/drafts", PLAN)
     await ana("GET", "/plans")
     await ana("GET", f"/plans/{plan['saved']}")
+    return {"goal": goal, "plan": plan["saved"], "experiment": made["saved"]}
 
 
-async def _sharing(programs: Programs) -> None:
+async def _sharing(programs: Programs) -> dict[str, str]:
     async def ana(method: str, path: str, body: Any = None) -> Any:
         return await programs.done("ana", method, path, body)
 
@@ -122,9 +122,10 @@ async def _sharing(programs: Programs) -> None:
     await ana("GET", "/pairs/p1/agreement/versions")
     brief = await ana("POST", "/pairs/p1/brief", {"minutes": 45})
     await ana("POST", "/briefs/check", brief)
+    return {"note": note["id"], "preparation": made["saved"]}
 
 
-async def _own(programs: Programs) -> None:
+async def _own(programs: Programs) -> dict[str, str]:
     async def ana(method: str, path: str, body: Any = None) -> Any:
         return await programs.done("ana", method, path, body)
 
@@ -156,6 +157,7 @@ async def _own(programs: Programs) -> None:
     await ana("GET", "/me")
     await ana("GET", "/sign-ins")
     await ana("DELETE", "/sign-ins")
+    return {"skill": made, "chat": chat}
 
 
 async def team_story(programs: Programs) -> None:
