@@ -94,6 +94,7 @@ async def _told_to_stop(
 
 
 @pytest.mark.web
+@pytest.mark.timeout(300)
 def test_workers_that_are_killed_again_and_again_lose_nothing(home: Path) -> None:
     settings = Settings(home=home, engine_setting="rules")
     chats = asyncio.run(begin_chats(settings, 8))

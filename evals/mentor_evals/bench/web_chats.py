@@ -32,6 +32,7 @@ class Talk:
     first: list[float] = field(default_factory=list)
     whole: list[float] = field(default_factory=list)
     broken: int = 0
+    failed: int = 0
 
 
 async def begin_chats(settings: Settings, count: int) -> list[Chat]:
@@ -118,6 +119,7 @@ class _Following:
             self._first.setdefault(turn, time.monotonic())
         if kind in ("done", "failed"):
             self._done.setdefault(turn, time.monotonic())
+        self.seen.failed += kind == "failed"
         self._news.set()
 
     async def times(self, turn: int) -> tuple[float, float]:
@@ -137,6 +139,8 @@ async def faults(settings: Settings, chats: Sequence[Chat], talks: Sequence[Talk
             kept = await house.turns.messages(chat.person, chat.thread)
             said = [one.seq for one in kept if one.role == "person"]
             replies = Counter(one.reply_to for one in kept if one.role == "coach")
+            if seen.failed:
+                found.append(f"{chat.person}: {seen.failed} turns failed")
             if said != seen.acknowledged:
                 found.append(f"{chat.person}: acknowledged {seen.acknowledged}, kept {said}")
             if [replies[seq] for seq in said] != [1] * len(said):

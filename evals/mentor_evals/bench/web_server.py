@@ -15,6 +15,7 @@ from typing import Any
 _WROTE = re.compile(r"The mentee wrote:\n<words>\n(.*?)\n</words>", re.DOTALL)
 _ASKS = re.compile(r"^Ask this: (.*)$", re.MULTILINE)
 _USAGE = {"prompt_tokens": 300, "completion_tokens": 30, "total_tokens": 330}
+_NOTHING: dict[str | None, Any] = {"array": [], "string": "I will run 10 km."}
 _HEAD = b"HTTP/1.1 200 OK\r\n"
 
 
@@ -48,7 +49,7 @@ async def _body(reader: asyncio.StreamReader) -> bytes:
 def _answer(writer: asyncio.StreamWriter, body: dict[str, Any]) -> None:
     """A reading in the form that was asked for."""
     form = body["response_format"]["json_schema"]["schema"]["properties"]
-    read = {name: [] if part.get("type") == "array" else None for name, part in form.items()}
+    read: dict[str, Any] = {name: _NOTHING.get(part.get("type")) for name, part in form.items()}
     wrote = _WROTE.findall(body["messages"][1]["content"])
     if "wants" in read and wrote:
         read |= {"kind": "goal", "wants": [wrote[-1]]}
