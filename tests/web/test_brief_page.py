@@ -4,21 +4,24 @@ import asyncio
 import html
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from datetime import date
 from pathlib import Path
 
 import httpx
 import pytest
+import pytest_asyncio
 from fastapi import FastAPI
 
 from brief_notes import FIRST, MENTORS, SECOND
 from mentor_copilot.desk.house import House
 from mentor_copilot.domain.brief.size import SIZES
 from mentor_copilot.domain.note import Note
-from mentor_copilot.domain.note_row import NoteRow
 from mentor_copilot.surfaces.web.pages.brief_page import size_class
-from web_lab import browser, sign_in, web_app
+from pair_lab import Clients, browsers
+from web_lab import web_app
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 BRIEF = "/pairs/p1/brief?at=2027-02-01&minutes=45"
 PRIVATE = Note(
@@ -31,25 +34,14 @@ PRIVATE = Note(
 )
 
 
-@asynccontextmanager
-async def _pages(
-    home: Path, *people: str
-) -> AsyncIterator[tuple[FastAPI, list[httpx.AsyncClient]]]:
-    """The app over the notes of a pair, with a browser for each of the people."""
-    async with web_app(home) as app:
-        house: House = app.state.house
-        rows = [
-            (at, NoteRow(**dict(note), mentor="omar", mentee="lena"))
-            for at, note in enumerate((FIRST, MENTORS, SECOND, PRIVATE), 1)
-        ]
-        async for batch in house.desks.notes.import_notes(rows):
-            assert not batch.refused
-        clients = [browser(app) for _ in people]
-        for client, person in zip(clients, people, strict=True):
-            await sign_in(client, app, person)
-        yield app, clients
-        for client in clients:
-            await client.aclose()
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def app(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[FastAPI]:
+    async with web_app(tmp_path_factory.mktemp("pages") / "home") as app:
+        yield app
+
+
+def _pages(app: FastAPI, *people: str) -> AbstractAsyncContextManager[Clients]:
+    return browsers(app, *people, notes=(FIRST, MENTORS, SECOND, PRIVATE))
 
 
 def _links(page: str) -> list[str]:
@@ -58,8 +50,8 @@ def _links(page: str) -> list[str]:
     return list(dict.fromkeys(map(html.unescape, found)))
 
 
-async def test_each_place_of_a_brief_opens_its_note_at_the_quoted_words(home: Path) -> None:
-    async with _pages(home, "omar") as (_, [omar]):
+async def test_each_place_of_a_brief_opens_its_note_at_the_quoted_words(app: FastAPI) -> None:
+    async with _pages(app, "omar") as [omar]:
         links = _links((await omar.get(BRIEF)).text)
         assert len(links) > 8
         for link in links:
@@ -72,8 +64,8 @@ async def test_each_place_of_a_brief_opens_its_note_at_the_quoted_words(home: Pa
             assert [html.unescape(one) for one in marked] == [note.text[start:end]]
 
 
-async def test_a_note_leads_back_to_the_line_that_it_was_opened_from(home: Path) -> None:
-    async with _pages(home, "omar") as (_, [omar]):
+async def test_a_note_leads_back_to_the_line_that_it_was_opened_from(app: FastAPI) -> None:
+    async with _pages(app, "omar") as [omar]:
         brief = (await omar.get(BRIEF)).text
         link = _links(brief)[0]
         back = html.unescape(
@@ -84,17 +76,17 @@ async def test_a_note_leads_back_to_the_line_that_it_was_opened_from(home: Path)
 
 
 async def test_nothing_of_the_others_private_note_is_in_a_brief_and_ones_own_is_marked(
-    home: Path,
+    app: FastAPI,
 ) -> None:
-    async with _pages(home, "omar", "lena") as (_, [omar, lena]):
+    async with _pages(app, "omar", "lena") as [omar, lena]:
         his, hers = (await omar.get(BRIEF)).text, (await lena.get(BRIEF)).text
     assert "wedding" in his and "from your private note" in his
     assert "wedding" not in hers and "n4" not in hers
     assert "the private notes of omar are not in it" in hers
 
 
-async def test_a_brief_of_a_pair_of_others_is_as_one_that_is_not_there(home: Path) -> None:
-    async with _pages(home, "eve") as (_, [eve]):
+async def test_a_brief_of_a_pair_of_others_is_as_one_that_is_not_there(app: FastAPI) -> None:
+    async with _pages(app, "eve") as [eve]:
         foreign, absent = await eve.get(BRIEF), await eve.get(BRIEF.replace("p1", "p9"))
         asked = await eve.post("/pairs/p1/brief", data={"minutes": "45"})
     assert foreign.status_code == absent.status_code == asked.status_code == 404
@@ -102,14 +94,14 @@ async def test_a_brief_of_a_pair_of_others_is_as_one_that_is_not_there(home: Pat
 
 
 @pytest.mark.parametrize("wrong", ["minutes=4", "minutes=two", "at=2027-02-30", "minutes="])
-async def test_a_meeting_that_cannot_be_is_told_on_the_page(home: Path, wrong: str) -> None:
-    async with _pages(home, "omar") as (_, [omar]):
+async def test_a_meeting_that_cannot_be_is_told_on_the_page(app: FastAPI, wrong: str) -> None:
+    async with _pages(app, "omar") as [omar]:
         answer = await omar.get(f"/pairs/p1/brief?{wrong}")
     assert answer.status_code == 422
     assert 'role="alert"' in answer.text and 'name="minutes"' in answer.text
 
 
-def test_each_size_of_print_has_its_class_in_the_style_sheet() -> None:
+async def test_each_size_of_print_has_its_class_in_the_style_sheet() -> None:
     style = (
         Path(__file__).parents[2] / "copilot/mentor_copilot/surfaces/web/static/brief.css"
     ).read_text(encoding="utf-8")
@@ -136,8 +128,8 @@ async def _until_written(client: httpx.AsyncClient) -> str:
     return shown
 
 
-async def test_a_brief_that_a_model_words_is_written_while_the_page_is_closed(home: Path) -> None:
-    async with _pages(home, "omar", "lena") as (app, [omar, lena]):
+async def test_a_brief_that_a_model_words_is_written_while_the_page_is_closed(app: FastAPI) -> None:
+    async with _pages(app, "omar", "lena") as [omar, lena]:
         slow, desk = _Slow(), app.state.house.desks.briefs
         object.__setattr__(desk, "coach", slow)
         before = (await omar.get(BRIEF)).text
@@ -152,8 +144,8 @@ async def test_a_brief_that_a_model_words_is_written_while_the_page_is_closed(ho
     assert "<article" not in hers  # what was written for one is not the other's
 
 
-async def test_a_kept_brief_says_that_notes_have_come_since(home: Path) -> None:
-    async with _pages(home, "omar") as (app, [omar]):
+async def test_a_kept_brief_says_that_notes_have_come_since(app: FastAPI) -> None:
+    async with _pages(app, "omar") as [omar]:
         slow, house = _Slow(), app.state.house
         object.__setattr__(house.desks.briefs, "coach", slow)
         slow.may_end.set()
@@ -167,8 +159,8 @@ async def test_a_kept_brief_says_that_notes_have_come_since(home: Path) -> None:
     assert told not in before and told not in same and told in later
 
 
-async def test_a_kept_brief_is_not_shown_once_the_record_does_not_bear_it_out(home: Path) -> None:
-    async with _pages(home, "omar") as (app, [omar]):
+async def test_a_kept_brief_is_not_shown_once_the_record_does_not_bear_it_out(app: FastAPI) -> None:
+    async with _pages(app, "omar") as [omar]:
         slow, house = _Slow(), app.state.house
         object.__setattr__(house.desks.briefs, "coach", slow)
         slow.may_end.set()

@@ -2,17 +2,23 @@
 
 import json
 import re
-from pathlib import Path
+from collections.abc import AsyncIterator
 
 import httpx
 import pytest
+import pytest_asyncio
 from fastapi import FastAPI
 
-from web_lab import browser, sign_in, signed_in, web_app
+from pair_lab import browsers
+from web_lab import web_app
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-async def _pair(app: FastAPI, pair: str = "p1") -> None:
-    await app.state.house.desks.notes.add_pair(pair, "omar", "lena")
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def app(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[FastAPI]:
+    async with web_app(tmp_path_factory.mktemp("pages") / "home") as app:
+        yield app
 
 
 async def _ids(client: httpx.AsyncClient, query: str = "") -> list[str]:
@@ -37,11 +43,8 @@ def _jsonl(*rows: object) -> tuple[str, bytes]:
     return "notes.jsonl", "\n".join(lines).encode()
 
 
-async def test_a_note_is_private_unless_its_author_chooses_otherwise(home: Path) -> None:
-    async with web_app(home) as app, browser(app) as lena, browser(app) as omar:
-        await _pair(app)
-        await sign_in(lena, app, "lena")
-        await sign_in(omar, app, "omar")
+async def test_a_note_is_private_unless_its_author_chooses_otherwise(app: FastAPI) -> None:
+    async with browsers(app, "lena", "omar") as [lena, omar]:
         form = (await lena.get("/notes/new?pair=p1")).text
         assert re.search(r'value="private" checked', form)
         kept = await lena.post("/notes", data={"pair": "p1", "text": "I was afraid."})
@@ -57,11 +60,9 @@ async def test_a_note_is_private_unless_its_author_chooses_otherwise(home: Path)
     "wrong", [{"text": " "}, {"day": "2027-02-30"}, {"day": "2031-01-01"}, {"scope": "all"}]
 )
 async def test_what_cannot_be_kept_comes_back_with_the_words(
-    home: Path, wrong: dict[str, str]
+    app: FastAPI, wrong: dict[str, str]
 ) -> None:
-    async with web_app(home) as app, browser(app) as lena:
-        await _pair(app)
-        await sign_in(lena, app, "lena")
+    async with browsers(app, "lena") as [lena]:
         given = {"pair": "p1", "text": "Mine & yours", "session": "s7", **wrong}
         answer = await lena.post("/notes", data=given)
         assert answer.status_code == 422
@@ -70,11 +71,8 @@ async def test_what_cannot_be_kept_comes_back_with_the_words(
         assert await _ids(lena) == []
 
 
-async def test_a_correction_stands_beside_the_note_that_it_stands_in_for(home: Path) -> None:
-    async with web_app(home) as app, browser(app) as lena, browser(app) as omar:
-        await _pair(app)
-        await sign_in(lena, app, "lena")
-        await sign_in(omar, app, "omar")
+async def test_a_correction_stands_beside_the_note_that_it_stands_in_for(app: FastAPI) -> None:
+    async with browsers(app, "lena", "omar") as [lena, omar]:
         first = {"pair": "p1", "text": "I ran 5 km.", "scope": "shared"}
         page = (await lena.post("/notes", data=first)).headers["location"].partition("?")[0]
         id = page.rsplit("/", 1)[1]
@@ -88,11 +86,8 @@ async def test_a_correction_stands_beside_the_note_that_it_stands_in_for(home: P
         assert (await omar.post("/notes", data=second)).status_code == 404
 
 
-async def test_pages_of_others_notes_are_as_those_that_are_not_there(home: Path) -> None:
-    async with web_app(home) as app, browser(app) as lena, browser(app) as eve:
-        await _pair(app)
-        await sign_in(lena, app, "lena")
-        await sign_in(eve, app, "eve")
+async def test_pages_of_others_notes_are_as_those_that_are_not_there(app: FastAPI) -> None:
+    async with browsers(app, "lena", "eve") as [lena, eve]:
         kept = await lena.post("/notes", data={"pair": "p1", "text": "Ours.", "scope": "shared"})
         page = kept.headers["location"].partition("?")[0]
         id = page.rsplit("/", 1)[1]
@@ -104,11 +99,9 @@ async def test_pages_of_others_notes_are_as_those_that_are_not_there(home: Path)
         )
 
 
-async def test_what_a_note_says_stays_text_whatever_it_holds(home: Path) -> None:
+async def test_what_a_note_says_stays_text_whatever_it_holds(app: FastAPI) -> None:
     text = "# Today\n<script>alert(1)</script> [a](javascript:alert(1)) **loud** ![x](http://x/y)"
-    async with web_app(home) as app, browser(app) as lena:
-        await _pair(app)
-        await sign_in(lena, app, "lena")
+    async with browsers(app, "lena") as [lena]:
         kept = await lena.post("/notes", data={"pair": "p1", "text": text})
         page = kept.headers["location"].partition("?")[0]
         for query in ("", "?plain=1", "?from=8&to=16"):
@@ -119,10 +112,8 @@ async def test_what_a_note_says_stays_text_whatever_it_holds(home: Path) -> None
         assert "**loud**" in main
 
 
-async def test_a_place_that_is_not_in_the_note_is_told_and_the_note_shown(home: Path) -> None:
-    async with web_app(home) as app, browser(app) as lena:
-        await _pair(app)
-        await sign_in(lena, app, "lena")
+async def test_a_place_that_is_not_in_the_note_is_told_and_the_note_shown(app: FastAPI) -> None:
+    async with browsers(app, "lena") as [lena]:
         kept = await lena.post("/notes", data={"pair": "p1", "text": "Short."})
         page = kept.headers["location"].partition("?")[0]
         for query in ("?from=3&to=99", "?from=4&to=4", "?from=-2&to=3"):
@@ -131,11 +122,9 @@ async def test_a_place_that_is_not_in_the_note_is_told_and_the_note_shown(home: 
 
 
 async def test_a_note_that_wants_a_person_is_kept_and_answered_with_ways_to_people(
-    home: Path,
+    app: FastAPI,
 ) -> None:
-    async with web_app(home) as app, browser(app) as lena:
-        await _pair(app)
-        await sign_in(lena, app, "lena")
+    async with browsers(app, "lena") as [lena]:
         kept = await lena.post("/notes", data={"pair": "p1", "text": "I want to end my life."})
         first = (await lena.get(kept.headers["location"])).text
         later = (await lena.get(kept.headers["location"].partition("?")[0])).text
@@ -144,10 +133,10 @@ async def test_a_note_that_wants_a_person_is_kept_and_answered_with_ways_to_peop
 
 
 async def test_an_import_takes_what_it_can_names_the_rest_and_changes_nothing_when_repeated(
-    home: Path,
+    app: FastAPI,
 ) -> None:
     file = _jsonl(_row("a"), "{no json", _row("b", scop="private"), _row("c", date="2027-01-03"))
-    async with signed_in(home, "lena") as lena:
+    async with browsers(app, "lena") as [lena]:
         first = (await lena.post("/notes/import", files=[("files", file)])).text
         again = (await lena.post("/notes/import", files=[("files", file)])).text
         assert "2 notes were added" in first
@@ -157,11 +146,8 @@ async def test_an_import_takes_what_it_can_names_the_rest_and_changes_nothing_wh
         assert await _ids(lena) == ["c", "a"]
 
 
-async def test_texts_come_in_as_notes_of_ones_own_private_unless_chosen(home: Path) -> None:
-    async with web_app(home) as app, browser(app) as lena, browser(app) as omar:
-        await _pair(app)
-        await sign_in(lena, app, "lena")
-        await sign_in(omar, app, "omar")
+async def test_texts_come_in_as_notes_of_ones_own_private_unless_chosen(app: FastAPI) -> None:
+    async with browsers(app, "lena", "omar") as [lena, omar]:
         files = [
             ("files", ("2027-01-02 walk.md", b"# Walk\nWe walked.")),
             ("files", ("told.txt", b"---\ndate: 2027-01-03\nscope: shared\n---\nTold.")),
@@ -177,9 +163,9 @@ async def test_texts_come_in_as_notes_of_ones_own_private_unless_chosen(home: Pa
         assert none.status_code == 422 and "which pair" in none.text
 
 
-async def test_the_list_shows_what_was_chosen_newest_first_and_in_pages(home: Path) -> None:
+async def test_the_list_shows_what_was_chosen_newest_first_and_in_pages(app: FastAPI) -> None:
     rows = [_row(f"n{at:02}", date=f"2027-01-{1 + at:02}") for at in range(23)]
-    async with signed_in(home, "lena") as lena:
+    async with browsers(app, "lena") as [lena]:
         await lena.post("/notes/import", files=[("files", _jsonl(*rows))])
         assert await _ids(lena) == [f"n{at:02}" for at in range(22, 2, -1)]
         assert await _ids(lena, "?page=2") == ["n02", "n01", "n00"]

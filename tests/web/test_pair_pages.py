@@ -8,16 +8,16 @@ from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
-import httpx
+import pytest
+import pytest_asyncio
 from fastapi import FastAPI
 
 from account_lab import signed_in_as, team_app
 from brief_notes import FIRST, MENTORS
-from mentor_copilot.desk.house import House
-from mentor_copilot.domain.note_row import NoteRow
-from web_lab import browser, sign_in, web_app
+from pair_lab import Clients, browsers, found_pair
+from web_lab import web_app
 
-Pages = AsyncIterator[tuple[httpx.AsyncClient, httpx.AsyncClient, httpx.AsyncClient]]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ALL = ("", "/brief", "/session", "/commitments", "/ledger", "/search", "/ask", "/agreement")
 WRITES = ("/brief", "/session/preparation", "/session/share", "/search", "/ask", "/agreement")
@@ -28,39 +28,26 @@ CLAUSES = {
 }
 
 
-async def _found(app: FastAPI) -> None:
-    """The pair of Omar (mentor) and Lena with two notes, of days before today."""
-    house: House = app.state.house
-    notes = [one.model_copy(update={"date": date(2027, 1, 1)}) for one in (FIRST, MENTORS)]
-    rows = [
-        (at, NoteRow(**dict(note), mentor="omar", mentee="lena"))
-        for at, note in enumerate(notes, 1)
-    ]
-    async for batch in house.desks.notes.import_notes(rows):
-        assert not batch.refused
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def app(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[FastAPI]:
+    async with web_app(tmp_path_factory.mktemp("pages") / "home") as app:
+        yield app
 
 
 @asynccontextmanager
-async def _three(home: Path) -> Pages:
-    """Omar and Lena, and Eve who is in no pair with them."""
-    async with (
-        web_app(home) as app,
-        browser(app) as omar,
-        browser(app) as lena,
-        browser(app) as eve,
-    ):
-        await _found(app)
-        for client, person in ((omar, "omar"), (lena, "lena"), (eve, "eve")):
-            await sign_in(client, app, person)
-        yield omar, lena, eve
+async def _three(app: FastAPI) -> AsyncIterator[Clients]:
+    """Omar and Lena, who have two notes of days before today, and Eve who is in no pair."""
+    notes = [one.model_copy(update={"date": date(2027, 1, 1)}) for one in (FIRST, MENTORS)]
+    async with browsers(app, "omar", "lena", "eve", notes=notes) as clients:
+        yield clients
 
 
 def _notices(page: str) -> list[str]:
     return [html.unescape(one) for one in re.findall(r'class="notice[^>]*>(.*?)</p>', page)]
 
 
-async def test_pages_of_a_pair_of_others_are_as_those_of_none(home: Path) -> None:
-    async with _three(home) as (omar, _, eve):
+async def test_pages_of_a_pair_of_others_are_as_those_of_none(app: FastAPI) -> None:
+    async with _three(app) as (omar, _, eve):
         for path in ALL:
             foreign, absent = await eve.get(f"/pairs/p1{path}"), await eve.get(f"/pairs/zz{path}")
             assert foreign.status_code == absent.status_code == 404, path
@@ -72,8 +59,8 @@ async def test_pages_of_a_pair_of_others_are_as_those_of_none(home: Path) -> Non
         assert "p1" not in (await eve.get("/pairs")).text
 
 
-async def test_a_mentor_sees_the_pair_and_what_is_open_in_it(home: Path) -> None:
-    async with _three(home) as (omar, lena, _):
+async def test_a_mentor_sees_the_pair_and_what_is_open_in_it(app: FastAPI) -> None:
+    async with _three(app) as (omar, lena, _):
         listed = (await omar.get("/pairs")).text
         assert 'href="/pairs/p1/brief"' in listed and "you are the mentor" in listed
         assert "you are the mentee" in (await lena.get("/pairs")).text
@@ -81,8 +68,8 @@ async def test_a_mentor_sees_the_pair_and_what_is_open_in_it(home: Path) -> None
         assert promised and "send Lena the recording of my own talk by Friday" in promised[1]
 
 
-async def test_a_private_preparation_is_the_others_to_read_once_it_is_shared(home: Path) -> None:
-    async with _three(home) as (omar, lena, _):
+async def test_a_private_preparation_is_the_others_to_read_once_it_is_shared(app: FastAPI) -> None:
+    async with _three(app) as (omar, lena, _):
         told = {"wants": "A way to say no & mean it", "scope": "private"}
         kept = await lena.post("/pairs/p1/session/preparation", data=told)
         assert kept.status_code == 303
@@ -99,9 +86,9 @@ async def test_a_private_preparation_is_the_others_to_read_once_it_is_shared(hom
 
 
 async def test_a_preparation_that_comes_after_the_note_of_its_day_is_said_to_be_past(
-    home: Path,
+    app: FastAPI,
 ) -> None:
-    async with _three(home) as (_, lena, __):
+    async with _three(app) as (_, lena, __):
         await lena.post("/notes", data={"pair": "p1", "text": "We met.", "scope": "shared"})
         kept = await lena.post("/pairs/p1/session/preparation", data={"wants": "Time."})
         shown = (await lena.get(kept.headers["location"])).text
@@ -109,9 +96,9 @@ async def test_a_preparation_that_comes_after_the_note_of_its_day_is_said_to_be_
 
 
 async def test_an_empty_preparation_is_asked_for_words_and_a_crisis_is_not_kept(
-    home: Path,
+    app: FastAPI,
 ) -> None:
-    async with _three(home) as (omar, lena, _):
+    async with _three(app) as (omar, lena, _):
         empty = await lena.post("/pairs/p1/session/preparation", data={"wants": " "})
         assert empty.status_code == 422 and "least one answer" in _notices(empty.text)[0]
         words = {"notes": "I want to kill myself"}
@@ -120,8 +107,8 @@ async def test_an_empty_preparation_is_asked_for_words_and_a_crisis_is_not_kept(
         assert "kill" not in (await lena.get("/pairs/p1/session")).text
 
 
-async def test_an_agreement_holds_in_the_version_that_the_other_has_read(home: Path) -> None:
-    async with _three(home) as (omar, lena, _):
+async def test_an_agreement_holds_in_the_version_that_the_other_has_read(app: FastAPI) -> None:
+    async with _three(app) as (omar, lena, _):
         page = "/pairs/p1/agreement"
         assert (await omar.post(page, data=CLAUSES)).status_code == 303
         accepting = dict(
@@ -139,8 +126,8 @@ async def test_an_agreement_holds_in_the_version_that_the_other_has_read(home: P
         assert "about" in (await omar.get("/pairs")).text  # the rhythm names the next session
 
 
-async def test_a_form_that_is_sent_twice_is_kept_once(home: Path) -> None:
-    async with _three(home) as (omar, _, __):
+async def test_a_form_that_is_sent_twice_is_kept_once(app: FastAPI) -> None:
+    async with _three(app) as (omar, _, __):
         forms = {
             "/notes": {"pair": "p1", "text": "We met.", "once": "ab12"},
             "/pairs/p1/session/preparation": {"wants": "Time to think.", "once": "ab12"},
@@ -157,8 +144,8 @@ async def test_a_form_that_is_sent_twice_is_kept_once(home: Path) -> None:
         assert other.status_code == 303 and "We met again." in (await omar.get("/notes")).text
 
 
-async def test_a_change_without_a_reason_comes_back_with_its_words(home: Path) -> None:
-    async with _three(home) as (omar, _, __):
+async def test_a_change_without_a_reason_comes_back_with_its_words(app: FastAPI) -> None:
+    async with _three(app) as (omar, _, __):
         page = "/pairs/p1/agreement"
         none = await omar.post(page, data={"cadence": "Every week"})
         assert none.status_code == 422 and "purpose" in _notices(none.text)[0]
@@ -168,8 +155,8 @@ async def test_a_change_without_a_reason_comes_back_with_its_words(home: Path) -
         assert bare.status_code == 422 and "Ask before you help." in bare.text
 
 
-async def test_what_is_found_and_answered_opens_the_note_at_its_words(home: Path) -> None:
-    async with _three(home) as (omar, _, __):
+async def test_what_is_found_and_answered_opens_the_note_at_its_words(app: FastAPI) -> None:
+    async with _three(app) as (omar, _, __):
         for path, words in (("/search", "recording"), ("/ask", "What did Lena promise?")):
             answer = await omar.post(f"/pairs/p1{path}", data={"words": words})
             place = html.unescape(re.findall(r'href="([^"]+from=[^"]+)"', answer.text)[0])
@@ -179,8 +166,8 @@ async def test_what_is_found_and_answered_opens_the_note_at_its_words(home: Path
         assert (await omar.post("/pairs/p1/search", data={"words": " "})).status_code == 422
 
 
-async def test_each_line_of_the_ledger_opens_the_note_at_its_words(home: Path) -> None:
-    async with _three(home) as (omar, _, __):
+async def test_each_line_of_the_ledger_opens_the_note_at_its_words(app: FastAPI) -> None:
+    async with _three(app) as (omar, _, __):
         for path in ("/ledger", "/commitments"):
             shown = (await omar.get(f"/pairs/p1{path}")).text
             places = re.findall(r'class="source" href="([^"]+)"', shown)
@@ -201,7 +188,7 @@ async def test_people_of_a_team_bring_in_only_what_they_wrote_in_pairs_of_theirs
     ]
     file = ("notes.jsonl", "\n".join(map(json.dumps, rows)).encode())
     async with team_app(home) as app:
-        await _found(app)
+        await found_pair(app, (FIRST, MENTORS))
         async with signed_in_as(app, "lena", "mentee") as lena:
             shown = (await lena.post("/notes/import", files=[("files", file)])).text
             assert (await lena.get("/pairs/p2")).status_code == 404
