@@ -43,7 +43,7 @@ def _handler(respond: Respond, requests: list[dict[str, Any]]) -> type[BaseHTTPR
             if body.get("stream"):
                 self._send("text/event-stream", _events(reply))
             else:
-                self._send("application/json", json.dumps(_completion(reply)).encode())
+                self._send("application/json", json.dumps(completion(reply)).encode())
 
         def _send(self, kind: str, body: bytes) -> None:
             self.send_response(200)
@@ -61,7 +61,8 @@ def _handler(respond: Respond, requests: list[dict[str, Any]]) -> type[BaseHTTPR
 USAGE = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}
 
 
-def _completion(reply: Reply) -> dict[str, Any]:
+def completion(reply: Reply) -> dict[str, Any]:
+    """A whole answer, as it is sent where no stream is asked for."""
     message: dict[str, Any] = {"role": "assistant", "content": reply.text, "refusal": reply.refusal}
     if reply.calls:
         message |= {"content": None, "tool_calls": [_called(*one) for one in reply.calls]}
@@ -75,6 +76,11 @@ def _called(name: str, arguments: Any) -> dict[str, Any]:
 
 
 def _events(reply: Reply) -> bytes:
+    return b"".join(events(reply))
+
+
+def events(reply: Reply) -> list[bytes]:
+    """The events of a stream, one by one."""
     deltas = [{"content": piece} for piece in reply.pieces]
     if reply.refusal:
         deltas.append({"refusal": reply.refusal})
@@ -83,4 +89,4 @@ def _events(reply: Reply) -> bytes:
     chunks: list[dict[str, Any]] = [{"id": "1", "choices": choice} for choice in choices]
     chunks.append({"id": "1", "choices": [], "usage": USAGE})
     lines = [json.dumps({"object": "chat.completion.chunk", **chunk}) for chunk in chunks]
-    return "".join(f"data: {line}\n\n" for line in [*lines, "[DONE]"]).encode()
+    return [f"data: {line}\n\n".encode() for line in [*lines, "[DONE]"]]

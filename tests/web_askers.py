@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fastapi import FastAPI
 
 from mentor_copilot.settings.serving import Serving
-from mentor_copilot.surfaces.web.gate.actors import admin, cookie_name, csrf_word
+from mentor_copilot.surfaces.web.gate.actors import admin, cookie_name, csrf_word, member
 from web_asking import Answer, Ask, ask
 from web_objects import MAKERS, PEOPLE, World, canary
 from web_routes import Way
@@ -61,7 +61,9 @@ class Asker:
     ) -> dict[str, str]:
         """Other objects of the person's for the fields that the route's example has."""
         self.world.watched = not fresh
-        others = {name: kind for name, kind in way.shown.items() if admin not in way.needs}
+        others = {} if admin in way.needs else way.shown
+        if "pair" in way.named and "pair" not in way.kinds and member in way.needs:
+            others = {**others, "pair": "pair"}  # who is in several pairs has to say which
         made: dict[str, str] = {}
         for name, kind in others.items():
             known = {"pair": own["pair"]} if "pair" in own else {}

@@ -30,6 +30,7 @@ FIELDS = {
 NO_EXAMPLE = ("/api/v1/briefs/check",)
 
 NOTES_FILE = b"---\ndate: 2027-01-03\n---\nWe talked about the demo. I will send the slides.\n"
+CALENDAR_FILE = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nEND:VCALENDAR\r\n"
 SHUT = "nothing says who may use this route: name a need of gate/actors.py as a typed parameter"
 
 
@@ -113,7 +114,8 @@ class Way:
         files = {name for field in wanted for name in _files(field)}
         if files:
             told = {name: value for name, value in given.items() if name not in files}
-            return as_parts(told, dict.fromkeys(files, NOTES_FILE))
+            kept = {name: CALENDAR_FILE if name == "calendar" else NOTES_FILE for name in files}
+            return as_parts(told, kept)
         if any(isinstance(field.field_info, params.Form) for field in wanted):
             return as_form(given)
         if [field.field_info.annotation for field in wanted] == [bytes]:

@@ -33,7 +33,6 @@ FOREIGN = {"ana": STRANGER, "mia": "ana", "lea": STRANGER}  # a mentor's mentee 
 # What an example cannot know, or is for a team or for one's own machine alone: whose is refused.
 NOT_FOR = {
     "/account/password": (422, (False, True)),  # no example has the password of an account
-    "/plans/calendar": (422, (False, True)),  # the file that is sent is no calendar
     "/who": (404, (False,)),
     "/api/v1/briefs/check": (422, (False, True)),
 }
@@ -132,7 +131,9 @@ async def test_what_a_body_names_is_refused_where_it_is_foreign(asker: Asker, wa
 async def test_one_may_do_with_ones_own(asker: Asker, way: Way, person: str) -> None:
     if anybody in way.needs or (admin in way.needs and person != "ana"):
         return
-    if way.unsafe and (person == "lea" or (person == "mia" and "pair" not in (*way.kinds, *way.named))):
+    if way.unsafe and (
+        person == "lea" or (person == "mia" and "pair" not in (*way.kinds, *way.named))
+    ):
         return  # what one may write does not hang on the role, but on the side in a pair
     who = "adam" if admin in way.needs else WRITERS[person] if way.unsafe else person
     own = await asker.own(way, who, fresh=way.unsafe)
