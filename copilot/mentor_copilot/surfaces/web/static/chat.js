@@ -13,7 +13,7 @@ const state = document.getElementById("state");
 const told = document.getElementById("told");
 const line = document.getElementById("line");
 const again = document.getElementById("again");
-const { chat, csrf } = root.dataset;
+const { chat } = root.dataset;
 const draft = new Draft(chat, box);
 
 const SEND_MS = 20_000;
@@ -22,13 +22,14 @@ const READ_MS = 3_000;
 const WRITING = "The coach is writing.";
 const LOST = "The connection is lost. What you sent is kept, and this page goes on by itself.";
 const NOT_SENT = "That did not get through. Your words are still here; send them again.";
-const SIGNED_OUT = "You are signed out. Sign in in another tab, then send again; your words stay here.";
+const SIGNED_OUT = "You are signed out. Sign in in another tab and send again; your words stay here.";
 
 let sending = false;
 let writing = 0;
 let reading = 0;
 
-const answered = () => Number(document.getElementById("thread").dataset.answered);
+const thread = () => document.getElementById("thread").dataset;
+const answered = () => Number(thread().answered);
 
 function tell(words) {
   clearTimeout(writing);
@@ -63,10 +64,10 @@ async function refresh() {
       const answer = await fetch(`/chats/${chat}/parts`, { headers: { Accept: "text/html" } });
       if (answer.status === 401 || answer.redirected) return tell(SIGNED_OUT);
       if (!answer.ok) return;
-      const stay = !atEnd();
+      const along = atEnd();
       const paused = merge(await answer.text());
       if (paused) return location.reload(); // a page of its own, without any of this
-      if (!stay) toEnd();
+      if (along) toEnd();
     } while (onceMore);
   })();
   try {
@@ -78,20 +79,28 @@ async function refresh() {
   }
 }
 
-// Send words; true once they are kept. The key goes with the words through every try.
-async function send(words, key) {
-  const answer = await fetch(`/api/v1/chats/${chat}/messages`, {
+function post(words, key) {
+  return fetch(`/api/v1/chats/${chat}/messages`, {
     method: "POST",
-    headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf, "Idempotency-Key": key },
+    headers: { "Content-Type": "application/json", "X-CSRF-Token": thread().csrf, "Idempotency-Key": key },
     body: JSON.stringify({ text: words }),
     signal: AbortSignal.timeout(SEND_MS),
   });
+}
+
+// Send words; true once they are kept. The key goes with the words through every try.
+async function send(words, key) {
+  let answer = await post(words, key);
+  if (answer.status === 403) {
+    await refresh(); // who has signed in anew has another word against forgery
+    answer = await post(words, key);
+  }
   if (answer.status === 401) return tell(SIGNED_OUT);
   const body = await answer.json();
   if (!answer.ok) return tell(body.detail || NOT_SENT);
-  const stay = !atEnd();
+  const along = atEnd();
   showMessage(body.seq, "person", body.text);
-  if (!stay) toEnd();
+  if (along) toEnd();
   return true;
 }
 
@@ -122,7 +131,8 @@ async function sayBox() {
 }
 
 async function sayPart(part, button) {
-  const words = button?.name === "say" ? button.value : `${part.elements.part.value}: ${part.elements.text.value.trim()}`;
+  const { part: name, text } = part.elements;
+  const words = button?.name === "say" ? button.value : `${name.value}: ${text.value.trim()}`;
   const opened = part.closest("details.change");
   if ((await say(words, freshKey())) && opened) {
     opened.open = false;
@@ -162,9 +172,9 @@ const events = follow(`/api/v1/chats/${chat}/events`, {
   },
   piece({ turn, text }) {
     if (turn <= answered()) return;
-    const stay = !atEnd();
+    const along = atEnd();
     comingBubble(turn).textContent += text;
-    if (!stay) toEnd();
+    if (along) toEnd();
   },
   async done({ turn, text }) {
     if (turn <= answered()) return;
