@@ -3,10 +3,11 @@
 import asyncio
 import os
 import signal
+import sqlite3
 import subprocess
 import time
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from mentor_evals.bench.web import model, served
 from mentor_evals.bench.web_chats import Chat, Talk, begin_chats, faults, talk
 from mentor_evals.bench.web_client import Client, Event
 from mentor_tools.ports import Message
+from web_lab import signed_in
 
 Served = tuple[subprocess.Popen[str], int]
 
@@ -121,3 +123,17 @@ def _workers(parent: int) -> list[int]:
     told = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
     lines = {int(one): Path(f"/proc/{one}/cmdline").read_text(encoding="utf-8") for one in told}
     return [one for one, line in lines.items() if "spawn_main" in line]
+
+
+async def test_a_message_whose_server_died_before_it_answered_can_be_sent_again_at_once(
+    home: Path,
+) -> None:
+    async with signed_in(home) as client:
+        chat = (await client.post("/api/v1/chats", json={})).json()["id"]
+        said = {"headers": {"Idempotency-Key": "k"}, "json": {"text": "I want to run 10 km"}}
+        kept = await client.post(f"/api/v1/chats/{chat}/messages", **said)
+        with closing(sqlite3.connect(home / "record.sqlite")) as record, record:
+            # As it is left by a process that kept the message and not yet its answer.
+            record.execute("UPDATE answered_requests SET status = NULL, body = NULL")
+        again = await client.post(f"/api/v1/chats/{chat}/messages", **said)
+    assert again.status_code == 202 and again.json() == kept.json()

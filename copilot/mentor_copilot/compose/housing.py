@@ -65,11 +65,13 @@ async def open_house(
         )
         warming = asyncio.create_task(asyncio.to_thread(_warm))
         minding = asyncio.create_task(house.turns.mind(utc_now))
-        yield house
-        minding.cancel()
-        await warming
-        await house.writing.drop()
-        await house.turns.drain(DRAIN_SECONDS)
+        try:
+            yield house
+        finally:
+            minding.cancel()
+            await warming
+            await house.writing.drop()
+            await house.turns.drain(DRAIN_SECONDS)
 
 
 def _warm() -> None:

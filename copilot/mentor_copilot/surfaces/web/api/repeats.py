@@ -14,12 +14,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from mentor_copilot.desk.requests import RequestDesk
 from mentor_copilot.surfaces.web.gate.actors import the_house, whoever
 from mentor_copilot.surfaces.web.gate.problems import is_for_program, problem, told
-from mentor_tools.errors import CopilotError, Usage
+from mentor_tools.errors import Busy, CopilotError, Usage
 from mentor_tools.request_ports import KeptAnswer
 
 WRITES = ("POST", "PUT", "PATCH", "DELETE")
 HEADER, REPLAYED = "Idempotency-Key", "Idempotency-Replayed"
 _KEY = re.compile(r"[!-~]{1,200}")
+# The record itself keeps a message of a chat once under its key.
+_MESSAGE = re.compile(r"/api/v1/chats/[^/]+/messages")
 
 
 class Repeats:
@@ -47,7 +49,7 @@ class Repeats:
                 raise Usage(f"{HEADER}: 1 to 200 letters, digits and signs, without spaces")
             person = actor.person
             once = _Once(the_house(request).requests, person, key, await _digest(request))
-            kept = await once.desk.begin(person, key, once.digest)
+            kept = await once.begin(_MESSAGE.fullmatch(request.url.path) is not None)
         except (CopilotError, HTTPException) as error:
             await problem(*told(error))(scope, receive, send)
             return
@@ -67,6 +69,18 @@ class _Once:
         self._key = key
         self._start: Message = {}
         self._body = b""
+
+    async def begin(self, again: bool) -> KeptAnswer | None:
+        """The answer that was given before, None where it is to be done.
+
+        With `again` it is done while the same is at work too, perhaps in a process that has died.
+        """
+        try:
+            return await self.desk.begin(self._person, self._key, self.digest)
+        except Busy:
+            if not again:
+                raise
+            return None
 
     async def run(self, app: ASGIApp, request: Request, send: Send) -> None:
         """Do it, and keep its answer before it is sent on."""
