@@ -1,12 +1,14 @@
 """Every page, as one finds it by following links: for everybody, in any light, on any screen."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from axe import violations, violations_in_another_light, violations_on_another_screen
 from web_live import Live, chromium, live_web
+from web_served import served
 from web_story import DAY, WISH, fill, fill_evals
 from web_walk import page_routes, walk
 
@@ -15,11 +17,15 @@ pytestmark = pytest.mark.web
 WIDE, NARROW, NARROWEST = (1280, 900), (390, 780), (320, 640)
 ZOOMED = (640, 450)  # a wide window at 200 %
 
-SIGNED_OUT = ("/open", "/sign-in", "/nothing-is-here")
+SIGNED_OUT = ("/open", "/nothing-is-here")
 # Served for programs, for machines that watch, or as a part of a page; or only where a team is.
-NO_PAGES = ("/healthz", "/readyz", "/metrics", "/chats/{chat}/parts", "/sign-in/", "/join")
-# What a home of one's own has no example of.
-NOT_FILLED = ("/admin/people/{person}",)
+NO_PAGES = (
+    *("/healthz", "/readyz", "/metrics", "/sign-in/"),
+    *("/chats/{chat}/parts", "/plans/calendar.ics"),
+)
+OF_TEAMS = ("/sign-in", "/join", "/admin/people/{person}")
+
+PASSWORD = "seven green apples"
 
 _SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _FOCUSED = """
@@ -81,7 +87,7 @@ def test_no_page_shuts_anybody_out(live: Live, browser: Browser) -> None:
     assert {route: found for route, found in faults.items() if found} == {}
     assert errors == []
     rest = {path for path in page_routes(live) if not path.startswith(NO_PAGES)}
-    assert rest - faults.keys() <= {*SIGNED_OUT, *NOT_FILLED}, "no link leads to these"
+    assert rest - faults.keys() <= {*SIGNED_OUT, *OF_TEAMS}, "no link leads to these"
 
 
 @pytest.mark.parametrize(
@@ -94,6 +100,29 @@ def test_what_a_mentor_works_with_shuts_nobody_out(live: Live, browser: Browser,
     page.goto(live.address + path)
     assert list(_faults(page)) == []
     context.close()
+
+
+def test_the_pages_of_a_team_shut_nobody_out(browser: Browser, tmp_path: Path) -> None:
+    found = {}
+    with served(tmp_path / "home", team=True) as server:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{server.address}/sign-in")
+        found["sign-in"] = list(_faults(page))
+        page.goto(server.invitation("Adam", "admin"))
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        found["join"] = list(_faults(page))
+        page.get_by_label("The same once more").fill(PASSWORD)
+        page.get_by_role("button", name="Take this password").click()
+        page.get_by_label("Name", exact=True).fill("Ana")
+        page.get_by_role("button", name="Make a link").click()
+        found["link"] = list(_faults(page))
+        page.goto(f"{server.address}/admin")
+        found["people"] = list(_faults(page))
+        page.goto(f"{server.address}/admin/people/adam")
+        found["person"] = list(_faults(page))
+        context.close()
+    assert {name: faults for name, faults in found.items() if faults} == {}
 
 
 @pytest.mark.parametrize("path", SIGNED_OUT)

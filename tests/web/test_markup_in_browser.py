@@ -1,17 +1,15 @@
 """Texts that try to run or fetch something, said everywhere and looked at in a real browser."""
 
 from collections.abc import Iterator
-from contextlib import redirect_stdout
-from io import StringIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, expect
 
 from markup import payloads
-from mentor_copilot.surfaces.cli import main
 from web_lab import DAY
 from web_live import Live, chromium, live_web
+from web_story import mentor
 from web_walk import walk
 
 pytestmark = pytest.mark.web
@@ -77,13 +75,10 @@ class Watched:
 
 def _tell(home: Path) -> None:
     """A pair and a goal of people whose names and words try to run."""
-    calls = (
-        ["pair", "add", "p1", "--mentor", OTHER, "--mentee", NAME],
-        ["goal", *GOAL, "--as", NAME, "--save", "--scope", "shared", "--today", f"{DAY}"],
-    )
-    with redirect_stdout(StringIO()):
-        for call in calls:
-            assert main([*call, "--home", str(home)]) == 0
+    there = ("--home", str(home))
+    mentor("pair", "add", "p1", "--mentor", OTHER, "--mentee", NAME, *there)
+    shared = ("--as", NAME, "--save", "--scope", "shared", "--today", f"{DAY}")
+    mentor("goal", *GOAL, *shared, *there)
 
 
 def _note(live: Live, texts: list[str]) -> str:
