@@ -285,3 +285,15 @@ async def test_a_document_is_read_by_whom_it_is_for_alone(known: Pages) -> None:
     desk = known.desks.goals.answers
     with pytest.raises(Absent):
         await desk.entry(await known.goal(), "ana")  # a goal is no document of the cycle
+
+
+async def test_what_was_counted_before_a_new_way_keeps_its_name(known: Pages) -> None:
+    goal = await known.goal()
+    await known.post(f"/goals/{goal}/check-in", value="6 km")
+    known.on(DAY + timedelta(days=7))
+    told = {"how": "swim instead", "who": "I decided", "why": "my knee"}
+    indicator = "lengths swum, from 10 to 40 by the end of May"
+    await known.post(f"/goals/{goal}/pivot", **told, indicator=indicator)
+    shown = text_of(await known.get(f"/goals/{goal}"))
+    assert "Before 11 January 2027 : run 10 km with" in shown
+    assert "“swim instead”" in shown.split("The way to it")[1]

@@ -110,7 +110,7 @@ class History:
             ]
             if readings or segment is found[-1]:
                 yield Series(
-                    of=now if segment is found[-1] else _as_it_was(now, segment.measure),
+                    of=now if segment is found[-1] else _as_it_was(now, segment.measure, self.goal),
                     since=segment.since,
                     until=segment.until,
                     pivot=segment.pivot,
@@ -152,10 +152,12 @@ def _reading(entry: Entry, told: Evidence) -> Reading:
     )
 
 
-def _as_it_was(now: Indicator, measure: Measure) -> Indicator:
-    """An indicator by an earlier measure."""
+def _as_it_was(now: Indicator, measure: Measure, goal: Goal) -> Indicator:
+    """An indicator by an earlier measure; one of the goal's own is named as it was then."""
+    then = indicators(goal.model_copy(update={"measure": measure, "form": "smart"}))
+    own = [one.label for one in then if one.number == now.number == OWN]
     before = {
-        "label": measure.metric.value or now.label,
+        "label": measure.metric.value or next(iter(own), now.label),
         "unit": measure.unit.value or "",
         "baseline": measure.baseline.value,
         "target": measure.target.value,

@@ -1,5 +1,6 @@
 """A text held against the rules: goals, key results, plans or feedback, a line each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -7,6 +8,7 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, ConfigDict, Field
 
+from mentor_copilot.desk.accounts import Actor
 from mentor_copilot.domain.lint import LintedItem, Rule, explain, lint_text
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_copilot.surfaces.web.pages.rendering import page
@@ -14,7 +16,6 @@ from mentor_copilot.surfaces.web.pages.rendering import page
 router = APIRouter()
 
 LINES_AT_MOST = 50
-_NOTHING: dict[str, object] = {"checked": (), "left": 0, "fault": ""}
 
 Which = Literal["auto", "smart", "okr", "woop", "sbi", "hard", "backward", "micro", "values"]
 _NAMES: dict[Which, str] = {
@@ -54,9 +55,7 @@ async def show(
     request: Request, actor: Member, rule: Annotated[str, Query(max_length=10)] = ""
 ) -> HTMLResponse:
     """A place for a text; or one rule with its reason and its source."""
-    return page(
-        request, "lint.html.j2", actor, told=Pasted(), names=_NAMES, rule=_rule(rule), **_NOTHING
-    )
+    return _shown(request, actor, Pasted(), rule=_rule(rule))
 
 
 @router.post("/lint")
@@ -66,17 +65,33 @@ async def check(
     """What the rules say of each line; nothing is kept."""
     lines = [one.strip() for one in told.text.splitlines() if one.strip()]
     items = [lint_text(one, told.form, desks.day) for one in lines[:LINES_AT_MOST]]
+    fault = "" if lines else "paste or write a line first"
+    left = max(0, len(lines) - LINES_AT_MOST)
+    checked = [Checked(item, _pieces(item)) for item in items]
+    return _shown(request, actor, told, checked, left=left, fault=fault)
+
+
+def _shown(
+    request: Request,
+    actor: Actor,
+    told: Pasted,
+    checked: Sequence[Checked] = (),
+    *,
+    left: int = 0,
+    fault: str = "",
+    rule: Rule | None = None,
+) -> HTMLResponse:
     return page(
         request,
         "lint.html.j2",
         actor,
-        status=200 if lines else 422,
+        status=422 if fault else 200,
         told=told,
-        checked=[Checked(item, _pieces(item)) for item in items],
+        checked=checked,
+        left=left,
+        fault=fault,
+        rule=rule,
         names=_NAMES,
-        left=max(0, len(lines) - LINES_AT_MOST),
-        fault="" if lines else "paste or write a line first",
-        rule=None,
     )
 
 
