@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -161,6 +161,9 @@ async def test_one_who_does_not_read_holds_up_nobody_and_gets_all_the_same(tmp_p
         assert first.kind == "said"
         late = [event async for event in _take(slow, len(quick) - 1)]
         assert [first, *late] == quick
+        assert list(desk._following.threads) == [thread]
+        await slow.aclose()  # the page is closed
+        assert not desk._following.threads
 
 
 async def test_who_follows_is_let_go_when_the_process_closes_and_nothing_is_left_of_it(
@@ -188,10 +191,11 @@ async def _minded(desk: TurnDesk) -> AsyncIterator[None]:
 
 async def _until(desk: TurnDesk, thread: str, id: int) -> list[TurnEvent]:
     seen = []
-    async for event in desk.follow("ana", thread):
-        seen.append(event)
-        if event.id >= id:
-            break
+    async with aclosing(desk.follow("ana", thread)) as events:
+        async for event in events:
+            seen.append(event)
+            if event.id >= id:
+                break
     return seen
 
 

@@ -7,7 +7,7 @@ processes may serve one record: a turn runs in one of them, and when that dies, 
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -69,7 +69,9 @@ class TurnDesk:
         await self.check(person, thread)
         return list(await self.chat().desk.records.messages(thread))
 
-    async def follow(self, person: str, thread: str, after: int = 0) -> AsyncIterator[TurnEvent]:
+    async def follow(
+        self, person: str, thread: str, after: int = 0
+    ) -> AsyncGenerator[TurnEvent, None]:
         """The events of the chat's turns after that id, as they come, until this process closes.
 
         A turn that was cut off, here or elsewhere, is gone on with.
