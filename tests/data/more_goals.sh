@@ -15,4 +15,4 @@ mentor skills step "Public speaking" "write down three likely questions by 4 Jun
 mentor agreement propose --pair story --as Tom --say "to speak in front of a room" --say "Mara asks and tells what she saw" --say "I bring the agenda" --say skip --say skip --say skip --say "every two weeks" --say "what we say stays between us" --say skip --say skip --say skip --say skip --say skip --today 2027-01-12
 mentor agreement accept --pair story --as Mara --today 2027-01-13
 mentor prepare --pair story --as Tom --say "the talk at the unit day" --say "I do not know how to end a talk" --say "how to end well" --say skip --today 2027-05-19
-mentor experiment "$running" --say "rain" --say "I run more often if I need not choose the hour" --say "run with Priya on Thursdays at lunch" --say "10 June" --as Tom --today 2027-05-10
+mentor experiment "$running" --say "rain" --say "I run more often if I need not choose the hour" --say "run with Priya on Thursdays at lunch" --say "19 May" --as Tom --today 2027-05-10
