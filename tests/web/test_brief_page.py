@@ -3,7 +3,7 @@
 import asyncio
 import html
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from mentor_copilot.desk.house import House
 from mentor_copilot.domain.brief.size import SIZES
 from mentor_copilot.domain.note import Note
 from mentor_copilot.surfaces.web.pages.brief_page import size_class
+from mentor_tools.errors import LlmError
 from pair_lab import Clients, browsers
 from web_lab import web_app
 
@@ -116,9 +117,22 @@ class _Slow:
 
     def __init__(self) -> None:
         self.may_end = asyncio.Event()
+        self.fails = False
 
     async def word(self, *_: object) -> None:
         await self.may_end.wait()
+        if self.fails:
+            raise LlmError("the endpoint does not answer")
+
+
+@pytest.fixture
+def slow(app: FastAPI) -> Iterator[_Slow]:
+    """That coach, in place of the rules."""
+    coach, desk = _Slow(), app.state.house.desks.briefs
+    rules = desk.coach
+    object.__setattr__(desk, "coach", coach)
+    yield coach
+    object.__setattr__(desk, "coach", rules)
 
 
 async def _until_written(client: httpx.AsyncClient) -> str:
@@ -128,10 +142,10 @@ async def _until_written(client: httpx.AsyncClient) -> str:
     return shown
 
 
-async def test_a_brief_that_a_model_words_is_written_while_the_page_is_closed(app: FastAPI) -> None:
+async def test_a_brief_that_a_model_words_is_written_while_the_page_is_closed(
+    app: FastAPI, slow: _Slow
+) -> None:
     async with _pages(app, "omar", "lena") as [omar, lena]:
-        slow, desk = _Slow(), app.state.house.desks.briefs
-        object.__setattr__(desk, "coach", slow)
         before = (await omar.get(BRIEF)).text
         asked = await omar.post("/pairs/p1/brief", data={"at": "2027-02-01", "minutes": "45"})
         during = (await omar.get(asked.headers["location"])).text
@@ -144,10 +158,26 @@ async def test_a_brief_that_a_model_words_is_written_while_the_page_is_closed(ap
     assert "<article" not in hers  # what was written for one is not the other's
 
 
-async def test_a_kept_brief_says_that_notes_have_come_since(app: FastAPI) -> None:
+async def test_a_model_that_fails_is_told_until_it_is_asked_again(
+    app: FastAPI, slow: _Slow
+) -> None:
     async with _pages(app, "omar") as [omar]:
-        slow, house = _Slow(), app.state.house
-        object.__setattr__(house.desks.briefs, "coach", slow)
+        slow.fails = True
+        slow.may_end.set()
+        await omar.post("/pairs/p1/brief", data={"at": "2027-02-01", "minutes": "45"})
+        first, again = await _until_written(omar), await omar.get(BRIEF)
+        slow.fails = False
+        await omar.post("/pairs/p1/brief", data={"at": "2027-02-01", "minutes": "45"})
+        written = await _until_written(omar)
+    for failed in (first, again.text):
+        assert "The endpoint does not answer" in failed and "Write the brief" in failed
+    assert again.status_code == 502
+    assert 'class="card brief' in written
+
+
+async def test_a_kept_brief_says_that_notes_have_come_since(app: FastAPI, slow: _Slow) -> None:
+    async with _pages(app, "omar") as [omar]:
+        house = app.state.house
         slow.may_end.set()
         await omar.post("/pairs/p1/brief", data={"at": "2027-02-01", "minutes": "45"})
         before = await _until_written(omar)
@@ -159,10 +189,11 @@ async def test_a_kept_brief_says_that_notes_have_come_since(app: FastAPI) -> Non
     assert told not in before and told not in same and told in later
 
 
-async def test_a_kept_brief_is_not_shown_once_the_record_does_not_bear_it_out(app: FastAPI) -> None:
+async def test_a_kept_brief_is_not_shown_once_the_record_does_not_bear_it_out(
+    app: FastAPI, slow: _Slow
+) -> None:
     async with _pages(app, "omar") as [omar]:
-        slow, house = _Slow(), app.state.house
-        object.__setattr__(house.desks.briefs, "coach", slow)
+        house = app.state.house
         slow.may_end.set()
         await omar.post("/pairs/p1/brief", data={"at": "2027-02-01", "minutes": "45"})
         assert 'class="card brief' in await _until_written(omar)

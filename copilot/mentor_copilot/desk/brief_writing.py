@@ -46,6 +46,10 @@ class _Writing:
     def is_over(self) -> bool:
         return self.task.done()
 
+    @property
+    def is_old(self) -> bool:
+        return self.begun + KEPT_SECONDS < _now()
+
 
 @dataclass
 class BriefWriting:
@@ -86,14 +90,10 @@ class BriefWriting:
     async def written(self, asked: Asked) -> Written | None:
         """The brief; None where there is none yet, or the record does not bear it out any more.
 
-        Raises what the writing ended with, such as an `LlmError`, once.
+        Raises what the writing ended with, such as an `LlmError`, until it is begun anew.
         """
         found = self._all.get(asked)
-        if found is None or not found.is_over:
-            return None
-        if found.task.cancelled() or found.task.exception() is not None:
-            del self._all[asked]
-        if found.task.cancelled():
+        if found is None or not found.is_over or found.is_old or found.task.cancelled():
             return None
         brief = found.task.result()
         faults = await self.briefs().check_brief(brief.model_dump_json(by_alias=True))
@@ -116,7 +116,7 @@ class BriefWriting:
         ended = [asked for asked, one in self._all.items() if one.is_over]
         too_many = len(self._all) - KEPT_AT_MOST + 1
         for at, asked in enumerate(ended):
-            if at < too_many or self._all[asked].begun + KEPT_SECONDS < _now():
+            if at < too_many or self._all[asked].is_old:
                 del self._all[asked]
 
 

@@ -13,6 +13,7 @@ from mentor_copilot.desk.briefs import MINUTES
 from mentor_copilot.desk.house import House
 from mentor_copilot.domain.brief.agenda import MINUTES_AT_LEAST, MINUTES_AT_MOST
 from mentor_copilot.surfaces.web.gate.actors import Member, TheHouse
+from mentor_copilot.surfaces.web.gate.problems import told
 from mentor_copilot.surfaces.web.pages.brief_page import brief_page
 from mentor_copilot.surfaces.web.pages.pairing import Room, given_day, pair_page, room_of
 from mentor_tools.errors import Absent, CopilotError, Usage
@@ -49,7 +50,7 @@ async def show(
     except Absent:
         raise
     except CopilotError as error:
-        fault, status = str(error), 422 if isinstance(error, Usage) else 200
+        fault, status = str(error), told(error)[0]
     if asked:
         meeting = Meeting(at=asked.at.isoformat(), minutes=str(asked.minutes))
     return pair_page(
