@@ -22,7 +22,6 @@ CHECKS = (
     "response_schema_conformance",
     "response_headers_conformance",
     "negative_data_rejection",
-    "unsupported_method",
 )
 # A stream without end, what ends the sign-in that is used here, and rows that are no JSON document.
 LEFT_OUT = (

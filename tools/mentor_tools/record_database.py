@@ -94,7 +94,8 @@ class RecordDatabase:
         """Take deleted rows off the disk: they stand in the write-ahead log until it is cut."""
         cut = text("PRAGMA wal_checkpoint(TRUNCATE)")
         bare = self._engine.execution_options(begin="")
-        await self._finish(bare, lambda connection: connection.execute(cut))
+        # Read to its end: a statement that is still under way keeps the next one from its commit.
+        await self._finish(bare, lambda connection: connection.execute(cut).all())
 
     async def _finish(self, engine: Engine, work: Callable[[Connection], Answer]) -> Answer:
         def transaction() -> Answer:

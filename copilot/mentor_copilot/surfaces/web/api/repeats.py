@@ -6,6 +6,7 @@ where something was done; after a refusal the key is free again, for nothing was
 
 import hashlib
 import re
+from contextlib import suppress
 
 from fastapi import Request, Response
 from starlette.exceptions import HTTPException
@@ -115,14 +116,11 @@ class _Once:
         # What signs somebody in is kept nowhere, so such a write is done again.
         if 200 <= status < 300 and headers.get(b"cache-control") != b"no-store":
             kind = headers.get(b"content-type")
-            await self.desk.end(
-                self._person,
-                self._key,
-                self.digest,
-                status,
-                kind.decode("latin-1") if kind else None,
-                self._body.decode("utf-8"),
-            )
+            told = kind.decode("latin-1") if kind else None
+            body = self._body.decode("utf-8")
+            # What was done is told, even where its answer cannot be kept for another time.
+            with suppress(StoreError):
+                await self.desk.end(self._person, self._key, self.digest, status, told, body)
 
     async def _free(self) -> None:
         """Give the key back, unless an answer is kept under it."""
