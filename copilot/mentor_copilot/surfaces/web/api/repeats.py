@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from mentor_copilot.desk.requests import RequestDesk
 from mentor_copilot.surfaces.web.gate.actors import the_house, whoever
 from mentor_copilot.surfaces.web.gate.problems import is_for_program, problem, told
-from mentor_tools.errors import Busy, CopilotError, Usage
+from mentor_tools.errors import Busy, CopilotError, StoreError, Usage
 from mentor_tools.request_ports import KeptAnswer
 
 WRITES = ("POST", "PUT", "PATCH", "DELETE")
@@ -70,6 +70,7 @@ class _Once:
         self._key = key
         self._start: Message = {}
         self._body = b""
+        self._ended = False
 
     async def begin(self, again: bool) -> KeptAnswer | None:
         """The answer that was given before, None where it is to be done.
@@ -118,13 +119,15 @@ class _Once:
             kind = headers.get(b"content-type")
             told = kind.decode("latin-1") if kind else None
             body = self._body.decode("utf-8")
+            self._ended = True
             # What was done is told, even where its answer cannot be kept for another time.
             with suppress(StoreError):
                 await self.desk.end(self._person, self._key, self.digest, status, told, body)
 
     async def _free(self) -> None:
-        """Give the key back, unless an answer is kept under it."""
-        await self.desk.give_up(self._person, self._key, self.digest)
+        """Give the key back, unless something was done under it."""
+        if not self._ended:
+            await self.desk.give_up(self._person, self._key, self.digest)
 
 
 async def _digest(request: Request) -> str:
