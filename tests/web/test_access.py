@@ -116,10 +116,11 @@ async def test_what_a_body_names_is_refused_where_it_is_foreign(asker: Asker, wa
     own = await asker.own(way, "ana")
     for name, kind in way.named.items():
         foreign = await MAKERS[kind](asker.world, STRANGER, {})
+        fields = await asker.fields(way, "ana", own)
         before, shown = asker.world.state(), []
         for id in (foreign, ABSENT):
-            fields = {**await asker.fields(way, "ana", own), name: id}
-            answer = await asker.ask(way, await asker.token("ana"), own, fields, "ana")
+            named = {**fields, name: id}
+            answer = await asker.ask(way, await asker.token("ana"), own, named, "ana")
             shown.append((answer.status, _without(answer, id)))
         assert shown[0] == shown[1]
         assert way.unsafe is False or shown[0][0] in (404, 422), shown[0]
