@@ -70,7 +70,7 @@ def _sentence(text: str) -> str:
 
 def _engine_words(engine: str) -> str:
     """Who speaks here, in plain words: people are told that it is a program, and which."""
-    by = "by rules, with no model" if engine == "rules" else f"with the model {engine}"
+    by = "by rules, with no model" if engine == "rules" else f"with the {engine}"
     return f"A program (AI) coaches here, {by}, and no human."
 
 
