@@ -163,6 +163,19 @@ async def test_texts_come_in_as_notes_of_ones_own_private_unless_chosen(app: Fas
         assert none.status_code == 422 and "which pair" in none.text
 
 
+async def test_a_file_that_cannot_be_read_stops_no_other(app: FastAPI) -> None:
+    async with browsers(app, "lena") as [lena]:
+        files = [
+            ("files", ("wide.jsonl", "{}".encode("utf-16"))),
+            ("files", _jsonl(_row("a"))),
+            ("files", ("list.json", b"[1]")),
+        ]
+        shown = (await lena.post("/notes/import", files=files)).text
+        assert "1 note was added" in shown and await _ids(lena) == ["a"]
+        assert "wide.jsonl</strong>: is UTF-16 text" in shown
+        assert "list.json</strong>: is a JSON list" in shown
+
+
 async def test_the_list_shows_what_was_chosen_newest_first_and_in_pages(app: FastAPI) -> None:
     rows = [_row(f"n{at:02}", date=f"2027-01-{1 + at:02}") for at in range(23)]
     async with browsers(app, "lena") as [lena]:

@@ -1,6 +1,6 @@
 """Notes brought in from files: what is refused is named by its number, and the rest goes in."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -49,6 +49,11 @@ class Report:
     known: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)
 
+    def take(self, batch: Imported) -> None:
+        """Count what a batch has kept."""
+        self.added += batch.added
+        self.known += batch.known
+
     def refuse(self, place: str, reason: str) -> None:
         """One row or file that was not taken: where it stands, and why."""
         self.refused.append((place, reason))
@@ -89,67 +94,69 @@ async def _import(actor: Actor, desks: Desks, given: Bringing, files: list[Uploa
     if len(files) > FILES_AT_MOST:
         raise Usage(f"at most {FILES_AT_MOST} files at once; send the rest afterwards")
     report = Report()
-    texts = []
-    for file in files:
-        name = (file.filename or "").replace("\\", "/").rsplit("/", 1)[-1]
+    named = [(_name(file), file) for file in files]
+    texts = [(name, file) for name, file in named if name.lower().endswith(SUFFIXES)]
+    if texts:  # first of all, since they alone need what the form says
+        read = [text_file(name, await file.read()) for name, file in texts]
+        await _texts(actor, desks, given, read, report)
+    for name, file in named:
         if name.lower().endswith(_LINES):
             await _lines(actor, desks, file, name, report)
-        elif name.lower().endswith(SUFFIXES):
-            texts.append(text_file(name, await file.read()))
-        else:
+        elif not name.lower().endswith(SUFFIXES):
             report.refuse(name, f"is none of {', '.join((*_LINES, *SUFFIXES))}")
-    if texts:
-        await _texts(actor, desks, given, texts, report)
     return report
+
+
+def _name(file: UploadFile) -> str:
+    """The name of the file, without the folder that some browsers send along."""
+    return (file.filename or "").replace("\\", "/").rsplit("/", 1)[-1]
 
 
 async def _lines(actor: Actor, desks: Desks, file: UploadFile, name: str, report: Report) -> None:
     """Rows of JSON: the person's own, or at a machine of one's own whoever's they are."""
-    rows = _rows(file, name, report)
+    refused: list[tuple[int, str]] = []
+    rows = _rows(file, name, refused)
     theirs = desks.notes.import_notes(rows) if actor.local else None
-    async for batch in theirs or desks.notes.import_own(rows, actor.person):
-        _take(batch, report, lambda number, _: f"{name} line {number}")
+    try:
+        async for batch in theirs or desks.notes.import_own(rows, actor.person):
+            report.take(batch)
+            refused += [(one.number, one.reason) for one in batch.refused]
+    except Usage as fault:  # no line of the file could be read
+        report.refuse(name, str(fault).removeprefix(f"{name} "))
+    for number, reason in sorted(refused):
+        report.refuse(f"{name} line {number}", reason)
 
 
-async def _texts(
-    actor: Actor, desks: Desks, given: Bringing, texts: list[TextFile], report: Report
-) -> None:
-    """Texts of the person's own, one note a file."""
-    rooms = await rooms_of(desks, actor)
-    if not given.pair:
-        raise Usage("say which pair the texts are of")
-    if given.pair not in rooms:
-        raise Absent(f"there is no pair {given.pair}")
-    day, scope = given_day(given.day, "the day"), a_scope(given.scope)
-    batches: AsyncIterator[Imported] = desks.notes.import_texts(
-        texts, given.pair, actor.person, day=day, scope=scope
-    )
-    async for batch in batches:
-        _take(batch, report, lambda _, id: id)
-
-
-def _rows(file: UploadFile, name: str, report: Report) -> Iterator[tuple[int, NoteRow]]:
+def _rows(
+    file: UploadFile, name: str, refused: list[tuple[int, str]]
+) -> Iterator[tuple[int, NoteRow]]:
     for count, row in enumerate(rows_in(file.file, name)):
         if count >= ROWS_AT_MOST:
-            report.refuse(
-                f"{name} from line {row.number} on", f"at most {ROWS_AT_MOST:,} rows at once"
-            )
+            refused.append((row.number, f"at most {ROWS_AT_MOST:,} lines at once; send the rest"))
             return
         try:
             if row.fault:
                 raise RowFault(row.fault)
             note = note_row(row.value)
         except RowFault as fault:
-            report.refuse(f"{name} line {row.number}", str(fault))
+            refused.append((row.number, str(fault)))
         else:
             yield row.number, note
 
 
-def _take(batch: Imported, report: Report, place: Callable[[int, str], str]) -> None:
-    report.added += batch.added
-    report.known += batch.known
-    for one in batch.refused:
-        report.refuse(place(one.number, one.id), one.reason)
+async def _texts(
+    actor: Actor, desks: Desks, given: Bringing, texts: list[TextFile], report: Report
+) -> None:
+    """Texts of the person's own, one note a file."""
+    if not given.pair:
+        raise Usage("say which pair the texts are of")
+    await desks.notes.reading.pair(given.pair, actor.person)
+    day, scope = given_day(given.day, "the day"), a_scope(given.scope)
+    batches = desks.notes.import_texts(texts, given.pair, actor.person, day=day, scope=scope)
+    async for batch in batches:
+        report.take(batch)
+        for one in batch.refused:
+            report.refuse(one.id, one.reason)
 
 
 async def _form(
