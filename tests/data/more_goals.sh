@@ -8,7 +8,7 @@ mentor checkin "$running" --value "6 km" --on-track "not quite" --obstacle "rain
 italian=$(mentor goal "I want to read three books in Italian by the end of August because my grandmother does" --say yes --say "none so far" --say "read ten pages on Sunday" --say 7 --say "the shelf" --say "every month" --as Tom --save --json --today 2027-04-01 | saved)
 mentor checkin "$italian" --value 1 --on-track yes --today 2027-05-02
 
-mentor woop "$italian" --say "I'd read my grandmother's letters myself" --say "I get tired and reach for my phone" --say 7 --say "read one page aloud" --say "end of June" --as Tom --save --today 2027-05-04
+mentor woop "$italian" --say "I'd read my grandmother's letters myself" --say "I get tired and reach for my phone" --say 7 --say "Sunday evening" --say "read one page aloud" --say "end of June" --as Tom --save --today 2027-05-04
 mentor skills add "Public speaking" --say skip --say skip --say skip --as Tom --today 2027-05-05
 mentor skills have "Public speaking" "I gave a talk at the team lunch on 28 April" --as Tom --today 2027-05-05
 mentor skills step "Public speaking" "write down three likely questions by 4 June" --as Tom --today 2027-05-05
