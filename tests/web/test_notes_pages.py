@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -10,7 +11,8 @@ import pytest_asyncio
 from fastapi import FastAPI
 
 from pair_lab import browsers
-from web_lab import web_app
+from web_lab import DAY, web_app
+from web_objects import World, goal
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -97,6 +99,15 @@ async def test_pages_of_others_notes_are_as_those_that_are_not_there(app: FastAP
         assert (await lena.get(f"/notes/{id}?start=0&end=5")).headers["location"] == (
             f"{page}?from=0&to=5#quote"
         )
+
+
+async def test_who_is_in_no_pair_can_open_what_they_said_for_a_goal(app: FastAPI) -> None:
+    async with browsers(app, "solo", "eve") as [solo, eve]:
+        id = await goal(World(app, Path(), DAY), "solo", {})
+        place = f"/notes/goal:{id}:input:1?start=0&end=6"
+        shown = await solo.get(place)
+        assert '<mark id="quote" tabindex="-1">I want</mark>' in shown.text
+        assert (await eve.get(place)).status_code == 404
 
 
 async def test_what_a_note_says_stays_text_whatever_it_holds(app: FastAPI) -> None:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from mentor_copilot.desk.accounts import Actor
 from mentor_copilot.desk.handing_over import handed_over
 from mentor_copilot.desk.house import Desks
 from mentor_copilot.desk.note_reading import Corrections
@@ -16,6 +17,7 @@ from mentor_copilot.domain.note import Note
 from mentor_copilot.domain.questionnaire.wording import words_of
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_copilot.surfaces.web.pages.pairing import Room, given_day, pair_page, room_of
+from mentor_copilot.surfaces.web.pages.rendering import page
 from mentor_tools.errors import Absent
 
 router = APIRouter()
@@ -59,9 +61,11 @@ class Piece:
 
 @router.get("/notes/{note:path}")
 async def lead_on(
-    actor: Member, desks: Today, note: str, place: Annotated[Place, Query()]
+    request: Request, actor: Member, desks: Today, note: str, place: Annotated[Place, Query()]
 ) -> Response:
     """To the page of a note, or of what else is cited like one, whatever pair it is of."""
+    if not await desks.notes.pairs(actor.person):
+        return await _alone(request, actor, desks, note, place)
     for pair in await desks.notes.pairs(actor.person):
         room = Room(pair, actor.person)
         try:
@@ -115,6 +119,20 @@ async def _found(desks: Desks, room: Room, id: str, at: date | None) -> tuple[No
 
 async def _around(desks: Desks, note: Note, reader: str) -> Corrections:
     return await desks.notes.reading.corrections(note, reader)
+
+
+async def _alone(
+    request: Request, actor: Actor, desks: Desks, id: str, place: Place
+) -> HTMLResponse:
+    """The words of somebody who is in no pair: what they said of their own goals."""
+    [shelf] = await desks.recall.shelves(actor.person, None)
+    found = shelf.material.note(id)
+    if found is None:
+        raise Absent(f"nothing is called {id}")
+    given = place.start is not None and place.end is not None
+    spans = spans_in(found.text, [place.start or 0], [place.end or 0]) if given else []
+    words = pieces(found.text, spans)
+    return page(request, "said.html.j2", actor, note=found, title=_title(id), pieces=words)
 
 
 def _title(id: str) -> str:
