@@ -348,6 +348,7 @@ async def _linked(world: World, person: str, own: Made) -> Made:
 BEFORE: dict[str, Before] = {
     "POST /pairs/{pair}/agreement/accept": _proposed,
     "POST /api/v1/pairs/{pair}/agreement/accept": _proposed,
+    "POST /api/v1/pairs/{pair}/agreement/changes": _proposed,
     "POST /goals/{goal}/unlink": _linked,
     "DELETE /api/v1/goals/{goal}/links": _linked,
 }
