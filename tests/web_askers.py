@@ -1,6 +1,7 @@
 """One home with its people, of which any route can be asked as anybody."""
 
 import asyncio
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -107,6 +108,7 @@ class Asker:
         )
         self._check_canaries(way, answer, person)
         _check_location(way, answer)
+        _check_page(way, answer)
         return answer
 
     @staticmethod
@@ -114,6 +116,25 @@ class Asker:
         shown = answer.text + str(answer.headers)
         foreign = [one for one in PEOPLE if one != person and canary(one) in shown]
         assert not foreign, f"{way} shows {person or 'nobody'} what is private to {foreign}"
+
+
+# What our own policy forbids a page: a script or a style in it, and anything from elsewhere.
+_INLINE = re.compile(
+    r"""<script(?![^>]*\ssrc=)|<style|<[a-z][^>]*\s(?:on[a-z]+|style)\s*=\s*["']|javascript:
+    |<(?:script|link|img|iframe|object|embed|form)\b[^>]*\s(?:src|href|action)=["'](?:https?:)?//""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_POST = re.compile(r"<form[^>]*method=\"post\"", re.IGNORECASE)
+
+
+def _check_page(way: Way, answer: Answer) -> None:
+    """A page holds nothing inline, and each form of it that changes something brings the word."""
+    if not (answer.header("content-type") or "").startswith("text/html"):
+        return
+    found = _INLINE.search(answer.text)
+    assert found is None, f"{way}: {found and found[0]}"
+    words = answer.text.count('name="csrf"')
+    assert words >= len(_POST.findall(answer.text)), f"{way}: a form without csrf_field()"
 
 
 def _check_location(way: Way, answer: Answer) -> None:

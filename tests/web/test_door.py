@@ -1,5 +1,6 @@
 """The door as an attacker tries it: foreign pages and hosts, bodies without end, old sign-ins."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -415,3 +416,17 @@ async def test_words_that_are_no_text_are_no_fault_of_ours(asker: Asker) -> None
         answer = await ask(asker.here, Ask("POST", path, sent, (body,)))
         assert 400 <= answer.status < 500
         assert json.loads(answer.body)["status"] == answer.status
+
+
+async def test_a_stream_tells_nothing_more_once_its_sign_in_has_ended(asker: Asker) -> None:
+    token = await asker.world.sign_in("bea")
+    chat = await asker.world.desks.chat.begin("bea")
+    events = Ask("GET", f"/api/v1/chats/{chat}/events", {"authorization": f"Bearer {token}"})
+    following = asyncio.create_task(ask(asker.here, events))
+    await asyncio.sleep(0.05)
+    actor = await asker.world.house.accounts.signed_in(token)
+    assert actor is not None
+    await asker.world.house.accounts.sign_out(actor)
+    await asker.here.state.house.turns.say("bea", chat, "I want to learn Italian")
+    assert "event: said" not in (await following).text
+    await asker.rest()
