@@ -146,16 +146,14 @@ async def test_a_brief_that_a_model_words_is_written_while_the_page_is_closed(
     app: FastAPI, slow: _Slow
 ) -> None:
     async with _pages(app, "omar", "lena") as [omar, lena]:
-        before = (await omar.get(BRIEF)).text
-        asked = await omar.post("/pairs/p1/brief", data={"at": "2027-02-01", "minutes": "45"})
-        during = (await omar.get(asked.headers["location"])).text
+        first, again = (await omar.get(BRIEF)).text, (await omar.get(BRIEF)).text
         slow.may_end.set()
-        after = await _until_written(omar)
-        hers = (await lena.get(BRIEF)).text
-    assert "Write the brief" in before and "<article" not in before
-    assert "being written" in during and 'role="alert"' not in during
-    assert 'class="card brief' in after
-    assert "<article" not in hers  # what was written for one is not the other's
+        his = await _until_written(omar)
+        hers = await _until_written(lena)
+    for during in (first, again):
+        assert "Your brief is being written" in during and "<article" not in during
+    assert 'class="card brief' in his and "wedding" in his
+    assert 'class="card brief' in hers and "wedding" not in hers
 
 
 async def test_a_model_that_fails_is_told_until_it_is_asked_again(
@@ -198,8 +196,9 @@ async def test_a_kept_brief_is_not_shown_once_the_record_does_not_bear_it_out(
         await omar.post("/pairs/p1/brief", data={"at": "2027-02-01", "minutes": "45"})
         assert 'class="card brief' in await _until_written(omar)
         await _forget(house, SECOND.id)
-        later = (await omar.get(BRIEF)).text
-    assert "Write the brief" in later and "<article" not in later
+        later, anew = (await omar.get(BRIEF)).text, await _until_written(omar)
+    assert "being written" in later and "<article" not in later
+    assert "Priya" in anew and "/notes/n3" not in anew
 
 
 async def _forget(house: House, note: str) -> None:

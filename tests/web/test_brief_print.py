@@ -106,7 +106,6 @@ def test_a_brief_that_is_being_written_comes_by_itself(live: Live, page: Page) -
     object.__setattr__(desk, "coach", slow)
     try:
         page.goto(f"{live.address}/pairs/crowded/brief")
-        page.get_by_role("button", name="Write the brief").click()
         page.get_by_role("heading", name="Your brief is being written").wait_for()
         live.loop.call_soon_threadsafe(slow.may_end.set)
         page.get_by_role("article", name="Brief").wait_for(timeout=20_000)

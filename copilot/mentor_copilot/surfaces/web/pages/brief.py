@@ -75,7 +75,7 @@ async def show(
 async def write(
     actor: Member, house: TheHouse, pair: str, meeting: Annotated[Meeting, Form()]
 ) -> Response:
-    """Have the brief written; a model may take its time, so that goes on in the background."""
+    """Have the brief written anew; what a model takes its time for goes on in the background."""
     room = await room_of(house.desks, actor, pair)
     try:
         asked = _asked(house, room, meeting)
@@ -101,8 +101,11 @@ def _asked(house: House, room: Room, meeting: Meeting) -> Asked:
 
 
 async def _brief(house: House, asked: Asked) -> Written | None:
-    """By rules it is written on the spot; of a model's, what is there already."""
+    """By rules it is written on the spot; a model is asked for one where none is there yet."""
     if house.desks.briefs.waits:
-        return await house.writing.written(asked)
+        found = await house.writing.written(asked)
+        if found is None:
+            await house.writing.begin(asked)
+        return found
     brief = await house.desks.briefs.write_brief(asked.pair, asked.reader, asked.at, asked.minutes)
     return Written(brief, overtaken=False)
