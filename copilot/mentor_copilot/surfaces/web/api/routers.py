@@ -3,6 +3,7 @@
 from mentor_copilot.surfaces.web.api import (
     accounts,
     admin,
+    agreements,
     chats,
     checkins,
     goal_moves,
@@ -27,6 +28,7 @@ ROUTERS = (
     wording.router,
     notes.router,
     recall.router,
+    agreements.router,
     sessions.router,
     chats.router,
     own_data.router,
