@@ -1,8 +1,9 @@
 """`mentor serve` under many chats at once: no turn lost, and what it adds to the first words.
 
-The rule coach alone, then the model coach at a model on this machine that streams. The bare call is
-what a turn asks of that model, a reading and then a reply up to its first sentence, made by as many
-at once to the same model right before; what the web app adds is told in ms and as a ratio to it.
+First some chats one after the other, then the others all at once: on the rule coach, and with the
+model coach at a model on this machine that streams. The bare call is what a turn asks of that
+model, a reading and then a reply, made by as many at once to the same model right before; what the
+web app adds is told in ms and as a ratio to it.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from mentor_copilot.settings import Settings
 from mentor_evals.bench.web_chats import Chat, Talk, begin_chats, faults, talk
 from mentor_evals.bench.web_client import Client
 
+ALONE = 8
 _SERVE = "import sys; from mentor_copilot.surfaces.cli import main; sys.exit(main())"
 _READING: dict[str, Any] = {"json_schema": {"schema": {"properties": {}}}}
 
@@ -31,6 +33,7 @@ _READING: dict[str, Any] = {"json_schema": {"schema": {"properties": {}}}}
 class Load(NamedTuple):
     """What came of one load on one server."""
 
+    alone: list[Talk]
     talks: list[Talk]
     faults: list[str]
     seconds: float
@@ -52,18 +55,23 @@ def run(args: argparse.Namespace) -> int:
     print(f"{args.workers} worker(s), model: {args.delay * 1000:.0f} ms, then a word each 5 ms")
     print("                         p50     p95     max  (ms)")
     rules = _loaded(args, "")
+    _tell("rules, alone", [first for one in rules.alone for first in one.first])
     _tell("rules: first words", [first for one in rules.talks for first in one.first])
     _tell("rules: whole reply", [whole for one in rules.talks for whole in one.whole])
     _tell_load(rules)
     with model(args.delay) as port:
+        lone = [one for _ in range(ALONE) for one in asyncio.run(_bare(port, 1))]
         bare = asyncio.run(_bare(port, args.chats))
+        _tell("bare call, alone", lone)
         _tell("bare call", bare)
         loaded = _loaded(args, f"http://127.0.0.1:{port}/v1")
     first = [first for one in loaded.talks for first in one.first]
     _tell("model: first words", first)
     _tell("model: whole reply", [whole for one in loaded.talks for whole in one.whole])
-    added, times = _middle(first) - _middle(bare), _middle(first) / _middle(bare)
-    print(f"added to the first words (p50): {added * 1000:.0f} ms, {times:.1f} times the bare call")
+    alone = [first for one in loaded.alone for first in one.first]
+    _tell("model, alone", alone)
+    _tell_added("alone", alone, lone)
+    _tell_added("all at once", first, bare)
     _tell_load(loaded)
     lost = [*rules.faults, *loaded.faults]
     for line in lost:
@@ -75,19 +83,20 @@ def _loaded(args: argparse.Namespace, url: str) -> Load:
     with tempfile.TemporaryDirectory() as room:
         home = Path(room) / "home"
         settings = Settings(home=home, engine_setting="rules")
-        chats = asyncio.run(begin_chats(settings, args.chats))
+        chats = asyncio.run(begin_chats(settings, ALONE + args.chats))
         environ = {"OPENAI_BASE_URL": url, "MENTOR_MODEL": "bench"} if url else {}
         with served(home, environ, args.workers) as (process, port):
+            alone = [asyncio.run(_all([one], [port], args.turns))[0] for one in chats[:ALONE]]
             begun = time.monotonic()
-            talks = asyncio.run(_all(chats, [port], args.turns))
+            talks = asyncio.run(_all(chats[ALONE:], [port], args.turns))
             seconds = time.monotonic() - begun
             megabytes = resident(process.pid)
             process.send_signal(signal.SIGTERM)
             _, status, used = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
-        found = asyncio.run(faults(settings, chats, talks))
+        found = asyncio.run(faults(settings, chats, [*alone, *talks]))
     cpu = used.ru_utime + used.ru_stime
-    return Load(talks, found, seconds, cpu, megabytes, process.returncode)
+    return Load(alone, talks, found, seconds, cpu, megabytes, process.returncode)
 
 
 async def _all(chats: Sequence[Chat], ports: Sequence[int], turns: int) -> list[Talk]:
@@ -168,6 +177,11 @@ def _tell(name: str, seconds: Sequence[float]) -> None:
     cuts = quantiles(seconds, n=20)
     figures = (_middle(seconds), cuts[18], max(seconds))
     print(f"  {name:20}" + "".join(f"{one * 1000:8.0f}" for one in figures))
+
+
+def _tell_added(name: str, ours: Sequence[float], bare: Sequence[float]) -> None:
+    added, times = _middle(ours) - _middle(bare), _middle(ours) / _middle(bare)
+    print(f"  first words, {name}: {added * 1000:.0f} ms more, {times:.1f} times the bare call")
 
 
 def _tell_load(load: Load) -> None:
