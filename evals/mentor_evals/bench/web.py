@@ -174,9 +174,8 @@ def _free_port() -> int:
 
 
 def _tell(name: str, seconds: Sequence[float]) -> None:
-    cuts = quantiles(seconds, n=20)
-    figures = (_middle(seconds), cuts[18], max(seconds))
-    print(f"  {name:20}" + "".join(f"{one * 1000:8.0f}" for one in figures))
+    late = f"{quantiles(seconds, n=20)[18] * 1000:8.0f}" if len(seconds) >= 20 else "       -"
+    print(f"  {name:20}{_middle(seconds) * 1000:8.0f}{late}{max(seconds) * 1000:8.0f}")
 
 
 def _tell_added(name: str, ours: Sequence[float], bare: Sequence[float]) -> None:
