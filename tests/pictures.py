@@ -60,7 +60,7 @@ def take_chat(folder: Path) -> None:
     with _home() as home, live_web(home, _FIRST_DAY) as live, chromium() as browser:
         path = f"/chats/{live.chat('Tom', *WISH)}"
         for look in (
-            Look("chat", "Tom", path, (1280, 960), ready=_value_at_hand),
+            Look("chat", "Tom", path, (1280, 890), ready=_value_at_hand),
             Look("chat-narrow-dark", "Tom", path, (390, 780), "dark"),
         ):
             _take(live, browser, look, folder)
