@@ -152,6 +152,8 @@ async def feedback(actor: Member, desks: Today, new: NewFeedback) -> dict[str, A
     """Draft feedback to one's mentor or mentee, and keep it as a note where that is asked for."""
     if new.save and new.pair is None:
         raise Usage("pair: say which pair the note is of")
+    if new.pair is not None:
+        await desks.notes.reading.pair(new.pair, actor.person)
     giving = Giving(giver=actor.person, to=new.to or "", pair=new.pair or "", asked=new.asked)
     desk = desks.goals
     told = drafted([new.text, *new.say], giving, desks.day, order=desk.order, region=desk.region)
