@@ -154,7 +154,7 @@ class Hands:
     @property
     def readers(self) -> str:
         """Who can read what is written here, as people are told."""
-        place = "this machine, in the folder of this program"
+        place = "the machine that this program runs on, in its own folder"
         if self.by_rules or self.settings.endpoint is None:
             return place
         return f"{place}, and the model's endpoint at {self.settings.endpoint.base_url}"

@@ -74,15 +74,6 @@ def _engine_words(engine: str) -> str:
     return f"A program (AI) coaches here, {by}, and no human."
 
 
-def _readers(readers: str, serving: Serving) -> str:
-    """Who can read what is written. A team's machine is not the one that its people sit at."""
-    return (
-        readers.replace("this machine", f"the server {serving.address}")
-        if serving.team
-        else readers
-    )
-
-
 def _rooms(actor: Actor | None) -> dict[str, tuple[tuple[str, str], ...]]:
     """The pages that the top and the foot of each page lead to, for the role of who asks.
 
@@ -112,7 +103,7 @@ def page(
             actor=actor,
             csrf=csrf_token(request) if actor else "",
             engine_words=_engine_words(house.engine),
-            readers=_readers(house.readers, serving),
+            readers=house.readers,
             serving=serving,
             path=request.url.path,
             **_rooms(actor),
