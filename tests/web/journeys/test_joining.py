@@ -9,7 +9,7 @@ from loopback_oidc import CLIENT, SECRET, LoopbackProvider
 from web_journey import journey
 from web_served import served
 
-pytestmark = pytest.mark.web
+pytestmark = [pytest.mark.web, pytest.mark.timeout(300)]
 
 PASSWORD = "seven green apples"
 

@@ -112,7 +112,7 @@ def told(error: Exception) -> tuple[int, str]:
     for kind, status in _STATUS:
         if isinstance(error, kind):
             return status, ABSENT if kind is Absent else str(error)
-    return HTTPStatus.INTERNAL_SERVER_ERROR, "something went wrong here; what was kept before stands"
+    return HTTPStatus.INTERNAL_SERVER_ERROR, "something went wrong here; what was kept stands"
 
 
 def _fault(error: RequestValidationError) -> str:

@@ -14,7 +14,6 @@ from mentor_copilot.desk.accounts import Actor
 from mentor_copilot.domain.cycle.measuring.amounts import amount
 from mentor_copilot.domain.cycle.progress.telling import trend_told
 from mentor_copilot.domain.safety.help_lines import help_lines
-from mentor_copilot.settings.serving import Serving
 from mentor_copilot.surfaces.web.gate.actors import csrf_token, the_house, the_serving
 from mentor_copilot.surfaces.web.pages import entry_words, places, progress_words, values
 from mentor_copilot.surfaces.web.pages.markdown import rendered
