@@ -13,7 +13,7 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
 
 BENCHES := bench-brief bench-dial bench-ledger bench-lint bench-reader bench-retrieval bench-safety bench-walk bench-woop bench-woop_walk bench-groups bench-intervals bench-evals
 
-.PHONY: help demo evals record record-careful test format style imports types check fmt tour lock test-real test-browser test-web test-llm pictures clean $(BENCHES)
+.PHONY: help demo evals record record-careful test format style imports types check fmt tour lock test-real test-browser test-web test-llm api-examples pictures clean $(BENCHES)
 
 help:
 	@echo "make demo         a mentee's wish becomes a SMART goal and an OKR, with no key"
@@ -29,6 +29,7 @@ help:
 	@echo "make test-real    the lying model over all the texts beside the checkout"
 	@echo "make test-browser briefs printed in the Chromium of this machine: one A4 page each"
 	@echo "make test-web     the web app in the Chromium of this machine, and its schema"
+	@echo "make api-examples  the examples of the API's document, from real answers, anew"
 	@echo "make pictures     the README's pictures of the web app, anew"
 	@echo "make test-llm     the model coach against a real, very small model (126 MB to download)"
 	@echo "make clean        remove the environment and all caches"
@@ -112,6 +113,9 @@ test-browser: $(VENV)/.dev-installed
 test-web: $(VENV)/.web-installed
 	@.ci/browser
 	@$(BIN)/pytest -q -m web -rs
+
+api-examples: $(VENV)/.dev-installed
+	@$(BIN)/python tests/api_examples.py
 
 pictures: $(VENV)/.web-installed
 	@$(BIN)/python tests/pictures.py

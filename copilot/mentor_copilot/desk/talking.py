@@ -36,9 +36,7 @@ class Talking(Generic[R]):
             await advance(self.graph, thread, room)
             await self.prune(thread)
 
-    async def finish(
-        self, thread: str, room: R, wait_seconds: float = BUSY_AFTER_SECONDS
-    ) -> None:
+    async def finish(self, thread: str, room: R, wait_seconds: float = BUSY_AFTER_SECONDS) -> None:
         """Bring a thread to its question that a crash or a failing endpoint cut off.
 
         `Busy` when another turn does not end within `wait_seconds`.
