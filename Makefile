@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --quiet
 
-BENCHES := bench-brief bench-dial bench-ledger bench-lint bench-reader bench-retrieval bench-safety bench-walk bench-woop bench-woop_walk bench-groups bench-intervals bench-evals
+BENCHES := bench-brief bench-dial bench-ledger bench-lint bench-reader bench-retrieval bench-safety bench-walk bench-woop bench-woop_walk bench-groups bench-intervals bench-evals bench-web
 
 .PHONY: help demo evals record record-careful test format style imports types check fmt tour lock test-real test-browser test-web test-llm api-examples pictures clean $(BENCHES)
 
