@@ -55,7 +55,7 @@ demo: $(VENV)/.run-installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
 
 test: $(VENV)/.dev-installed
-	@$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/pytest -q -n 3 --dist loadfile
 
 # What got better or was meant: mentor-evals bless $(VENV)/evals --to .ci/evals-baseline.json
 # A changed prompt, or a conversation that takes another way, has no recorded answer: make record
@@ -112,7 +112,7 @@ test-browser: $(VENV)/.dev-installed
 # Needs a Chromium on the path, or its place in CHROMIUM; leaves pictures in $(VENV)/pictures.
 test-web: $(VENV)/.web-installed
 	@.ci/browser
-	@$(BIN)/pytest -q -m web -rs
+	@$(BIN)/pytest -q -m web -rs -n 2 --dist loadfile
 
 api-examples: $(VENV)/.dev-installed
 	@$(BIN)/python tests/api_examples.py

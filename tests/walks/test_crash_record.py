@@ -61,7 +61,7 @@ def test_a_turn_cut_off_at_any_write_is_there_once_after_the_next_start(
     tmp_path: Path, durability: str
 ) -> None:
     run = subprocess.run(
-        [sys.executable, str(DESK), str(tmp_path), durability, "5"],
+        [sys.executable, str(DESK), str(tmp_path), durability, "2"],
         stdout=subprocess.PIPE,
         text=True,
         check=True,

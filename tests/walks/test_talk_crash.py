@@ -49,8 +49,8 @@ MESSAGES["chat"] = [
     "I will print my notes by Friday",
     "keep it",
 ]
-# The first turn, one in the middle, and those that put a plan down; "/2" cuts every second write.
-TURNS = {"smart": "1/2,2/2,8", "woop": "3/2,8", "chat": "11/2,16/2"}
+# The first turn, one in the middle, and those that put a plan down; "/3" cuts every third write.
+TURNS = {"smart": "1/4,2/3,8/2", "woop": "3/4,8/2", "chat": "11/4,16/3"}
 
 
 @pytest.fixture(scope="module", params=MESSAGES)
@@ -93,7 +93,7 @@ def test_the_whole_conversation_keeps_one_thing_once(
 @pytest.mark.timeout(620)
 def test_death_around_any_write_loses_and_doubles_nothing(turns: list[dict[str, Any]]) -> None:
     for turn in turns:
-        assert len(turn["cut"]) >= 10
+        assert len(turn["cut"]) >= 8
         for cut in turn["cut"]:
             where = f"turn {len(turn['said'])}, {cut['moment']} write {cut['number']}"
             assert cut["code"] == 9, where

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import aclosing, asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,20 @@ async def test_a_turn_runs_in_one_process_and_when_that_dies_in_another_that_fol
             assert [m.role for m in await other.messages("ana", thread)] == ["person", "person"]
         seen = await following
         assert "failed" not in [event.kind for event in seen]
+
+
+async def test_a_reply_whose_teller_died_is_told_by_another(tmp_path: Path) -> None:
+    async with _desk(tmp_path) as desk:
+        thread = await desk.chat().begin("ana")
+        told = await desk.chat().say(thread, WISH)
+        died = SqlTurnEvents(
+            desk.chat().desk.records.database, lambda: utc_now() - timedelta(seconds=5)
+        )
+        await died.begin(thread, 1)
+        await died.add(thread, 1, "piece", told.reply[:4])
+        async with _minded(desk):
+            seen = await _until_done(desk, thread, 1)
+    assert (seen[-1].kind, seen[-1].text) == ("done", told.reply)
 
 
 async def test_one_who_does_not_read_holds_up_nobody_and_gets_all_the_same(tmp_path: Path) -> None:

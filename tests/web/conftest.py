@@ -1,6 +1,7 @@
 """What the tests of routes share: one home with its people for each file of tests."""
 
 from collections.abc import AsyncIterator
+from importlib.util import find_spec
 
 import pytest
 import pytest_asyncio
@@ -8,6 +9,9 @@ import pytest_asyncio
 from web_askers import HERE, MEMBERS, TEAM, Asker
 from web_lab import DAY, web_app
 from web_objects import STRANGER, World
+
+# The driver of a browser is a part of `make test-web` alone.
+collect_ignore = [] if find_spec("playwright") else ["browser", "journeys"]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -79,6 +79,12 @@ class TurnEvents(Protocol):
         Those where a turn has failed are left out: to try again is for its person to say.
         """
 
+    async def untold(self, before: datetime, among: Sequence[str] | None = None) -> Sequence[str]:
+        """The threads, of all or `among` some, that have their reply, but no event says so.
+
+        Their last event is from before that moment: whoever was to tell has died.
+        """
+
     async def forget(self, before: datetime) -> None:
         """Remove events that were kept before that moment."""
 
@@ -155,6 +161,20 @@ class SqlTurnEvents:
             .join(_messages, last)
             .where(_threads.c.kind == kind, each.c.said > each.c.answered)
             .where(_messages.c.at >= since, ~failed.exists())
+        )
+        return await self._database.read(lambda connection: connection.scalars(wanted).all())
+
+    async def untold(self, before: datetime, among: Sequence[str] | None = None) -> Sequence[str]:
+        """See `TurnEvents`."""
+        if among is not None and not among:
+            return ()
+        each = (_standings if among is None else _standings.where(_of(among))).subquery()
+        newest = select(func.max(_events.c.row)).group_by(_events.c.thread)
+        wanted = (
+            select(_events.c.thread)
+            .join(each, each.c.thread == _events.c.thread)
+            .where(_events.c.row.in_(newest), _events.c.kind.not_in(("done", "failed")))
+            .where(_events.c.at < before, each.c.said <= each.c.answered)
         )
         return await self._database.read(lambda connection: connection.scalars(wanted).all())
 

@@ -96,12 +96,15 @@ class TurnDesk:
             try:
                 for thread in await self.events.waiting(KIND, now() - FORGOTTEN_AFTER, followed):
                     self._run(thread)
+                silent = now() - timedelta(seconds=TAKE_OVER_SECONDS)
+                for thread in await self.events.untold(silent, followed):
+                    await self._tell_end(thread)
                 if time.monotonic() >= forget_at:
                     await self.events.forget(now() - FORGOTTEN_AFTER)
                     forget_at = time.monotonic() + FORGET_EVERY_SECONDS
                 followed = []
-            except StoreError:
-                pass  # The record is held or its disk full; the next time it may not be.
+            except (StoreError, Absent):
+                pass  # The record is held, or the chat was deleted; the next time it is not so.
             await asyncio.sleep(TAKE_OVER_SECONDS)
             followed = None if followed is None else list(self._following.threads)
 
@@ -155,6 +158,14 @@ class TurnDesk:
             return  # The record cannot be written, or the chat was deleted: nowhere to tell it.
         finally:
             self._end(thread)
+
+    async def _tell_end(self, thread: str) -> None:
+        """Tell of a turn whose process died between keeping the reply and saying so."""
+        if thread in self._running:
+            return
+        reply = (await self.chat().outcome(thread)).reply
+        await self.events.add(thread, (await self.events.standing(thread)).answered, "done", reply)
+        self._following.wake()
 
     def _end(self, thread: str) -> None:
         del self._running[thread]
