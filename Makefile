@@ -55,7 +55,7 @@ demo: $(VENV)/.run-installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
 
 test: $(VENV)/.dev-installed
-	@$(BIN)/pytest -q -n 3 --dist loadfile
+	@$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder
 
 # What got better or was meant: mentor-evals bless $(VENV)/evals --to .ci/evals-baseline.json
 # A changed prompt, or a conversation that takes another way, has no recorded answer: make record

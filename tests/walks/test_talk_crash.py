@@ -93,7 +93,7 @@ def test_the_whole_conversation_keeps_one_thing_once(
 @pytest.mark.timeout(620)
 def test_death_around_any_write_loses_and_doubles_nothing(turns: list[dict[str, Any]]) -> None:
     for turn in turns:
-        assert len(turn["cut"]) >= 8
+        assert len(turn["cut"]) >= 6
         for cut in turn["cut"]:
             where = f"turn {len(turn['said'])}, {cut['moment']} write {cut['number']}"
             assert cut["code"] == 9, where
