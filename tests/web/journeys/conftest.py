@@ -1,4 +1,7 @@
-"""What all journeys share: one Chromium, and one server for those that can share it."""
+"""What the journeys of a file share: one Chromium, and one server for those that can share it.
+
+No longer than a file: while its driver runs, a test of another file that is a coroutine could not.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +13,7 @@ from web_live import chromium
 from web_served import Served, served
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with chromium() as browser:
         yield browser
