@@ -112,7 +112,7 @@ test-browser: $(VENV)/.dev-installed
 # Needs a Chromium on the path, or its place in CHROMIUM; leaves pictures in $(VENV)/pictures.
 test-web: $(VENV)/.web-installed
 	@.ci/browser
-	@$(BIN)/pytest -q -m web -rs -n 2 --dist loadfile
+	@$(BIN)/pytest -q tests/web -m web -rs -n 2 --dist loadfile --no-loadscope-reorder
 
 api-examples: $(VENV)/.dev-installed
 	@$(BIN)/python tests/api_examples.py
