@@ -1,6 +1,5 @@
 """People with accounts in the app of a team, and browsers that they are signed in with."""
 
-import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -16,7 +15,7 @@ from mentor_copilot.settings.serving import Serving
 from mentor_tools.account_ports import Proof, Role
 from mentor_tools.credential_ports import Provider
 from mentor_tools.passwords_argon2 import Argon2Passwords
-from web_lab import browser, web_app
+from web_lab import browser, csrf_of, web_app
 
 TEAM = "https://coach.example.org"
 PASSWORD = "seven green apples"
@@ -56,7 +55,7 @@ async def signed_in_as(app: FastAPI, person: str, role: Role) -> AsyncIterator[h
     token = await house.accounts.open_sign_in(person, "browser", "Firefox on Linux")
     async with browser(app, TEAM) as client:
         client.cookies.set("__Host-mentor", token)
-        client.headers["X-CSRF-Token"] = await _word(client)
+        client.headers["X-CSRF-Token"] = await csrf_of(client, "/account")
         yield client
 
 
@@ -67,12 +66,4 @@ async def joined(client: httpx.AsyncClient, app: FastAPI, person: str, role: Rol
     given = {"code": link.code, "password": PASSWORD, "again": PASSWORD}
     answer = await client.post("/join/password", data=given)
     assert answer.status_code == 303, answer.text
-    client.headers["X-CSRF-Token"] = await _word(client)
-
-
-async def _word(client: httpx.AsyncClient) -> str:
-    """The word against forgery that the pages of this browser hold."""
-    shown = await client.get("/account")
-    found = re.search(r'name="csrf" value="([0-9a-f]+)"', shown.text)
-    assert found, shown.text
-    return found[1]
+    client.headers["X-CSRF-Token"] = await csrf_of(client, "/account")

@@ -45,9 +45,9 @@ async def sign_in(client: httpx.AsyncClient, app: FastAPI, person: str) -> None:
     client.headers["X-CSRF-Token"] = await csrf_of(client)
 
 
-async def csrf_of(client: httpx.AsyncClient) -> str:
-    """The word that the forms of our pages bring."""
-    shown = await client.get("/")
+async def csrf_of(client: httpx.AsyncClient, page: str = "/") -> str:
+    """The word that the forms of our pages bring; an admin has no home, but an account."""
+    shown = await client.get(page)
     found = re.search(r'name="csrf" value="([0-9a-f]+)"', shown.text)
     assert found, shown.text
     return found[1]

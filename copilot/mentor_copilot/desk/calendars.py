@@ -37,7 +37,7 @@ class CalendarDesk:
 
     async def events(self, person: str) -> list[Event]:
         """All that has a day: deadlines, check-ins, moments of plans, steps, promises."""
-        parts = (self._goals, self._plans, self._skills, self._experiments, self._promises)
+        parts = (self._goals, self.plans, self._skills, self._experiments, self._promises)
         return [event for part in parts async for event in part(person)]
 
     async def file(self, person: str) -> str:
@@ -53,7 +53,8 @@ class CalendarDesk:
             for event in of_goal(kept.id, kept.goal, kept.at, day, rhythm):
                 yield event
 
-    async def _plans(self, person: str) -> AsyncIterator[Event]:
+    async def plans(self, person: str) -> AsyncIterator[Event]:
+        """The moments of the person's if-then plans, and the days to look back at them."""
         ends = {
             version.id: kept_goal(version).goal.deadline.value
             for version in await self.answers.records.newest(person)

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mentor_copilot.desk.chats import ChatLine
-from mentor_copilot.desk.goals import Desk
 from mentor_copilot.desk.house import Desks
 from mentor_copilot.desk.kept_goals import KeptGoal
-from mentor_copilot.domain.ahead import Event, of_plan
+from mentor_copilot.domain.ahead import Event
 from mentor_copilot.domain.cycle import experiment, preparation
 from mentor_copilot.domain.cycle.entry import Entry
 from mentor_copilot.domain.cycle.preparation import is_current, last_session
@@ -105,7 +104,8 @@ async def upcoming(desks: Desks, person: str) -> Upcoming:
         for one in going
         if one.checkin and one.checkin.next <= day + SOON and one.id not in acting
     ]
-    meetings = [await _meeting(desks, pair, person) for pair in pairs]
+    prepared = await desk.answers.entries(preparation.KIND, person)
+    meetings = [await _meeting(desks, pair, person, prepared) for pair in pairs]
     promises = [one for pair in pairs for one in await _promises(desks, pair, person)]
     return Upcoming(
         day=day,
@@ -114,19 +114,18 @@ async def upcoming(desks: Desks, person: str) -> Upcoming:
         promises=tuple(sorted(_once(promises), key=_urgency)),
         checkins=tuple(sorted(due, key=lambda one: one.checkin.next if one.checkin else day)),
         acts=tuple(acts),
-        moments=tuple(await _moments(desk, person, day)),
+        moments=tuple([one async for one in desks.calendars.plans(person) if one.falls_on(day)]),
         ended=tuple(await desk.experiments.waiting(person)),
         talks=tuple(one for one in await desks.chats.listed(person) if one.open),
     )
 
 
-async def _meeting(desks: Desks, pair: Pair, person: str) -> Meeting:
+async def _meeting(desks: Desks, pair: Pair, person: str, prepared: Sequence[Entry]) -> Meeting:
     notes = await notes_of(desks.notes.notes, pair.id, [person])
     last = last_session(notes)
     records = desks.goals.records
     held = (await standing_of(records, pair.id, pair.people, person)).in_force
     rhythm = held.agreement.cadence_days.value if held else None
-    told = await desks.goals.answers.entries(preparation.KIND, person)
     return Meeting(
         pair=pair.id,
         other=_other(pair, person),
@@ -135,7 +134,7 @@ async def _meeting(desks: Desks, pair: Pair, person: str) -> Meeting:
         expected=last + timedelta(days=rhythm) if last and rhythm else None,
         said=tuple(cite(*place) for place in [*of_the_next(notes, last)][:_SAID]),
         prepared=any(
-            one.record.pair == pair.id and is_current(one.record.day, last) for one in told
+            one.record.pair == pair.id and is_current(one.record.day, last) for one in prepared
         ),
     )
 
@@ -197,17 +196,6 @@ def _acts(goals: Sequence[KeptGoal], day: date) -> list[Act]:
         if newest and newest.text.known and not newest.looked_back and kept.goal.state == "active":
             by = newest.by.value
             found.append(Act(kept, newest, due=by is None or by <= day))
-    return found
-
-
-async def _moments(desk: Desk, person: str, day: date) -> list[Event]:
-    """The moments of if-then plans that fall on the day."""
-    ends = {one.id: one.goal.deadline.value for one in await desk.goals(person)}
-    found = []
-    for kept in await desk.woops.plans(person):
-        last = ends.get(kept.plan.goal or "")
-        events = of_plan(kept.id, kept.plan, kept.at, desk.order, last)
-        found += [one for one in events if one.falls_on(day)]
     return found
 
 

@@ -20,7 +20,6 @@ from mentor_tools.errors import CopilotError, LlmError, Usage
 
 if TYPE_CHECKING:
     from mentor_copilot.desk.goals import Desk
-    from mentor_copilot.domain.outcome import Outcome
 
 FORMS = ("auto", "smart", "okr", "hard", "backward", "micro", "values")
 SCOPES = ("private", "shared")
@@ -128,6 +127,7 @@ async def _kept(args: argparse.Namespace) -> int:
 
 async def _one(args: argparse.Namespace, text: str, answers: list[str]) -> int:
     from mentor_copilot.compose import open_desk
+    from mentor_copilot.desk.at_once import conversed, kept_goal
     from mentor_copilot.domain.outcome import document
     from mentor_copilot.surfaces.cli.card import outcome_card
 
@@ -135,30 +135,18 @@ async def _one(args: argparse.Namespace, text: str, answers: list[str]) -> int:
     async with open_desk(settings(args)) as desk:
         thread = await desk.begin_goal(args.form or "smart", owner, args.scope or "private")
         try:
-            outcome = await converse(desk, thread, args, [text, *answers])
+            outcome = await conversed(desk, thread, [text, *answers], suggest=args.suggest)
         except LlmError as error:
             kept = f"Your words are kept; go on with: mentor chat --resume {thread}"
             print(f"mentor: {error} {kept}", file=sys.stderr)
             return 1
-        if args.save and outcome.state == "complete" and not outcome.finished:
-            keep = "keep it anyway" if args.anyway else "keep it"
-            outcome = await desk.say(outcome.thread, keep, suggest=args.suggest)
+        if args.save:
+            outcome = await kept_goal(desk, outcome, anyway=args.anyway, suggest=args.suggest)
     print(json.dumps(document(outcome), ensure_ascii=False) if args.json else outcome_card(outcome))
     if args.save and outcome.saved is None:
         missing = ", ".join(question.field for question in outcome.questions) or "the wish"
         raise Usage(f"not saved, the goal is not complete yet: {missing}")
     return 0
-
-
-async def converse(
-    desk: "Desk", thread: str, args: argparse.Namespace, texts: list[str]
-) -> "Outcome":
-    """One conversation, each text an input in its turn; ends early when the goal is kept."""
-    for text in texts:
-        outcome = await desk.say(thread, text, suggest=args.suggest)
-        if outcome.finished:
-            break
-    return outcome
 
 
 async def _batch(args: argparse.Namespace) -> int:
@@ -181,13 +169,14 @@ async def _batch(args: argparse.Namespace) -> int:
 
 
 async def _row(desk: "Desk", args: argparse.Namespace, row: bytes, number: int) -> dict[str, Any]:
+    from mentor_copilot.desk.at_once import conversed
     from mentor_copilot.domain.outcome import document
 
     name: object = None
     try:
         name, texts = _parsed(row, number)
         thread = await desk.begin_goal(args.form or "smart")
-        outcome = await converse(desk, thread, args, texts)
+        outcome = await conversed(desk, thread, texts, suggest=args.suggest)
         await desk.forget_thread(thread)
     except CopilotError as error:
         return {"id": name, "error": str(error)}
