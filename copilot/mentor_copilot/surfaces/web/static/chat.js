@@ -24,7 +24,8 @@ const LOST = "The connection is lost. What you sent is kept, and this page goes 
 const NOT_SENT = "That did not get through. Your words are still here; send them again.";
 const SIGNED_OUT = "You are signed out. Sign in in another tab and send again; your words stay here.";
 
-let sending = false;
+const going = new Set(); // the words on their way, and those that wait for them
+let last = Promise.resolve(true);
 let writing = 0;
 let reading = 0;
 
@@ -104,40 +105,50 @@ async function send(words, key) {
   return true;
 }
 
-async function say(words, key) {
-  if (sending) return false;
-  sending = true;
-  form.setAttribute("aria-busy", "true");
+async function sayNow(words, key) {
   tell("");
   tellWriting();
   try {
-    if (await send(words, key)) return true;
+    return await send(words, key);
   } catch {
     tell(NOT_SENT);
-  } finally {
-    sending = false;
-    form.removeAttribute("aria-busy");
   }
-  if (!box.value.trim()) draft.fill(words, key);
-  return false;
+}
+
+// Words wait for those sent before them, and stay behind with them.
+function say(words, key) {
+  if (!going.size) last = Promise.resolve(true);
+  going.add(words);
+  form.setAttribute("aria-busy", "true");
+  last = last.then((well) => well && sayNow(words, key)).finally(() => {
+    going.delete(words);
+    if (!going.size) form.removeAttribute("aria-busy");
+  });
+  return last;
 }
 
 async function sayBox() {
   const words = box.value.trim();
-  if (!words) return box.focus();
+  if (!words || going.has(words)) return box.focus();
   const key = draft.keyFor(words);
-  if ((await say(words, key)) && box.value.trim() === words) draft.clear();
+  if (!(await say(words, key))) draft.putBack(words, key);
+  else if (box.value.trim() === words) draft.clear();
   box.focus();
+}
+
+function fold(change) {
+  if (!change) return;
+  change.open = false;
+  change.querySelector("summary").focus();
 }
 
 async function sayPart(part, button) {
   const { part: name, text } = part.elements;
   const words = button?.name === "say" ? button.value : `${name.value}: ${text.value.trim()}`;
-  const opened = part.closest("details.change");
-  if ((await say(words, freshKey())) && opened) {
-    opened.open = false;
-    opened.querySelector("summary").focus();
-  }
+  if (going.has(words)) return; // pressed twice
+  const key = freshKey();
+  if (await say(words, key)) fold(part.closest("details.change"));
+  else if (!box.value.trim()) draft.fill(words, key);
 }
 
 document.addEventListener("submit", (event) => {

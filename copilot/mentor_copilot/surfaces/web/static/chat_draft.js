@@ -27,6 +27,13 @@ export class Draft {
     this.box.setSelectionRange(words.length, words.length);
   }
 
+  // Words that were not sent stand before those written since.
+  putBack(words, key) {
+    const since = this.box.value.trim();
+    if (!since) this.fill(words, key);
+    else if (!`\n${since}`.endsWith(`\n${words}`)) this.fill(`${words}\n${since}`, null);
+  }
+
   keep(key) {
     const kept = this.read();
     const words = this.box.value.trim();
