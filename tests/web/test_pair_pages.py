@@ -14,8 +14,9 @@ from fastapi import FastAPI
 
 from account_lab import signed_in_as, team_app
 from brief_notes import FIRST, MENTORS
+from mentor_copilot.desk.house import House
 from pair_lab import Clients, browsers, found_pair
-from web_lab import web_app
+from web_lab import DAY, web_app
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -197,3 +198,22 @@ async def test_people_of_a_team_bring_in_only_what_they_wrote_in_pairs_of_theirs
     for line, reason in ((2, "its author is somebody else"), (3, "no pair"), (4, "other people")):
         assert re.search(f"line {line}</strong>: [^<]*{reason}", shown), line
     assert {one.id for one in kept} == {"n1", "n2", "own"}
+
+
+async def test_home_and_the_pair_tell_one_next_session_and_none_that_is_over(
+    app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = "We met. Next session on 18 January, Lena brings the agenda."
+    async with _three(app) as (omar, lena, _):
+        house: House = app.state.house
+        await house.desks.notes.add_note("p1", "lena", note, day=DAY, session="s1")
+        await omar.post("/pairs/p1/agreement", data=CLAUSES)
+        shown = (await lena.get("/pairs/p1/agreement")).text
+        accepting = dict(re.findall(r'name="(agreement|version)" value="([^"]+)"', shown))
+        await lena.post("/pairs/p1/agreement/accept", data=accepting)
+        for day, about, quoted in ((18, "18 January", True), (19, "1 February", False)):
+            monkeypatch.setattr(house, "today", lambda day=day: date(2027, 1, day))
+            for page in ("/", "/pairs/p1"):
+                shown = (await lena.get(page)).text
+                assert re.search(rf"About <time[^>]*>{about} 2027</time>", shown), (day, page)
+                assert ("“Next session on 18 January" in shown) is quoted, (day, page)

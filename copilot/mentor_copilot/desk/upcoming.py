@@ -10,37 +10,28 @@ from datetime import date, timedelta
 from mentor_copilot.desk.chats import ChatLine
 from mentor_copilot.desk.house import Desks
 from mentor_copilot.desk.kept_goals import KeptGoal
+from mentor_copilot.desk.next_session import NextSession, next_session
 from mentor_copilot.domain.ahead import Event
 from mentor_copilot.domain.cycle import experiment, preparation
 from mentor_copilot.domain.cycle.entry import Entry
-from mentor_copilot.domain.cycle.preparation import is_current, last_session
+from mentor_copilot.domain.cycle.preparation import is_current
 from mentor_copilot.domain.cycle.progress import Progress
 from mentor_copilot.domain.goal import MicroAct
 from mentor_copilot.domain.ledger import Cite, Commitment, Ledger
-from mentor_copilot.domain.ledger.claim import cite
-from mentor_copilot.domain.recall.meetings import of_the_next
-from mentor_copilot.graph.agreed import standing_of
 from mentor_copilot.graph.kept import notes_of
 from mentor_tools.note_ports import Pair
 
 SOON = timedelta(days=3)  # a check-in that is due within so many days is worth a look
-_SAID = 2  # sentences on the next session
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """The next session of a pair of the person's, as far as it is known.
-
-    `last` is the day of the last one, `expected` when the rhythm that was agreed brings the next,
-    `said` what notes since then say of it. `prepared` tells of the person's own preparation.
-    """
+    """The next session of a pair of the person's, and whether they have prepared it."""
 
     pair: str
     other: str
     leads: bool
-    last: date | None
-    expected: date | None
-    said: tuple[Cite, ...]
+    next: NextSession
     prepared: bool
 
 
@@ -110,7 +101,7 @@ async def upcoming(desks: Desks, person: str) -> Upcoming:
     return Upcoming(
         day=day,
         goals=tuple(goals),
-        meetings=tuple(sorted(meetings, key=lambda one: (one.expected or date.max, one.pair))),
+        meetings=tuple(sorted(meetings, key=lambda one: (one.next.about or date.max, one.pair))),
         promises=tuple(sorted(_once(promises), key=_urgency)),
         checkins=tuple(sorted(due, key=lambda one: one.checkin.next if one.checkin else day)),
         acts=tuple(acts),
@@ -122,19 +113,15 @@ async def upcoming(desks: Desks, person: str) -> Upcoming:
 
 async def _meeting(desks: Desks, pair: Pair, person: str, prepared: Sequence[Entry]) -> Meeting:
     notes = await notes_of(desks.notes.notes, pair.id, [person])
-    last = last_session(notes)
-    records = desks.goals.records
-    held = (await standing_of(records, pair.id, pair.people, person)).in_force
-    rhythm = held.agreement.cadence_days.value if held else None
+    standing = await desks.goals.agreements.standing(pair.id, person)
+    next = next_session(notes, standing, desks.day)
     return Meeting(
         pair=pair.id,
         other=_other(pair, person),
         leads=pair.mentor == person,
-        last=last,
-        expected=last + timedelta(days=rhythm) if last and rhythm else None,
-        said=tuple(cite(*place) for place in [*of_the_next(notes, last)][:_SAID]),
+        next=next,
         prepared=any(
-            one.record.pair == pair.id and is_current(one.record.day, last) for one in prepared
+            one.record.pair == pair.id and is_current(one.record.day, next.last) for one in prepared
         ),
     )
 

@@ -2,15 +2,15 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from mentor_copilot.desk.house import Desks
+from mentor_copilot.desk.next_session import NextSession, next_session
 from mentor_copilot.desk.note_reading import NoteChoice
 from mentor_copilot.domain.agreement import Standing
-from mentor_copilot.domain.cycle.preparation import last_session
 from mentor_copilot.domain.ledger import Commitment
 from mentor_copilot.domain.note import Note
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
@@ -25,16 +25,12 @@ _LATEST = 4
 
 @dataclass(frozen=True)
 class Overview:
-    """Where the two of a pair stand, as one of them may know it.
-
-    `next_about` is worked out from the last session and the rhythm of the agreement.
-    """
+    """Where the two of a pair stand, as one of them may know it."""
 
     room: Room
     notes: tuple[Note, ...]
     notes_in_all: int
-    last_session: date | None
-    next_about: date | None
+    next: NextSession
     promises: tuple[Commitment, ...]
     standing: Standing
     prepared: tuple[str, ...]
@@ -79,25 +75,13 @@ async def overview(desks: Desks, room: Room) -> Overview:
     listed = await desks.notes.reading.listed(NoteChoice((pair,)), me, at_most=_ALL)
     ledger = await desks.notes.ledger(pair, me, desks.day)
     standing = await desks.goals.agreements.standing(pair, me)
-    last = last_session(note for note in listed.notes if note.date <= desks.day)
     told = await desks.goals.preparations.current(pair, me)
     return Overview(
         room=room,
         notes=listed.notes[:_LATEST],
         notes_in_all=listed.total,
-        last_session=last,
-        next_about=_next_about(last, standing, desks.day),
+        next=next_session(listed.notes[::-1], standing, desks.day),
         promises=ledger.open_commitments,
         standing=standing,
         prepared=tuple(dict.fromkeys(one.owner for one in told)),
     )
-
-
-def _next_about(last: date | None, standing: Standing, today: date) -> date | None:
-    """The first day from today on that the agreed rhythm, counted from the last session, names."""
-    held = standing.in_force
-    days = held.agreement.cadence_days.value if held else None
-    if last is None or not days:
-        return None
-    missed = max(0, -((last - today).days // days) - 1)
-    return last + timedelta(days=days * (missed + 1))
