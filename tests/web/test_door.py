@@ -3,10 +3,12 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
+from http.cookiejar import CookieJar
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from fastapi import FastAPI
@@ -16,8 +18,8 @@ from mentor_copilot.settings import Settings
 from mentor_copilot.settings.serving import Serving
 from mentor_copilot.surfaces.web.app import app_for
 from mentor_copilot.surfaces.web.gate import bodies
-from mentor_copilot.surfaces.web.gate.actors import anybody
-from web_askers import TEAM, Asker
+from mentor_copilot.surfaces.web.gate.actors import anybody, cookie_name
+from web_askers import HERE, TEAM, Asker
 from web_asking import Answer, Ask, ask
 from web_lab import ADDRESS, browser, sign_in, web_app
 from web_routes import Way, ways
@@ -27,6 +29,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 WAYS = ways(app_for(Settings(home=Path("unused"), engine_setting="rules"), Serving()))
 UNSAFE = [way for way in WAYS if way.unsafe]
 PLAIN = "text/plain"
+COOKIE = cookie_name(HERE)
 
 FORGED: dict[str, dict[str, str | None]] = {
     "no origin": {"origin": None},
@@ -81,7 +84,7 @@ async def test_a_program_brings_its_token_and_no_word(asker: Asker) -> None:
 async def test_a_token_that_a_foreign_page_sends_is_refused(asker: Asker) -> None:
     token = await asker.token("ana")
     for told in ({"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}):
-        cookie = {"cookie": f"mentor={token}"}
+        cookie = {"cookie": f"{COOKIE}={token}"}
         sent = {"authorization": f"Bearer {token}", **told}
         assert (await _tell(asker, sent)).status == 403
         assert (await _tell(asker, sent | cookie)).status == 403
@@ -89,7 +92,7 @@ async def test_a_token_that_a_foreign_page_sends_is_refused(asker: Asker) -> Non
 
 async def test_beside_a_token_a_cookie_counts_for_nothing(asker: Asker) -> None:
     token = await asker.token("ana")
-    sent = {"authorization": "Bearer made-up", "cookie": f"mentor={token}", "origin": ADDRESS}
+    sent = {"authorization": "Bearer made-up", "cookie": f"{COOKIE}={token}", "origin": ADDRESS}
     assert (await _tell(asker, sent)).status == 401
     assert (await ask(asker.here, Ask("GET", "/", sent))).status == 303
 
@@ -120,6 +123,17 @@ async def test_another_host_is_not_served(asker: Asker, host: str) -> None:
     for path in ("/open", "/static/frame.css", "/api/v1/openapi.json", "/not-there"):
         answer = await ask(asker.here, Ask("GET", path, {"host": host}))
         assert answer.status == 421
+
+
+async def test_a_probe_is_answered_whatever_host_it_names(asker: Asker) -> None:
+    for host in (*HOSTS, "10.0.0.7:8420", "[fd00::7]:8420", None):
+        named = {} if host is None else {"host": host}
+        for path, status in (("/healthz", 200), ("/readyz", 200), ("/metrics", 404)):
+            answer = await ask(asker.here, Ask("GET", path, named))
+            assert answer.status == status and _has_policy(answer), (host, path)
+        for method, path in (("POST", "/healthz"), ("GET", "/healthz/"), ("GET", "/readyz/..")):
+            if host is not None:
+                assert (await ask(asker.here, Ask(method, path, named))).status == 421, (host, path)
 
 
 async def test_two_hosts_are_not_served(asker: Asker) -> None:
@@ -162,14 +176,30 @@ async def test_a_cookie_of_this_machine_is_for_http_and_our_pages_alone(home: Pa
         (cookie,) = (await _enter(app, ADDRESS, {})).all("set-cookie")
     name, *told = cookie.split("; ")
     attributes = {one.lower() for one in told}
-    assert name.startswith("mentor=")
+    assert name.startswith(f"{COOKIE}=")
     assert {"httponly", "samesite=lax", "path=/"} <= attributes
     assert not {"secure"} & attributes and "domain" not in cookie.lower()
 
 
+async def test_two_servers_of_one_machine_do_not_sign_each_other_out(tmp_path: Path) -> None:
+    addresses = [f"http://127.0.0.1:{port}" for port in (8420, 8421)]
+    async with AsyncExitStack() as stack:
+        jar = CookieJar()  # a browser's: of the host, whatever the port
+        clients = []
+        for person, address in zip(("ana", "ben"), addresses, strict=True):
+            serving = Serving(port=urlsplit(address).port or 0)
+            app = await stack.enter_async_context(web_app(tmp_path / person, serving))
+            client = await stack.enter_async_context(browser(app, address))
+            client.cookies = jar
+            await sign_in(client, app, person)
+            clients.append(client)
+        for person, client in zip(("ana", "ben"), clients, strict=True):
+            assert f"You are {person}<" in (await client.get("/account")).text
+
+
 async def test_a_sign_in_makes_a_new_token_in_place_of_a_planted_one(home: Path) -> None:
     async with _apart(home) as app:
-        planted = {"cookie": "mentor=planted-by-somebody"}
+        planted = {"cookie": f"{COOKIE}=planted-by-somebody"}
         token = (await _enter(app, ADDRESS, planted)).all("set-cookie")[0].split(";")[0]
         assert "planted" not in token
         again = (await _enter(app, ADDRESS, {"cookie": token})).all("set-cookie")[0].split(";")[0]
@@ -182,11 +212,11 @@ async def test_a_sign_in_makes_a_new_token_in_place_of_a_planted_one(home: Path)
 async def test_a_sign_out_ends_the_sign_in_and_takes_the_cookie_back(home: Path) -> None:
     async with _apart(home) as app, browser(app) as client:
         await sign_in(client, app, "lea")
-        cookie = f"mentor={client.cookies['mentor']}"
+        cookie = f"{COOKIE}={client.cookies[COOKIE]}"
         (gone,) = (await client.post("/sign-out")).headers.get_list("set-cookie")
-        assert gone.startswith('mentor=""') and "Max-Age=0" in gone
+        assert gone.startswith(f'{COOKIE}=""') and "Max-Age=0" in gone
         assert (await ask(app, Ask("GET", "/", {"cookie": cookie}))).status == 303
-        bearer = {"authorization": f"Bearer {cookie.removeprefix('mentor=')}"}
+        bearer = {"authorization": f"Bearer {cookie.removeprefix(f'{COOKIE}=')}"}
         assert (await ask(app, Ask("POST", "/api/v1/chats", bearer))).status == 401
 
 
@@ -243,7 +273,7 @@ def _has_policy(answer: Answer) -> bool:
 
 
 async def test_each_answer_has_the_policy_whatever_it_is(asker: Asker) -> None:
-    cookie = {"cookie": f"mentor={await asker.token('ana')}"}
+    cookie = {"cookie": f"{COOKIE}={await asker.token('ana')}"}
     asked = {
         200: Ask("GET", "/", cookie),
         303: Ask("GET", "/"),
@@ -353,7 +383,7 @@ TRICKS = (
 
 @pytest.mark.parametrize("path", TRICKS)
 async def test_no_path_leads_out_of_what_is_served(asker: Asker, path: str) -> None:
-    for headers in ({}, {"cookie": f"mentor={await asker.token('ana')}"}):
+    for headers in ({}, {"cookie": f"{COOKIE}={await asker.token('ana')}"}):
         answer = await ask(asker.here, Ask("GET", path, headers))
         assert answer.status in (303, 307, 404)
         assert "import" not in answer.text and "root:" not in answer.text
@@ -365,7 +395,7 @@ async def test_other_methods_do_nothing_and_open_nothing_to_other_pages(
     asker: Asker, method: str
 ) -> None:
     before = asker.world.state()
-    sent = {"cookie": f"mentor={await asker.token('ana')}", "origin": "https://evil.example"}
+    sent = {"cookie": f"{COOKIE}={await asker.token('ana')}", "origin": "https://evil.example"}
     for path in ("/", "/chats", "/open", "/static/frame.css", "/api/v1/chats", "/sign-out"):
         answer = await ask(asker.here, Ask(method, path, sent))
         assert answer.status in (200, 403, 404, 405)

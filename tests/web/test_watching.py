@@ -20,6 +20,7 @@ from mentor_copilot.settings import Settings
 from mentor_copilot.settings.running import Running, read_running
 from mentor_copilot.settings.serving import Serving
 from mentor_copilot.surfaces.web.app import app_for
+from mentor_copilot.surfaces.web.gate.actors import cookie_name
 from mentor_tools.endpoint import Endpoint
 from mentor_tools.errors import StoreError, Usage
 from mentor_tools.log_lines import write_logs
@@ -81,7 +82,7 @@ async def _walk(app: FastAPI, client: httpx.AsyncClient) -> None:
     await client.post("/api/v1/notes", json={"text": CANARY})
     await client.request(CANARY.upper(), "/")
     await client.get("/", headers={"Authorization": f"Bearer {CANARY}"})
-    await client.get("/", headers={"Cookie": f"mentor={CANARY}"})
+    await client.get("/", headers={"Cookie": f"{cookie_name(Serving())}={CANARY}"})
 
 
 async def test_logs_hold_no_word_of_anybody_no_key_no_token_and_no_id(
@@ -178,8 +179,11 @@ async def test_metrics_are_for_this_machine_or_who_has_the_token(home: Path) -> 
         assert (await client.get("/metrics", headers=proxied)).status_code == 404
         wrong = {**proxied, "Authorization": f"Bearer {token}x"}
         assert (await client.get("/metrics", headers=wrong)).status_code == 404
-        right = {**proxied, "Authorization": f"Bearer {token}"}
-        assert (await client.get("/metrics", headers=right)).status_code == 200
+        elsewhere = {"Host": "10.0.0.7:8420"}
+        assert (await client.get("/metrics", headers=elsewhere)).status_code == 404
+        for told in (proxied, elsewhere):
+            right = {**told, "Authorization": f"Bearer {token}"}
+            assert (await client.get("/metrics", headers=right)).status_code == 200
 
 
 def test_calls_of_a_model_are_counted_with_their_tokens() -> None:

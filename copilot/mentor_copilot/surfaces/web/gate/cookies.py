@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Literal
+from urllib.parse import urlsplit
 
 from fastapi import Request, Response
 
@@ -14,8 +15,14 @@ Cookie = Literal[
 
 
 def name_of(cookie: Cookie, serving: Serving) -> str:
-    """`__Host-` binds a cookie to this host and to https; browsers take it over https alone."""
-    return f"__Host-{cookie}" if serving.secure else cookie
+    """`__Host-` binds a cookie to this host and to https; browsers take it over https alone.
+
+    Over http a browser brings a host's cookies to each of its ports, so the port is in the name:
+    two servers of one machine do not sign each other out.
+    """
+    if serving.secure:
+        return f"__Host-{cookie}"
+    return f"{cookie}-{urlsplit(serving.address).port or 80}"
 
 
 def brought(request: Request, cookie: Cookie, serving: Serving) -> str | None:

@@ -7,14 +7,18 @@ from mentor_copilot.settings.serving import Serving
 from mentor_copilot.surfaces.web.gate import bodies
 from mentor_copilot.surfaces.web.gate.origins import (
     bearer_of,
+    is_for,
     is_foreign,
     is_from_a_page,
-    is_served,
 )
 from mentor_copilot.surfaces.web.gate.problems import problem
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 STATIC = "/static/"
+
+# Asked by machines that know a process by its number alone (probes, Prometheus); they show nothing
+# of anybody, and /metrics asks for its token, or for this machine's name, itself.
+WHATEVER_HOST = ("/healthz", "/readyz", "/metrics")
 
 # Nothing is loaded from elsewhere, no script or style stands in a page, no page is framed.
 _POLICY = (
@@ -56,14 +60,16 @@ class Door:
                 _put_policy(MutableHeaders(scope=message), scope["path"], self._serving.secure)
             await send(message)
 
-        refusal = self._refusal(scope["method"], headers)
+        refusal = self._refusal(scope, headers)
         if refusal:
             await problem(*refusal)(scope, receive, guarded)
             return
         await self._app(scope, bodies.limited(receive), guarded)
 
-    def _refusal(self, method: str, headers: Headers) -> tuple[int, str] | None:
-        if not is_served(headers, self._serving):
+    def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
+        method = scope["method"]
+        asks_of_all = method == "GET" and scope["path"] in WHATEVER_HOST
+        if not asks_of_all and not is_for(headers, self._serving.hosts):
             return 421, "this host is not served here"
         if bodies.is_too_long(headers.get("content-length", "0")):
             return 413, bodies.TOO_LONG

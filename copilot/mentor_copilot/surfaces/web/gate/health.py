@@ -10,11 +10,12 @@ from fastapi.responses import JSONResponse
 from mentor_copilot.settings.running import Running
 from mentor_copilot.settings.serving import LOOPBACK
 from mentor_copilot.surfaces.web.gate.actors import Anybody, TheHouse
+from mentor_copilot.surfaces.web.gate.origins import is_for
 from mentor_copilot.surfaces.web.gate.problems import ABSENT, Refused
 
 router = APIRouter()
 
-_HERE = (*LOOPBACK, "::1")
+_HERE = ("127.0.0.1", "::1")
 _KIND = "text/plain; version=0.0.4; charset=utf-8"
 
 
@@ -49,7 +50,7 @@ def _is_here(request: Request) -> bool:
     if any("forward" in name or name == "via" for name in request.headers):
         return False
     client = request.client.host if request.client else ""
-    return client in _HERE and request.url.hostname in _HERE
+    return client in _HERE and is_for(request.headers, LOOPBACK)
 
 
 def _has_token(request: Request, running: Running) -> bool:

@@ -1,6 +1,7 @@
 """Where a request comes from and goes to, as its headers tell."""
 
 import re
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -11,10 +12,10 @@ _HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[0-9a-z._-]+)(?::\d{1,5})?", re.IG
 _SCHEME = "bearer "
 
 
-def is_served(headers: Headers, serving: Serving) -> bool:
-    """Whether the request is for a host that is served here, and for one alone."""
-    hosts = headers.getlist("host")
-    return len(hosts) == 1 and _name(hosts[0]) in serving.hosts
+def is_for(headers: Headers, hosts: Collection[str]) -> bool:
+    """Whether the request is for one of the hosts, and for one alone."""
+    named = headers.getlist("host")
+    return len(named) == 1 and _name(named[0]) in hosts
 
 
 def is_foreign(headers: Headers, serving: Serving) -> bool:

@@ -85,7 +85,7 @@ def headers_of(error: Exception) -> dict[str, str]:
 
 def is_for_program(request: Request) -> bool:
     """Whether the answer is read by a program."""
-    return request.url.path.startswith(API)
+    return str(request.scope["path"]).startswith(API)
 
 
 ABSENT = "there is nothing of that name here, or it is not yours"

@@ -104,7 +104,7 @@ def page(
             engine_words=_engine_words(house.engine),
             readers=house.readers,
             serving=serving,
-            path=request.url.path,
+            path=request.scope["path"],
             **_rooms(actor),
             **shown,
         )
