@@ -106,7 +106,7 @@ async def test_who_signs_out_is_out(home: Path) -> None:
 async def test_nobody_of_a_team_comes_in_by_the_link_of_the_machine(home: Path) -> None:
     async with web_app(home) as alone, browser(alone) as here:
         await sign_in(here, alone, "ana")
-        token = here.cookies["mentor"]
+        token = here.cookies["mentor-8420"]
     async with team_app(home) as app, browser(app, TEAM) as client:
         client.cookies.set("__Host-mentor", token)
         assert (await client.get("/api/v1/me")).status_code == 401
@@ -183,7 +183,7 @@ async def test_at_ones_own_machine_one_chooses_whose_pages_to_see(home: Path) ->
     async with web_app(home) as app, browser(app) as client:
         await app.state.house.desks.notes.add_pair("growth", "Mo", "Ana")
         await sign_in(client, app, "me")
-        before = client.cookies["mentor"]
+        before = client.cookies["mentor-8420"]
         shown = await client.get("/who")
         assert all(f"Be {person}<" in shown.text for person in ("Ana", "Mo"))
         assert (await client.post("/who", data={"person": "Ana"})).status_code == 303
@@ -192,9 +192,9 @@ async def test_at_ones_own_machine_one_chooses_whose_pages_to_see(home: Path) ->
             "role": "mentor",
             "local": True,
         }
-        assert client.cookies["mentor"] != before
+        assert client.cookies["mentor-8420"] != before
         assert "You are Ana" in (await client.get("/account")).text
-        client.cookies.set("mentor", before)
+        client.cookies.set("mentor-8420", before)
         assert (await client.get("/api/v1/me")).status_code == 401
 
 
