@@ -90,7 +90,7 @@ async def test_wordllama_without_its_files_says_how_to_mend_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Any
 ) -> None:
     monkeypatch.setattr(embed_wordllama, "_package_folder", lambda: tmp_path)
-    with pytest.raises(EmbedderError, match="force-reinstall"):
+    with pytest.raises(EmbedderError, match="installed anew"):
         await WordLlamaEmbedder().embed(["text"])
 
 

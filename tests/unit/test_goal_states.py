@@ -53,7 +53,7 @@ def test_no_state_is_reached_twice_at_once_and_the_log_tells_the_one_it_is_in(
 def test_a_closed_goal_moves_only_by_being_taken_up_again_with_a_reason(closed: State) -> None:
     goal = moved(Goal(), move(closed))
     assert [to for to in STATES if not move_fault(closed, to, "things have changed")] == ["active"]
-    assert "--reason" in move_fault(closed, "active", "  ")
+    assert "its reason" in move_fault(closed, "active", "  ")
     again = moved(goal, move("active", "the job asks for it after all"))
     assert again.state == "active" and again.replaced_by is None
     assert [one.to for one in again.moves] == [closed, "active"]
@@ -67,7 +67,7 @@ def test_an_open_goal_can_be_closed_in_every_way_and_letting_go_needs_no_reason(
 
 
 def test_a_pause_says_what_comes_first() -> None:
-    assert "--reason" in move_fault("active", "paused")
+    assert "its reason" in move_fault("active", "paused")
     assert move_fault("active", "paused", "the move to the new flat") == ""
     assert "activate it first" in move_fault("draft", "paused", "later")
 

@@ -252,4 +252,4 @@ def test_the_door_checks_in_shows_progress_and_draws_it(tmp_path, capsys):
     drawn = tmp_path / "run.svg"
     listed = json.loads(mentor("progress", "--as", "ana", "--svg", str(drawn), "--json"))
     assert listed["goals"][0]["id"] == goal and drawn.read_text().startswith("<svg")
-    assert "--kr" in mentor("checkin", goal, "--kr", "2", "--value", "7", code=2)
+    assert "no key results" in mentor("checkin", goal, "--kr", "2", "--value", "7", code=2)

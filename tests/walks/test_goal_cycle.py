@@ -188,7 +188,7 @@ async def test_a_closed_goal_is_not_changed_or_pivoted_until_it_is_taken_up_agai
             await desk.change_goal("g1", "more", [("deadline", "end of July")])
         with pytest.raises(Usage, match="closed"):
             await desk.pivots.begin("g1")
-        with pytest.raises(Usage, match="--reason"):
+        with pytest.raises(Usage, match="its reason"):
             await desk.moves.move("g1", "active")
         again = await desk.moves.move("g1", "active", "a second race in the autumn")
         assert again.kept.goal.state == "active" and "again" in again.reply
@@ -345,7 +345,7 @@ async def test_a_through_line_is_drawn_with_its_reason_and_offered_before(home: 
         await keep(desk, "g2", "learn testing well enough for talks")
         ((offer, _),) = await desk.lines.likely("g2")
         assert offer.goal == "g1" and not (await desk.goal_history("g2"))[-1].goal.serves
-        with pytest.raises(Usage, match="--reason"):
+        with pytest.raises(Usage, match="its reason"):
             await desk.lines.link("g2", "g1", " ")
         linked = await desk.lines.link("g2", "g1", "what I learn goes into the talks")
         (drawn,) = linked.goal.serves
@@ -388,7 +388,7 @@ def test_the_door_moves_and_lists_goals_and_close_reads_as_as_a_state(
     assert kept[0] not in mentor("goal", "list", "--as", "met")
     assert kept[0] in mentor("goal", "list", "--as", "met", "--all", "--by", "category")
     assert "active → replaced" in mentor("goal", "history", kept[0])
-    assert "needs its --reason" in mentor("goal", "pause", kept[1], code=2)
+    assert "--reason WHY" in mentor("goal", "pause", kept[1], code=2)
     assert "paused" in mentor("goal", "pause", kept[1], "--reason", "the audit", "--as", "met")
     assert "the way" not in mentor("goal", "show", kept[1]).lower()
     told = [part for text in PIVOT for part in ("--say", text)]

@@ -172,9 +172,7 @@ def _follow(connection: Connection, digest: str, at: datetime) -> Invitation | N
 def _known(connection: Connection, person: str) -> Account:
     found = connection.execute(select(accounts).where(accounts.c.person == person)).one_or_none()
     if found is None:
-        raise Absent(
-            f"there is no account of {person}; `mentor account list` shows those there are"
-        )
+        raise Absent(f"there is no account of {person}", topic="accounts")
     return Account(**found._mapping)
 
 

@@ -69,8 +69,7 @@ class WordLlamaEmbedder:
                 table = weights.get_tensor("embedding.weight").astype(np.float32)
         except Exception as error:  # tokenizers raises no narrower type for a broken file
             raise EmbedderError(
-                "The embedder wordllama cannot be loaded: install it again, "
-                "pip install --force-reinstall wordllama."
+                "The embedder wordllama cannot be loaded: its package has to be installed anew."
             ) from error
         tokenizer.no_padding()
         tokenizer.no_truncation()

@@ -21,7 +21,15 @@ Messages are one line, say what, where and how to mend it, and hold neither priv
 
 
 class CopilotError(Exception):
-    """The root; `str()` of any of these may be shown to a person as it is."""
+    """The root; `str()` of any of these may be shown to a person as it is.
+
+    The words are true at every door. `topic` names what they are about, for a door that has more
+    to say of it: the terminal has a command that shows it, or an option that gives it.
+    """
+
+    def __init__(self, message: str = "", *, topic: str = "") -> None:
+        super().__init__(message)
+        self.topic = topic
 
 
 class Usage(CopilotError):

@@ -35,7 +35,7 @@ def write_folder(
         raise Usage(f"{folder} is a file; give the name of a folder")
     if folder.is_dir() and any(folder.iterdir()):
         if not force:
-            raise Usage(f"{folder} is not empty; give another folder, or --force to write over it")
+            raise Usage(f"{folder} is not empty; give another folder", topic="force")
         _clear(folder)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)

@@ -49,15 +49,17 @@ def store_errors(where: str) -> Iterator[None]:
     except PoolTimeout as error:
         raise StoreError(f"{where} {_LINES['BUSY']}.") from error
     except SQLAlchemyError as error:
-        raise StoreError(_line(where, getattr(error, "orig", None) or error)) from error
+        raise StoreError(
+            _line(where, getattr(error, "orig", None) or error), topic="store"
+        ) from error
     except (sqlite3.Error, OSError) as error:
-        raise StoreError(_line(where, error)) from error
+        raise StoreError(_line(where, error), topic="store") from error
 
 
 def _line(where: str, error: BaseException) -> str:
     name = _name(error)
     family = name.removeprefix("SQLITE_").split("_")[0]
-    tail = _LINES.get(family, f"could not be read or written ({name}): run `mentor doctor`")
+    tail = _LINES.get(family, f"could not be read or written ({name})")
     return f"{where} {tail}."
 
 

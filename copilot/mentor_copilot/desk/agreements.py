@@ -62,9 +62,9 @@ class AgreementDesk:
         theirs = await self._pair(pair, person)
         if (await self.standing(pair, person)).history:
             raise Usage(
-                f"the pair {pair} has an agreement or a proposal; change a clause of it: "
-                f"mentor agreement propose --pair {pair} --as {person} --change 'CLAUSE: WORDS' "
-                "--reason 'WHY'"
+                f"the pair {pair} has an agreement or a proposal: change a clause of it, and say "
+                "why",
+                topic="clauses",
             )
         return Opening(KIND, person, _subject(theirs, person), "shared")
 
@@ -108,7 +108,7 @@ class AgreementDesk:
         waiting = where.waiting
         if waiting is None or waiting.owner == person:
             why = "your own proposal waits for the other" if waiting else "no proposal waits"
-            raise Usage(f"{why}; `mentor agreement show --pair {pair} --as {person}` shows it")
+            raise Usage(why, topic="agreement")
         if read not in (None, (waiting.id, waiting.version)):
             raise Usage("the proposal has changed since this page was made; read it once more")
         record = Acceptance(
@@ -125,8 +125,8 @@ class AgreementDesk:
         found = where.waiting or where.in_force
         if found is None:
             raise Usage(
-                f"the pair {pair} has no agreement to change; propose one: "
-                f"mentor agreement propose --pair {pair} --as {person}"
+                f"the pair {pair} has no agreement to change; propose a first one",
+                topic="first agreement",
             )
         return found
 
@@ -170,8 +170,8 @@ def _subject(pair: Pair, person: str) -> Subject:
     """The pair, its two people named in the questions."""
     if pair.mentor is None or pair.mentee is None:
         raise Usage(
-            f"nobody has said who is the mentor of {pair.id}; say it with "
-            f"`mentor pair add {pair.id} --mentor A --mentee B`"
+            f"nobody has said who is the mentor of {pair.id}: whoever manages pairs can",
+            topic="seats",
         )
     other = people_of(pair).other(person) or ""
     facts = {"mentor": pair.mentor, "mentee": pair.mentee, "other": other}

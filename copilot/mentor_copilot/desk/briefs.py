@@ -82,7 +82,7 @@ class BriefDesk:
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
             place = ".".join(map(str, first["loc"])) or "the document"
-            raise Usage(f"this is no brief as `mentor brief --json` prints it: {place}") from None
+            raise Usage(f"this is no brief as it was given out as JSON: {place}") from None
         room = await self._room(brief.pair, brief.reader, brief.as_of, brief.minutes)
         notes = await notes_of(room)
         more = await found_before(room, brief.engine, notes)

@@ -41,7 +41,7 @@ class CopyDesk:
         """
         copy = await self.own(person)
         if not (copy.pairs or copy.documents or copy.threads):
-            raise Absent(f"there is nothing of {person} here; `mentor pair list` shows who is")
+            raise Absent(f"there is nothing of {person} here", topic="pairs")
         return copy
 
     async def own(self, person: str) -> Copy:
@@ -57,7 +57,7 @@ class CopyDesk:
         if not found and reader is not None:
             raise not_theirs(pair, reader)
         if not found:
-            raise Absent(f"there is no pair {pair}; `mentor pair list` shows those there are")
+            raise Absent(f"there is no pair {pair}", topic="pairs")
         return await self._copy(found, reader, pair=pair)
 
     def write(self, copy: Copy, folder: Path, *, force: bool = False) -> list[str]:

@@ -65,7 +65,7 @@ async def kept(
         raise not_theirs(giving.pair, giving.giver)
     other = pair.mentee if giving.giver == pair.mentor else pair.mentor
     if giving.to and giving.to != other:
-        raise Usage(f"--to {giving.to}: the other of the pair {pair.id} is {other}")
+        raise Usage(f"it is for {giving.to}, and the other of the pair {pair.id} is {other}")
     asked = f"\n{other} asked for it." if giving.asked else ""
     text = f"Feedback to {other}: {told.text}{asked}"  # a heading that the ledger knows
     note = await notes.add_note(pair.id, giving.giver, text, scope=scope)

@@ -187,7 +187,7 @@ class Desk:
             await own_goal(self.records, goal_id, person)
         found = [one for one in await self.records.versions(goal_id) if one.kind == "goal"]
         if not found:
-            raise Absent(f"no goal is called {goal_id}; `mentor goal list` shows those there are")
+            raise Absent(f"no goal is called {goal_id}", topic="goals")
         return [kept_goal(version) for version in found]
 
     async def change_goal(

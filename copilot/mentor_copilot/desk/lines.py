@@ -34,7 +34,7 @@ class LineDesk:
         `Usage` where one is not theirs, or the line would lead back to its start.
         """
         if not reason.strip():
-            raise Usage(phrase("lines", "reason"))
+            raise Usage(phrase("lines", "reason"), topic="reason")
         async with self.records.turn(id, BUSY_AFTER_SECONDS):
             kept = kept_goal(await own_goal(self.records, id, person))
             new = kept_goal(await own_goal(self.records, other, kept.owner))

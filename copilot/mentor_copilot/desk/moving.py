@@ -64,7 +64,7 @@ class MoveDesk:
             kept = kept_goal(await own_goal(self.records, id, person))
             fault = move_fault(kept.goal.state, to, reason)
             if fault:
-                raise Usage(fault)
+                raise Usage(fault, topic="moves")
             card = screen(reason)
             if card is not None and card.category in IN_NOTES:
                 return Moved(kept, self._handed_over(card), done=False, flag=card.flag)
@@ -103,25 +103,25 @@ class MoveDesk:
         """Why the goal is not made active now; None where it can be."""
         lacks = focus.lacks(kept.goal, self.today) if kept.goal.state == "draft" else []
         if lacks:
-            how = phrase("focus", "lacking_how", id=kept.id)
-            reply = f"{focus.lacking(kept.goal, self.today)} {how}"
+            reply = focus.lacking(kept.goal, self.today)
             return Moved(kept, reply, done=False, lacks=tuple(lacks))
         active = await active_of(self.records, kept.owner, kept.id)
         if anyway or len(active) < self.at_most:
             return None
         state = phrase("states", kept.goal.state)
-        reply = focus.crowded_by(active, "held", id=kept.id, state=state)
+        reply = focus.crowded_by(active, "held", state=state)
         return Moved(kept, reply, done=False, crowd=active)
 
     async def _successor(self, kept: KeptGoal, id: str | None) -> KeptGoal:
         """The goal that takes another's place: the same person's, and not let go itself."""
         if id is None:
-            raise Usage("a goal is replaced by another one: name it with --by NEW_ID")
+            raise Usage("a goal is replaced by another one: name it", topic="new goal")
         new = kept_goal(await own_goal(self.records, id, kept.owner))
         if new.id == kept.id:
-            raise Usage("a goal cannot replace itself: name another one with --by NEW_ID")
+            raise Usage("a goal cannot replace itself: name another one", topic="new goal")
         if new.goal.state in ("dropped", "replaced"):
-            raise Usage(f"{id} is {new.goal.state}; name a goal that is under way with --by NEW_ID")
+            told = f"{id} is {new.goal.state}; name a goal that is under way"
+            raise Usage(told, topic="new goal")
         return new
 
     async def _waiting(self, kept: KeptGoal) -> str:

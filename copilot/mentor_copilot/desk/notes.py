@@ -270,7 +270,7 @@ class NoteDesk:
         known = await self.notes.pair(id)
         if reader is None:
             if known is None:
-                raise Absent(f"there is no pair {id}; `mentor pair list` shows those there are")
+                raise Absent(f"there is no pair {id}", topic="pairs")
             return known
         theirs = await self.notes.pairs(reader)
         if known is None or known.program not in {pair.program for pair in theirs}:

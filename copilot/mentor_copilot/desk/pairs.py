@@ -15,4 +15,4 @@ def people_of(pair: Pair) -> People:
 
 def not_theirs(pair: str, reader: str) -> Usage:
     """What one is told who asks about a pair that is not theirs: the same as of one that is not."""
-    return Absent(f"{reader} is in no pair {pair}; `mentor pair list` shows those there are")
+    return Absent(f"{reader} is in no pair {pair}", topic="pairs")

@@ -85,7 +85,10 @@ class ProgressDesk:
         asked = await self.opening(goal, person)
         scope, subject = scope or asked.scope, asked.subject
         if not any(words.strip() for _, words in given):
-            raise Usage("a check-in needs a word: --value, --note, or one of its three answers")
+            raise Usage(
+                "a check-in needs a word: a value, a note, or one of its three answers",
+                topic="readings",
+            )
         for _, words in given:
             if screen(words) is not None:
                 thread = await self.begin_checkin(goal, person, scope)
@@ -113,7 +116,7 @@ class ProgressDesk:
         else:
             found = list(counted[:1]) if len(counted) == 1 else []
         if not found:
-            raise Usage(_numbers(goal, counted))
+            raise _which(goal, counted)
         return found[0].field
 
     async def checkin(self, id: str, person: str) -> CheckIn:
@@ -227,12 +230,12 @@ def _kept(
     )
 
 
-def _numbers(goal: str, counted: Sequence[Indicator]) -> str:
-    """What is counted for a goal, as a hint for a call that named something else."""
+def _which(goal: str, counted: Sequence[Indicator]) -> Usage:
+    """What one is told who gives a value of something that the goal does not count."""
     if not counted:
-        return (
-            f"the goal {goal} counts nothing yet: say it with --note, or give it a measure with "
-            f"`mentor goal change {goal} --set target=...`"
-        )
-    listed = ", ".join(f"--kr {one.number} ({one.label[:40]})" for one in counted if one.number)
-    return f"a value for which result? {listed}" if listed else f"the goal {goal} has no --kr"
+        told = "tell it as a note, or give the goal a measure with a target first"
+        return Usage(f"the goal {goal} counts nothing yet: {told}", topic="measures")
+    listed = ", ".join(f"{one.number} ({one.label[:40]})" for one in counted if one.number)
+    if not listed:
+        return Usage(f"the goal {goal} has no key results: give the value without a number")
+    return Usage(f"a value of which key result? {listed}", topic="key results")

@@ -67,7 +67,7 @@ class RecallDesk:
         if question is not None:
             return await asyncio.to_thread(answer, text, question, shelves, self.today, self.order)
         if len(shelves) > 1:
-            raise Usage("you are in several pairs: say which one is asked about with --pair P")
+            raise Usage("you are in several pairs: say which one is asked about", topic="one pair")
         return await self._looked_up(text, shelves[0])
 
     async def tell(self, person: str, pair: str | None, text: str) -> str | None:

@@ -125,7 +125,8 @@ class ReviewDesk:
             raise not_theirs(pair, reader)
         if len(named) > 1:
             ids = ", ".join(one.id for one in named)
-            raise Usage(f"{owner} is in more than one pair; say which with --pair: {ids}")
+            told = f"{owner} is in more than one pair; say which: {ids}"
+            raise Usage(told, topic="one pair")
         return named[0] if named else None
 
     async def _look(self, owner: str, reader: str, pair: Pair | None, day: date) -> Look:

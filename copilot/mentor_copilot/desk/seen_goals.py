@@ -32,4 +32,4 @@ async def own_goal(records: Records, id: str, person: str | None = None) -> Vers
 
 
 def _unseen(id: str) -> Usage:
-    return Absent(f"no goal is called {id}; `mentor goal list` shows those there are")
+    return Absent(f"no goal is called {id}", topic="goals")

@@ -167,12 +167,9 @@ class SkillDesk:
         if found:
             ids = ", ".join(one.id for one in found)
             raise Usage(f"{person} has several skills of that name; say which by its id: {ids}")
-        raise Absent(
-            f"{person} has no skill called {name.strip()[:60]!r}; `mentor skills --as {person}` "
-            "shows theirs, `mentor skills add` makes one"
-        )
+        raise Absent(f"{person} has no skill called {name.strip()[:60]!r}", topic="skills")
 
     async def _check_goal(self, person: str, goal: str) -> None:
         found = [one for one in await self.answers.records.versions(goal) if one.kind == "goal"]
         if not found or found[-1].owner != person:
-            raise Absent(f"{person} has no goal called {goal}; `mentor goal list` shows theirs")
+            raise Absent(f"{person} has no goal called {goal}", topic="goals")

@@ -68,7 +68,7 @@ class WoopDesk:
         `Usage` when no goal has that id, or it is not the person's.
         """
         if goal is not None and (await self._goal_of(goal)).owner != person:
-            raise Absent(f"{person} has no goal called {goal}; `mentor goal list` shows theirs")
+            raise Absent(f"{person} has no goal called {goal}", topic="goals")
         thread = thread or self.new_id()
         settings = json.dumps({"goal": goal, "scope": scope})
         await self.records.open_thread(thread, person, KIND, settings)
@@ -144,7 +144,7 @@ class WoopDesk:
         """
         found = await self.records.versions(id)
         if not found:
-            raise Absent(f"no goal or plan is called {id}; `mentor goal list` shows the goals")
+            raise Absent(f"no goal or plan is called {id}", topic="goals")
         newest = found[-1]
         if newest.kind == KIND:
             plan = WoopPlan.model_validate_json(newest.document)
@@ -152,7 +152,7 @@ class WoopDesk:
         plans = [kept.plan for kept in await self.plans(newest.owner)]
         theirs = [plan for plan in plans if plan.goal == id and not plan.let_go]
         if not theirs:
-            raise Usage(f"the goal {id} has no if-then plan yet; make one: mentor woop {id}")
+            raise Usage(f"the goal {id} has no if-then plan yet: make one first", topic="plans")
         last = await self._last_day(id)
         return [(plan, last) for plan in theirs]
 
@@ -165,7 +165,7 @@ class WoopDesk:
     async def _goal_of(self, id: str) -> Version:
         kept = [one for one in await self.records.versions(id) if one.kind == "goal"]
         if not kept:
-            raise Absent(f"no goal is called {id}; `mentor goal list` shows those there are")
+            raise Absent(f"no goal is called {id}", topic="goals")
         return kept[-1]
 
     @property

@@ -48,5 +48,5 @@ async def keep_goal(room: Room, thread: str, work: Work, at_most: int) -> str:
     if kept.state == "draft":
         told.append(focus.lacking(kept, room.today))
     if kept.state == "draft" and active and not told[-1]:
-        told.append(focus.crowded_by(active, "kept", id=thread))
+        told.append(focus.crowded_by(active, "kept"))
     return " ".join(part for part in told if part)

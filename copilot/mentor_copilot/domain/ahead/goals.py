@@ -31,7 +31,7 @@ def of_goal(
             kept=kept,
             title=f"Check in: {name}",
             start=checkin,
-            about=f"mentor checkin {id}",
+            about="Where does it stand, what is in the way, what is next?",
             repeat=_rhythm(goal, checkin, every_days),
         )
 

@@ -95,7 +95,7 @@ def _no_appointment(tried: Tried, sign: Sign) -> Finding:
     if tried.made_up:
         said = (
             f"the made-up month holds no “{name}”, so this plan is not tried yet: "
-            "give your own calendar with --calendar FILE.ics"
+            "try it over your own calendar"
         )
         return at_words(tried.plan.cue, "R507", said, sign.start, sign.end)
     said = (

@@ -19,6 +19,7 @@ from mentor_copilot.surfaces.cli import (
     export,
     feedback,
     goal,
+    hints,
     ledger,
     lint,
     note,
@@ -108,7 +109,7 @@ def main(argv: list[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except CopilotError as error:
-        print(f"mentor: {error}", file=sys.stderr)
+        print(f"mentor: {hints.told(error)}", file=sys.stderr)
         return USAGE if isinstance(error, Usage) else WORLD
     except BrokenPipeError:
         _close_quietly()

@@ -60,3 +60,14 @@ def _show(moved: "Moved", args: argparse.Namespace) -> None:
         return
     print(printable(heading(moved.kept)))
     print(printable(wrapped(moved.reply)))
+    for line in _how(moved):
+        print(printable(line))
+
+
+def _how(moved: "Moved") -> list[str]:
+    """What can be typed where the goal stays as it is."""
+    id = moved.kept.id
+    if moved.lacks:
+        filling = f"mentor goal change {id} --reason WHY --set FIELD=WORDS"
+        return [f"  to fill it in: {filling}", f"  and then: mentor goal activate {id}"]
+    return [f"  to insist: mentor goal activate {id} --anyway"] if moved.crowd else []

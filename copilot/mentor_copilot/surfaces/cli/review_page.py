@@ -53,8 +53,8 @@ def _told(line: ReviewLine) -> str:
     if line.part == "surroundings":
         return phrase("page", "surroundings") + line.text
     if line.about == "experiment":
-        end = phrase("page", "waiting", day=in_words(line.told_on), id=line.of)
-        return f"{line.text}. {end}"
+        end = phrase("page", "waiting", day=in_words(line.told_on))
+        return f"{line.text}. {end} (mentor experiment result {line.of})"
     beside = standing(line, None) if line.part == "obstacle" or line.status else ""
     beside = beside or f"{line.about}, {in_words(line.told_on)}"
     return f"{line.text} ({beside})"
