@@ -21,7 +21,7 @@ MESSAGES: dict[str, list[str]] = {
 }
 # Which turn is cut, at every how many-th write: each turn belongs to its form alone.
 TURNS = {"okr": "5", "hard": "3", "backward": "4", "micro": "2", "values": "2", "auto": "2"}
-EVERY = 9
+EVERY = 3
 
 
 @pytest.fixture(scope="module")

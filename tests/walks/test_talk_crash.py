@@ -49,8 +49,8 @@ MESSAGES["chat"] = [
     "I will print my notes by Friday",
     "keep it",
 ]
-# The first turn, one in the middle, and those that put a plan down; "/3" cuts every third write.
-TURNS = {"smart": "1/4,2/3,8/2", "woop": "3/4,8/2", "chat": "11/4,16/3"}
+# The first turn, one in the middle, and those that put a plan down; "/2" cuts every second write.
+TURNS = {"smart": "1/1,2/2,8/1", "woop": "3/2,8/1", "chat": "11/2,16/2"}
 
 
 @pytest.fixture(scope="module", params=MESSAGES)

@@ -31,6 +31,7 @@ from mentor_copilot.graph.room import (
     Room,
     State,
     keep_work,
+    replied,
     say_last,
     speak,
     spoken,
@@ -139,9 +140,11 @@ def ask(state: State) -> State:
 
 
 async def draft(state: State, runtime: Runtime[GoalRoom]) -> State:
-    """The goal as one sentence."""
+    """The goal as one sentence; the one that was told already stands."""
     room = runtime.context
     work, _ = await _work(room, state)
+    if await replied(room, state):
+        return {}
     drafted = await room.coach.draft(work.goal, room.today)
     await _keep_draft(room, state, work, drafted.text, drafted.refused)
     return {}
@@ -152,7 +155,7 @@ async def check(state: State, runtime: Runtime[GoalRoom]) -> State:
     room = runtime.context
     work, _ = await _work(room, state)
     found = faults(work.goal.statement, work.goal, room.today)
-    if not found:
+    if not found or await replied(room, state):
         return {"way": "present"}
     if state.get("repairs", 0) < REPAIRS_AT_MOST:
         return {"way": "repair"}

@@ -14,6 +14,14 @@ from mentor_tools.ports import Records
 E = TypeVar("E", bound=Exchange)
 
 
+@dataclass
+class Run:
+    """What a run knows of its thread already: only the holder of the turn changes these."""
+
+    said: dict[int, Said] = field(default_factory=dict)
+    work: tuple[int, Exchange] | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Room:
     """What the nodes of any conversation work with in one run; never checkpointed."""
@@ -26,6 +34,7 @@ class Room:
     owner: str = ""
     readers: str = ""
     emit: Emit | None = field(default=None, compare=False)
+    run: Run = field(default_factory=Run, compare=False)
 
 
 class State(TypedDict, total=False):
@@ -39,10 +48,13 @@ class State(TypedDict, total=False):
 
 async def spoken(room: Room, state: State) -> Said:
     """The message being taken in, under the name that values cite it by."""
-    messages = await room.records.messages(state["thread"])
-    persons = [message for message in messages if message.role == "person"]
-    number = next(n for n, message in enumerate(persons, 1) if message.seq == state["seq"])
-    return Said(source=f"input:{number}", text=persons[number - 1].text)
+    seq = state["seq"]
+    if seq not in room.run.said:
+        messages = await room.records.messages(state["thread"])
+        persons = [message for message in messages if message.role == "person"]
+        number = next(n for n, message in enumerate(persons, 1) if message.seq == seq)
+        room.run.said[seq] = Said(source=f"input:{number}", text=persons[number - 1].text)
+    return room.run.said[seq]
 
 
 async def work_before(room: Room, state: State, fresh: E) -> tuple[E, bool]:
@@ -50,15 +62,27 @@ async def work_before(room: Room, state: State, fresh: E) -> tuple[E, bool]:
 
     Before the first message it is `fresh`.
     """
-    kept = await room.records.work(state["thread"])
-    if kept is None:
-        return fresh, False
-    return type(fresh).model_validate_json(kept[1]), kept[0] >= state["seq"]
+    known = room.run.work
+    if known is None:
+        kept = await room.records.work(state["thread"])
+        if kept is None:
+            return fresh, False
+        known = room.run.work = kept[0], type(fresh).model_validate_json(kept[1])
+    seq, work = known
+    assert isinstance(work, type(fresh))
+    return work, seq >= state["seq"]
 
 
 async def keep_work(room: Room, state: State, work: Exchange) -> None:
     """Keep the working state as of the message being taken in."""
     await room.records.put_work(state["thread"], state["seq"], work.model_dump_json(by_alias=True))
+    room.run.work = state["seq"], work
+
+
+async def replied(room: Room, state: State) -> bool:
+    """Whether the reply to the message is kept: then what it says stands, and is not made anew."""
+    messages = await room.records.messages(state["thread"])
+    return any(message.reply_to == state["seq"] for message in messages)
 
 
 async def tell(room: Room, state: State, text: str) -> str:

@@ -16,24 +16,25 @@ Talk = CompiledStateGraph[State, R, State, State]
 async def advance(graph: Talk[R], thread: str, room: R) -> None:
     """Take in every message that waits, in order; call it as the holder of the thread's turn.
 
-    A run that was cut off is finished first.
+    A run that was cut off is finished first. Where the graph stands is kept once, at the end of a
+    run: its nodes keep what they do in the record, and run again they do nothing twice.
     """
     config: RunnableConfig = {"configurable": {"thread_id": thread}}
     while True:
         state = await graph.aget_state(config)
         step = next_step(state)
         if step == "continue":
-            await graph.ainvoke(None, config, context=room, durability="sync")
+            await graph.ainvoke(None, config, context=room, durability="exit")
             continue
         waiting = await _waiting(room, thread, state.values.get("seq", 0))
         if not waiting:
             return
         if step == "resume":
             resumed: Command[str] = Command(resume=waiting[0])
-            await graph.ainvoke(resumed, config, context=room, durability="sync")
+            await graph.ainvoke(resumed, config, context=room, durability="exit")
         else:
             first: State = {"thread": thread, "seq": waiting[0]}
-            await graph.ainvoke(first, config, context=room, durability="sync")
+            await graph.ainvoke(first, config, context=room, durability="exit")
 
 
 async def _waiting(room: Room, thread: str, taken_in: int) -> list[int]:

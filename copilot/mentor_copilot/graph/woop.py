@@ -68,7 +68,8 @@ async def gate(state: State, runtime: Runtime[WoopRoom]) -> State:
 
 
 def _step(work: WoopWork) -> str:
-    return {"more": "review"}.get(work.phase, work.phase)
+    """The node that hears the answer, or knows the way on where it was heard before a crash."""
+    return work.phase if work.phase in STEPS else "review"
 
 
 async def answer(state: State, runtime: Runtime[WoopRoom]) -> State:
