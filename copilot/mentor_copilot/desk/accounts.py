@@ -88,7 +88,7 @@ class AccountDesk:
         """Sign in by the link; the token of the sign-in. `Usage` where it was used or is old."""
         link = await self.accounts.invitation(digest(token), self.now())
         if link is None or link.purpose != "local":
-            raise Usage("this link was used or is out of date: start again what serves, for a new one")
+            raise Usage("this link was used or is out of date: a new start prints another")
         if await self.accounts.follow(link.digest, self.now()) is None:
             raise Usage("this link was used a moment ago")
         return await self.enter(link.person, "local", visit)
