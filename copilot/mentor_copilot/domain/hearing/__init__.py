@@ -4,17 +4,20 @@ from datetime import date
 
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.hearing.answer import hear_answer
-from mentor_copilot.domain.hearing.aside import aside
+from mentor_copilot.domain.gaps import TIMES_ASKED_AT_MOST, gaps
+from mentor_copilot.domain.hearing.aside import Aside, aside
+from mentor_copilot.domain.hearing.empty import emptiness, has_nothing
 from mentor_copilot.domain.hearing.ideas import asks_for_ideas, offer, take_offer
 from mentor_copilot.domain.hearing.review import hear_midway, hear_review
 from mentor_copilot.domain.hearing.revision import revise
 from mentor_copilot.domain.hearing.wish import hear_wish
-from mentor_copilot.domain.reader.answers import is_unsure
 from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.talk import Question
 from mentor_copilot.domain.value import Said, Value
-from mentor_copilot.domain.wording import line
+from mentor_copilot.domain.wording import has_line, line
 from mentor_copilot.domain.work import Work
+
+_MATTERS_MOST = ("measure.target", "micro.0", "value", "key_results.0")
 
 
 def hear(work: Work, said: Said, reading: Reading, today: date, order: DayOrder) -> Work:
@@ -56,16 +59,37 @@ def _heard(work: Work, said: Said, reading: Reading, today: date, order: DayOrde
     work = work.model_copy(update={"offers": ()})  # passed over: what is said counts
     if asks_for_ideas(said.text):
         return offer(work)
-    if is_unsure(said.text):
+    if has_nothing(question.field, said.text):
         return _left_open(work, question)
     if (what := aside(said.text)) is not None:
-        return work.model_copy(update={"note": line("again", what)})
-    return hear_answer(work, said, reading, today, order)
+        return work.model_copy(update={"note": _said_to_aside(what, question)})
+    if note := emptiness(work, said):
+        return _unless_asked_enough(work.model_copy(update={"note": note}), question)
+    heard = hear_answer(work, said, reading, today, order)
+    return _unless_asked_enough(heard, question) if heard.goal == work.goal else heard
+
+
+def _said_to_aside(what: Aside, question: Question) -> str:
+    """A few words on what is no answer; asked what a question means, what it is after."""
+    if what == "meant" and has_line("explain", question.field):
+        return line("explain", question.field)
+    return line("again", "why_asked" if what == "meant" else what)
 
 
 def _left_open(work: Work, question: Question) -> Work:
     """An "I don't know": a first time with a hint for what matters most, then left open."""
-    if question.field in ("measure.target", "micro.0") and work.times_asked(question.field) < 2:
-        return work.model_copy(update={"note": line("again", "unsure")})
+    hint = "unsure" if question.field in ("measure.target", "micro.0") else "unsure_plain"
+    if question.field in _MATTERS_MOST and work.times_asked(question.field) < TIMES_ASKED_AT_MOST:
+        return work.model_copy(update={"note": line("again", hint)})
     skipped = (*work.skipped, question.field)
     return work.model_copy(update={"skipped": skipped, "note": line("heard", "skipped")})
+
+
+def _unless_asked_enough(work: Work, question: Question) -> Work:
+    """The state as it is, or with the question left open where another one comes next.
+
+    What was missing in an answer is no demand to put beside a different question.
+    """
+    if not work.note or any(gap.field == question.field for gap in gaps(work)[:1]):
+        return work
+    return work.model_copy(update={"note": line("heard", "skipped")})

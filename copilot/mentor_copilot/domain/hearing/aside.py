@@ -6,17 +6,24 @@ from typing import Literal
 from mentor_copilot.domain.reader.amounts import find_numbers
 from mentor_copilot.domain.reader.cues import plain_copy
 
-Aside = Literal["asked", "why_asked", "aside"]
+Aside = Literal["meant", "asked", "why_asked", "aside"]
 
 WORDS_AT_MOST = 25
 
 _LEAD = r"\W*(?:(?:and|but|so|well|oh|ok|okay|hm+|hey|wait|sorry|anyway)\b[\s,]*){0,3}"
 _WHY = re.compile(
-    _LEAD + r"(?:why (?:do|does|would|did|should|are|is) (?:you|that|this|it|we|i have)\b.*\?"
-    r"|(?:what|how) (?:do|does) (?:you|that|this|it) mean\b.*"
-    r"|what(?:'s| is| are) (?:a|an|the point|this|that)\b.*\?"
+    _LEAD + r"(?:why (?:do|does|would|did|should|are|is) (?:you|that|this|it|we|i have)\b.*"
+    r"|what(?:'s| is| are) (?:the point|this for|that for)\b.*"
     r"|what for\W*|why\W*|i (?:do not|don'?t|cannot|can'?t) (?:see|understand|get)\b.{0,40}"
-    r"\b(?:why|what|point|question|you|that|this|matters?)\b.*)",
+    r"\b(?:why|point|matters?)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MEANT = re.compile(
+    _LEAD + r"(?:(?:what|how) (?:do|does|did) (?:you|u|that|this|it) mean\b.*|what(?:'s| is| are)"
+    r" (?:a|an|this|that|meant)\b.*\?|(?:what|huh|how so|meaning|in what (?:way|sense))\W*\?"
+    r"|i (?:do not|don'?t|cannot|can'?t|did not|didn'?t) (?:really )?(?:understand|get|follow)\W*"
+    r"(?:(?:you|it|that|this|the|your|what you mean|question)\b\s*)*\W*"
+    r"|(?:can|could) you explain\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
 # "How many sign up?" may be the measure itself, "could it be a call?" an answer put with care.
@@ -44,6 +51,8 @@ def aside(text: str) -> Aside | None:
         return None
     if _WHY.fullmatch(plain):
         return "why_asked"
+    if _MEANT.fullmatch(plain):
+        return "meant"
     if _ASKED.fullmatch(plain):
         return "asked"
     return "aside" if _ASIDE.fullmatch(plain) else None

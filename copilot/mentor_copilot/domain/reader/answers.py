@@ -8,7 +8,6 @@ from mentor_copilot.domain.reader.amounts import find_numbers
 from mentor_copilot.domain.reader.cues import plain_copy
 from mentor_copilot.domain.value import Said, Value, said
 
-_LISTS = ("yes", "no", "unsure", "go_on")
 _REST = re.compile(
     r"[\s,;:.!-]*\b(?:but|except|only|though|however|just|and)\b[\s,]*", re.IGNORECASE
 )
@@ -46,6 +45,21 @@ def is_no(text: str) -> bool:
 def is_unsure(text: str) -> bool:
     """Whether the person cannot or will not answer now ("not sure", "skip")."""
     return not plain_copy(text).strip(_EDGES + "?-") or _is("unsure", text.rstrip(" ?"))
+
+
+def is_nothing(text: str) -> bool:
+    """Whether the person has nothing to name ("none yet", "nothing", "no")."""
+    return _is("nothing", text) or is_no(text)
+
+
+def is_thinking(text: str) -> bool:
+    """Whether the person only takes their time ("hm", "let me think", "no wait")."""
+    return _is("thinking", text.rstrip(" ?"))
+
+
+def points_at_choices(text: str) -> bool:
+    """Whether the answer takes several of what was named, and says nothing itself ("both")."""
+    return _is("several", text)
 
 
 def is_go_on(text: str) -> bool:
@@ -86,7 +100,7 @@ def plain(answer: Said, *, reason: bool = False) -> Value[str]:
 def _because() -> re.Pattern[str]:
     # "since I want ..." gives a reason, "since my father died" a time that belongs to it.
     return re.compile(
-        r"(?:it's |it is |that's |mainly |mostly )?(?:(?:because(?: of)?|cause|cuz)\b"
+        r"(?:it's |it is |that's |mainly |mostly |just )?(?:(?:because(?: of)?|'?cause|cuz|cos|coz)\b"
         r"|since(?= (?:i|i'm|i'd|we|it|it's|they|he|she|there)\b"
         r"(?! (?:\w+ed|was|were|had|began|left|lost)\b)"
         r"(?!.*(?:\b(?:have|has)\b|'ve\b|n't been\b))))[\s,:]*",
@@ -99,7 +113,10 @@ def _filler(name: str) -> re.Pattern[str]:
     listed = sorted(lexicon.phrases("answers", name), key=len, reverse=True)
     spoken = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in listed)
     if name == "opening":
-        return re.compile(rf"[\s\"'*_-]*(?:(?:{spoken})(?!\w)[\s,.:!-]*)?", re.IGNORECASE)
+        purpose = r"so\s+that\b(?!'| is\b| was\b)"
+        return re.compile(
+            rf"[\s\"'*_-]*(?:(?!{purpose})(?:{spoken})(?!\w)[\s,.:!-]*)?", re.IGNORECASE
+        )
     return re.compile(rf"[\s,.!;:*_]*(?:(?<!\w)(?:{spoken}))?[\s.,!;:\"'*_)]*$", re.IGNORECASE)
 
 
