@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -16,10 +16,11 @@ from account_lab import PASSWORD, quick_passwords
 from mentor_copilot.desk.accounts import IDLE, LONGEST, AccountDesk, Actor, Visit
 from mentor_copilot.desk.entry import EntryDesk, LinkEnded, Locked, NotProven
 from mentor_copilot.desk.people import JOIN_LASTS, KnownAlready, PeopleDesk
-from mentor_copilot.domain.accounts import password_fault
+from mentor_copilot.domain.accounts import GUESSES_AT_LEAST, password_fault
 from mentor_tools.account_ports import Proof, Role
 from mentor_tools.accounts_sql import SqlAccounts
 from mentor_tools.errors import Absent, Usage
+from mentor_tools.guessing_zxcvbn import ZxcvbnGuessing
 from mentor_tools.notes_sql import SqlNotes
 from mentor_tools.passwords_argon2 import Argon2Passwords
 from mentor_tools.records_sql import SqlRecords
@@ -57,7 +58,7 @@ class Team:
         database = self.records.database
         self.desk = AccountDesk(SqlSignIns(database), SqlAccounts(database), lambda: self.now)
         self.people = PeopleDesk(self.desk)
-        self.entry = EntryDesk(self.desk, SqlTries(database), quick_passwords())
+        self.entry = EntryDesk(self.desk, SqlTries(database), quick_passwords(), ZxcvbnGuessing())
 
     async def join(self, person: str, role: Role = "mentee") -> str:
         """The token of somebody who joined with `PASSWORD`."""
@@ -162,7 +163,6 @@ async def test_a_password_that_is_none_leaves_the_link_as_it_was(team: Team) -> 
         ("twelve chars", "Ana", None),
         ("x" * 200, "Ana", None),
         ("\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\u5343", "Ana", None),
-        ("000000000000", "Ana", None),
     ],
 )
 def test_a_password_is_long_and_more_than_ones_name_and_nothing_else_is_asked(
@@ -170,6 +170,37 @@ def test_a_password_is_long_and_more_than_ones_name_and_nothing_else_is_asked(
 ) -> None:
     found = password_fault(password, person)
     assert (found is None) if fault is None else (found and fault in found)
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "password1234",
+        "Passw0rd!234",
+        "000000000000",
+        "1q2w3e4r5t6y",
+        "qwertyuiop[]",
+        "letmeinletmein",
+        "iloveyou1234",
+        "mentorcopilot1",
+        "MariaConstantinos",
+        "\uff50\uff41\uff53\uff53\uff57\uff4f\uff52\uff441234",
+    ],
+)
+async def test_a_password_that_many_choose_or_that_is_known_is_refused(
+    team: Team, password: str
+) -> None:
+    link = await team.people.invite("Maria Constantinos", "mentee")
+    with pytest.raises(Usage, match="many people choose"):
+        await team.entry.choose_password(link.code, password, VISIT)
+    await team.entry.choose_password(link.code, PASSWORD, VISIT)  # the link is still good
+
+
+async def test_whoever_can_guess_one_end_of_a_password_has_not_guessed_the_other() -> None:
+    guessing, easy, hard = ZxcvbnGuessing(), "password" * 4, "kettle on the hill, blue"
+    assert await guessing.guesses(easy, ()) < GUESSES_AT_LEAST
+    for password in (easy + hard, hard + easy, hard):
+        assert await guessing.guesses(password, ()) >= GUESSES_AT_LEAST
 
 
 async def test_name_and_password_that_do_not_belong_together_are_refused_alike(
@@ -186,7 +217,7 @@ async def test_name_and_password_that_do_not_belong_together_are_refused_alike(
 
 async def test_an_unknown_name_costs_as_much_work_as_a_wrong_password(team: Team) -> None:
     counted = Counted(time_cost=1, memory_cost=8, parallelism=1)
-    entry = EntryDesk(team.desk, team.entry.tries, Argon2Passwords(counted))
+    entry = replace(team.entry, passwords=Argon2Passwords(counted))
     await team.join("Ana")
     for number, name in enumerate(("Ana", "Nobody"), 1):
         with pytest.raises(NotProven):
@@ -291,7 +322,7 @@ async def test_a_weak_hash_is_made_anew_at_the_next_sign_in(team: Team) -> None:
     await team.join("Ana")
     before = await team.desk.accounts.account("Ana")
     stronger = Argon2Passwords(PasswordHasher(time_cost=2, memory_cost=16, parallelism=1))
-    entry = EntryDesk(team.desk, team.entry.tries, stronger)
+    entry = replace(team.entry, passwords=stronger)
     await entry.sign_in("Ana", PASSWORD, VISIT)
     after = await team.desk.accounts.account("Ana")
     assert before and after and after.password and before.password != after.password

@@ -45,6 +45,7 @@ def importers(vendor: str) -> set[str]:
         ("icalendar", "calendar_ics.py"),
         ("recurring_ical_events", "calendar_ics.py"),
         ("argon2", "passwords_argon2.py"),
+        ("zxcvbn", "guessing_zxcvbn.py"),
         ("authlib", "oidc_authlib.py"),
         ("joserfc", "oidc_authlib.py"),
         ("prometheus_client", "metrics_prometheus.py"),

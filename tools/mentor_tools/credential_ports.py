@@ -1,5 +1,6 @@
 """What the copilot asks of those who can tell a person from another: passwords and providers."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, SecretStr
@@ -26,6 +27,13 @@ class Passwords(Protocol):
 
     def is_weak(self, kept: str) -> bool:
         """Whether the hash was made with less effort than hashes are made with now."""
+
+
+class Guessing(Protocol):
+    """Knows the passwords that many people choose, and the ways in which they change them."""
+
+    async def guesses(self, password: str, known: Sequence[str]) -> float:
+        """About how many guesses it takes; `known` are words that are tried first."""
 
 
 class Begun(BaseModel):

@@ -48,10 +48,12 @@ def people_desk(desk: "AccountDesk") -> "PeopleDesk":
 def entry_desk(hands: Hands, desk: "AccountDesk") -> "EntryDesk":
     """How people come in by a password."""
     from mentor_copilot.desk.entry import EntryDesk
+    from mentor_tools.guessing_zxcvbn import ZxcvbnGuessing
     from mentor_tools.passwords_argon2 import Argon2Passwords
     from mentor_tools.sign_ins_sql import SqlTries
 
-    return EntryDesk(desk, SqlTries(hands.records.database), Argon2Passwords())
+    tries = SqlTries(hands.records.database)
+    return EntryDesk(desk, tries, Argon2Passwords(), ZxcvbnGuessing())
 
 
 def provider_desk(

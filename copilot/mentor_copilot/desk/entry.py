@@ -8,9 +8,16 @@ from datetime import timedelta
 from math import ceil
 
 from mentor_copilot.desk.accounts import AccountDesk, Actor, Visit, digest
-from mentor_copilot.domain.accounts import PASSWORD_AT_MOST, folded, password_fault
+from mentor_copilot.domain.accounts import (
+    GUESSABLE,
+    GUESSES_AT_LEAST,
+    PASSWORD_AT_MOST,
+    folded,
+    password_fault,
+    words_known_of,
+)
 from mentor_tools.account_ports import Account, Invitation, Proof, Tries
-from mentor_tools.credential_ports import Passwords
+from mentor_tools.credential_ports import Guessing, Passwords
 from mentor_tools.errors import Usage
 
 WINDOW = timedelta(minutes=15)
@@ -45,6 +52,7 @@ class EntryDesk:
     desk: AccountDesk
     tries: Tries
     passwords: Passwords
+    guessing: Guessing
 
     async def sign_in(self, name: str, password: str, visit: Visit) -> str:
         """Sign in; the token of the new sign-in.
@@ -124,6 +132,8 @@ class EntryDesk:
         fault = password_fault(password, person)
         if fault:
             raise Usage(fault)
+        if await self.guessing.guesses(password, words_known_of(person)) < GUESSES_AT_LEAST:
+            raise Usage(GUESSABLE)
         return Proof(password=await self.passwords.hash(password))
 
 

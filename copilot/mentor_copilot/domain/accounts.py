@@ -6,6 +6,11 @@ import unicodedata
 NAME_AT_MOST = 200
 PASSWORD_AT_LEAST, PASSWORD_AT_MOST = 12, 200
 
+# zxcvbn's third of four grades, "safely unguessable": by guesses online, and for a while offline.
+GUESSES_AT_LEAST = 1e8
+GUESSABLE = "many people choose one like that: take a few words that do not belong together"
+_OURS = ("mentor", "copilot", "mentor copilot", "mentorcopilot")
+
 
 def folded(name: str) -> str:
     """The name as people mean it: neither capitals nor the way of typing a letter count."""
@@ -30,11 +35,17 @@ def name_fault(name: str) -> str | None:
     return None
 
 
+def words_known_of(person: str) -> tuple[str, ...]:
+    """What somebody tries first who guesses this person's password here."""
+    parts = re.findall(r"\w+", folded(person))
+    return (folded(person), "".join(parts), *parts, *_OURS)
+
+
 def password_fault(password: str, person: str) -> str | None:
     """Why the password is none for this person, in one sentence, or None.
 
-    Long is what makes a password hard to guess; which characters it has does not matter (NIST SP
-    800-63B, section 5.1.1.2).
+    Long is what makes a password hard to guess, unless many choose the like (`GUESSABLE`); which
+    characters it has does not matter (NIST SP 800-63B, section 5.1.1.2).
     """
     if len(password) < PASSWORD_AT_LEAST:
         return f"take a password of at least {PASSWORD_AT_LEAST} characters"
