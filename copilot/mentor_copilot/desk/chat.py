@@ -78,8 +78,8 @@ class ChatDesk:
     ) -> str:
         """A new chat; goals that are made in it have this form and scope. Returns its thread."""
         thread = self.new_id()
-        settings = ChatSettings(form=form, scope=scope, pair=pair)
-        await self.desk.records.open_thread(thread, person, KIND, settings.model_dump_json())
+        settings = ChatSettings(form=form, scope=scope, pair=pair).model_dump_json()
+        await self.desk.records.open_thread(thread, person, KIND, settings, lasting=True)
         return thread
 
     async def holds(self, thread: str) -> bool:
@@ -118,21 +118,29 @@ class ChatDesk:
         await self.desk.records.put_work(thread, 0, work.model_dump_json(by_alias=True))
         return await self.outcome(thread)
 
-    async def resume(
+    async def resume(self, thread: str, emit: Emit | None = None) -> Chatted:
+        """Finish what a crash or a failing endpoint cut off; the same question is pending."""
+        await self.finish(thread, emit)
+        return await self.outcome(thread)
+
+    async def finish(
         self, thread: str, emit: Emit | None = None, wait_seconds: float = BUSY_AFTER_SECONDS
-    ) -> Chatted:
-        """Finish what a crash or a failing endpoint cut off; the same question is pending.
+    ) -> str:
+        """See `resume`, for who needs no more than the reply.
 
         `Busy` when another turn does not end within `wait_seconds`.
         """
         await self._talking.finish(thread, await self._room(thread, emit), wait_seconds)
-        return await self.outcome(thread)
+        return await self.reply(thread)
+
+    async def reply(self, thread: str) -> str:
+        """What was said last in the chat; "" before the first message."""
+        return (await self._work(thread)).reply
 
     async def outcome(self, thread: str) -> Chatted:
         """Where the chat stands."""
         await self._settings(thread)
-        kept = await self.desk.records.work(thread)
-        work = ChatWork() if kept is None else ChatWork.model_validate_json(kept[1])
+        work = await self._work(thread)
         latest = None if work.latest is None else await self._outcome(work.latest)
         return Chatted(
             thread=thread,
@@ -142,6 +150,10 @@ class ChatDesk:
             open=tuple(one.kind for one in work.strands),
             flag=work.flag or (latest.flag if latest else None),
         )
+
+    async def _work(self, thread: str) -> ChatWork:
+        kept = await self.desk.records.work(thread)
+        return ChatWork() if kept is None else ChatWork.model_validate_json(kept[1])
 
     async def _outcome(self, strand: Strand) -> AnyOutcome:
         if strand.kind == "goal":

@@ -8,7 +8,7 @@ from mentor_copilot.desk.answering import AnswerDesk, Answered
 from mentor_copilot.desk.goals import Desk
 from mentor_copilot.desk.opening import reflection_on
 from mentor_copilot.domain.goal import Scope
-from mentor_copilot.domain.outcome import Outcome
+from mentor_copilot.domain.interview import questions, state_of
 from mentor_copilot.domain.woop.outcome import WoopOutcome
 from mentor_copilot.domain.work import AskedForm
 from mentor_copilot.graph.chat_room import Conversation, Turn
@@ -63,7 +63,7 @@ def conversations(desk: Desk, begun: Begun) -> dict[str, Conversation]:
     return found
 
 
-def _turn(outcome: Outcome | WoopOutcome | Answered) -> Turn:
+def _turn(outcome: WoopOutcome | Answered) -> Turn:
     return Turn(
         reply=outcome.reply,
         question=outcome.questions[0].text if outcome.questions else "",
@@ -88,16 +88,25 @@ class GoalTalk:
 
     async def say(self, thread: str, text: str, emit: Emit | None) -> Turn:
         """Pass a message on."""
-        return _turn(await self.desk.say(thread, text, emit=emit))
+        await self.desk.take_in(thread, text, emit)
+        return await self.where(thread)
 
     async def resume(self, thread: str) -> Turn:
         """Finish what was cut off."""
-        return _turn(await self.desk.resume(thread))
+        await self.desk.finish(thread)
+        return await self.where(thread)
 
     async def where(self, thread: str) -> Turn:
         """Where it stands; before the first word, its opening question."""
-        turn = _turn(await self.desk.outcome(thread))
-        return turn if turn.reply else turn._replace(reply=self.desk.opening())
+        work = await self.desk.work(thread)
+        asked = questions(work)
+        return Turn(
+            reply=work.reply or self.desk.opening(),
+            question=asked[0].text if asked else "",
+            finished=work.over,
+            paused=state_of(work) == "declined" and work.flag is not None,
+            saved=thread if work.phase == "kept" else None,
+        )
 
 
 @dataclass(frozen=True)

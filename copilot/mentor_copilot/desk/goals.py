@@ -101,29 +101,34 @@ class Desk:
         Raises `Usage` for an unknown or finished thread, `Busy` when another turn does not end,
         `LlmError` when the endpoint fails: then the message is kept, and `resume` goes on.
         """
-        room = await self._room(thread, emit)
+        await self.take_in(thread, text, emit)
+        return await self.outcome(thread, suggest=suggest)
+
+    async def take_in(self, thread: str, text: str, emit: Emit | None = None) -> None:
+        """See `say`, for who does not need the outcome."""
 
         async def over() -> bool:
-            return (await self._work(thread, room.form)).phase in ("kept", "dropped")
+            return (await self.work(thread)).over
 
-        await self._talking.take_in(thread, text, room, over)
-        return await self.outcome(thread, suggest=suggest)
+        await self._talking.take_in(thread, text, await self._room(thread, emit), over)
 
     async def resume(self, thread: str, emit: Emit | None = None) -> Outcome:
         """Finish what a crash or a failing endpoint cut off; the same question is pending.
 
         What its owner said of a kept goal later on is no turn of the conversation that is over.
         """
-        room = await self._room(thread, emit)
-        work = await self._work(thread, room.form)
-        if work.phase not in ("kept", "dropped") or work.question is not None:
-            await self._talking.finish(thread, room)
+        await self.finish(thread, emit)
         return await self.outcome(thread)
+
+    async def finish(self, thread: str, emit: Emit | None = None) -> None:
+        """See `resume`, for who does not need the outcome."""
+        work = await self.work(thread)
+        if not work.over or work.question is not None:
+            await self._talking.finish(thread, await self._room(thread, emit))
 
     async def outcome(self, thread: str, *, suggest: bool = False) -> Outcome:
         """Where the conversation stands."""
-        room = await self._room(thread, None)
-        work = await self._work(thread, room.form)
+        work = await self.work(thread)
         messages = await self.records.messages(thread)
         texts = [message.text for message in messages if message.role == "person"]
         reached = state_of(work)
@@ -145,10 +150,16 @@ class Desk:
             wishes=tuple(wish.value or "" for wish in work.wishes),
             thread=thread,
             saved=kept[-1].id if kept else None,
-            finished=work.phase in ("kept", "dropped"),
+            finished=work.over,
             form_proposed=work.form_proposed,
             kept_as=kept_goal(kept[-1]).goal.state if kept else None,
         )
+
+    async def work(self, thread: str) -> Work:
+        """What is worked on in the conversation; `Absent`: there is none."""
+        room = await self._room(thread, None)
+        kept = await self.records.work(thread)
+        return start(room.form) if kept is None else Work.model_validate_json(kept[1])
 
     @property
     def acts(self) -> ActDesk:
@@ -259,10 +270,6 @@ class Desk:
             emit=emit,
             active_at_most=self.moves.at_most,
         )
-
-    async def _work(self, thread: str, form: AskedForm) -> Work:
-        kept = await self.records.work(thread)
-        return start(form) if kept is None else Work.model_validate_json(kept[1])
 
 
 def _suggestions(work: Work) -> tuple[Suggestion, ...]:

@@ -163,7 +163,7 @@ class TurnDesk:
         """Tell of a turn whose process died between keeping the reply and saying so."""
         if thread in self._running:
             return
-        reply = (await self.chat().outcome(thread)).reply
+        reply = await self.chat().reply(thread)
         await self.events.add(thread, (await self.events.standing(thread)).answered, "done", reply)
         self._following.wake()
 
@@ -179,7 +179,7 @@ class TurnDesk:
         """One turn with its events; whether it came to its end."""
         telling = Telling(self.events, self.watch, thread, said, self._following.wake)
         try:
-            outcome = await self.chat().resume(thread, emit=telling.say, wait_seconds=0)
+            reply = await self.chat().finish(thread, emit=telling.say, wait_seconds=0)
         except Busy:
             telling.leave("elsewhere")
             return False
@@ -191,5 +191,5 @@ class TurnDesk:
             raise
         # Messages that came meanwhile were taken in by the same turn.
         standing = await self.events.standing(thread)
-        await telling.end("done", outcome.reply, standing.answered)
+        await telling.end("done", reply, standing.answered)
         return True

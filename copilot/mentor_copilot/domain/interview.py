@@ -14,7 +14,7 @@ LATER_AT_MOST = 3
 
 def next_step(work: Work) -> Work:
     """The state with its next question, or in review when the method has nothing left to ask."""
-    if work.phase in ("kept", "dropped", "review", "forming") or work.offers:
+    if work.over or work.phase in ("review", "forming") or work.offers:
         return work
     if work.phase in ("opening", "choosing", "confirming"):
         return work.model_copy(update={"asked": (*work.asked, "wish")})
@@ -30,7 +30,7 @@ def next_step(work: Work) -> Work:
 
 def questions(work: Work) -> tuple[Question, ...]:
     """The open questions for the output, the pending one first, three at most."""
-    pending = [work.question] if work.question and work.phase not in ("kept", "dropped") else []
+    pending = [work.question] if work.question and not work.over else []
     known = {question.field for question in pending}
     later = gaps(work) if work.phase in ("gathering", "forming") else []
     later = [question for question in later if question.field not in known]

@@ -44,6 +44,11 @@ class Work(Exchange):
     form_proposed: FormProposed | None = None
     insists: bool = False
 
+    @property
+    def over(self) -> bool:
+        """Whether the goal was kept or dropped: nothing more is asked."""
+        return self.phase in ("kept", "dropped")
+
 
 def start(form: AskedForm) -> Work:
     """The state before the first message."""

@@ -34,18 +34,16 @@ async def route(state: State, runtime: Runtime[ChatRoom]) -> State:
     work, taken_in = await work_before(room, state, ChatWork())
     if not taken_in:
         told = await spoken(room, state)
-        work = await _without_finished(room, work.model_copy(update={"reply": "", "flag": None}))
+        work, held = await _still_open(room, work.model_copy(update={"reply": "", "flag": None}))
         thread = strand_thread(state["thread"], state["seq"])
-        work = await _routed(room, work, told.text, thread)
+        work = await _routed(room, work, told.text, thread, held)
         work = work.model_copy(update={"before": await _messages_in(room, work.strand)})
         await keep_work(room, state, work)
     return {"way": work.way}
 
 
-async def _routed(room: ChatRoom, work: ChatWork, text: str, thread: str) -> ChatWork:
-    strand = work.strand
-    if strand is not None:
-        held = (await room.conversations[strand.kind].where(strand.thread)).paused
+async def _routed(room: ChatRoom, work: ChatWork, text: str, thread: str, held: bool) -> ChatWork:
+    if work.strand is not None:
         if held or screen(text) is not None:  # its own gate answers
             return work.model_copy(update={"way": "carry", "passes_on": True})
     else:
@@ -62,6 +60,14 @@ async def _routed(room: ChatRoom, work: ChatWork, text: str, thread: str) -> Cha
     return carried(taken, thread)
 
 
+async def _still_open(room: ChatRoom, work: ChatWork) -> tuple[ChatWork, bool]:
+    """Without conversations that were ended elsewhere; whether the one talked in is paused."""
+    turns = [await room.conversations[one.kind].where(one.thread) for one in work.strands]
+    left = [(one, turn) for one, turn in zip(work.strands, turns, strict=True) if not turn.finished]
+    strands = tuple(one for one, _ in left)
+    return work.model_copy(update={"strands": strands}), bool(left) and left[-1][1].paused
+
+
 async def _offer(room: ChatRoom) -> Offer:
     kinds = room.conversations
     return Offer(
@@ -70,16 +76,6 @@ async def _offer(room: ChatRoom) -> Offer:
         shows=frozenset(room.shows),
         goals=await room.goals(),
     )
-
-
-async def _without_finished(room: ChatRoom, work: ChatWork) -> ChatWork:
-    """Without conversations that were ended elsewhere."""
-    left = [
-        one
-        for one in work.strands
-        if not (await room.conversations[one.kind].where(one.thread)).finished
-    ]
-    return work.model_copy(update={"strands": tuple(left)})
 
 
 async def _messages_in(room: ChatRoom, strand: Strand | None) -> int:
@@ -105,7 +101,8 @@ async def carry(state: State, runtime: Runtime[ChatRoom]) -> State:
         return {}
     kind = room.conversations[strand.kind]
     try:
-        await kind.begin(strand.thread, strand.goal)
+        if not work.before:
+            await kind.begin(strand.thread, strand.goal)
     except Usage as error:  # a goal that is closed, for one: a word to the person
         return await _not_begun(room, state, work, str(error))
     if not work.passes_on:
