@@ -155,6 +155,6 @@ async def test_a_goal_of_ones_own_opens_a_chat_with_its_plan_and_anothers_does_n
         assert found
         begun = await ana.post(f"{found[1]}/woop")
         shown = await _said(ana, begun.headers["location"], "I keep up with them")
-        assert "run 10 km" in shown and "WOOP plan" in shown
+        assert "run 10 km" in shown and "If-then plan" in shown
         assert (await ben.post(f"{found[1]}/woop")).status_code == 404
         assert (await ben.get("/chats")).text.count('href="/chats/') == 0

@@ -72,7 +72,7 @@ def test_a_team_joins_by_links_and_ends_sign_ins_elsewhere(
             _sign_in(lost, "ana")
             desk.go("/account")
             desk.picture("account")
-            desk.press("End all others")
+            desk.press("Sign out all others")
             lost.page.reload()
             expect(lost.page.get_by_role("heading", level=1)).to_have_text("Sign in")
             desk.page.reload()

@@ -82,7 +82,7 @@ def _columns(cards: dict[str, Card], by: By) -> list[Column]:
 
 
 def _heading(name: str, by: By, goals: dict[str, Goal]) -> str:
-    none = {"category": "In no category", "value": "Name no value", "line": "Move no other goal"}
+    none = {"category": "In no category", "value": "Name no value", "line": "Serve no other goal"}
     if not name:
         return none[by]
-    return f"Also move: {goals[name].statement}" if name in goals else name.capitalize()
+    return f"Serve: {goals[name].statement}" if name in goals else name.capitalize()

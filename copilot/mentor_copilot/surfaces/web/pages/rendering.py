@@ -26,7 +26,8 @@ _ROOMS = (
     ("/notes", "Notes"),
     ("/pairs", "Pairs"),
 )
-_MANAGING = (("/admin", "People"), ("/evals", "Evals"))
+_MANAGING = (("/admin", "People"), ("/evals", "Tests of the coach"))
+_GLIMPSE = 280  # characters; the style cuts them to three lines
 _TEMPLATES = files("mentor_copilot.surfaces.web") / "templates"
 
 
@@ -46,6 +47,7 @@ def templates() -> Environment:
     )
     environment.filters |= {
         "sentence": _sentence,
+        "glimpse": _glimpse,
         "day": values.day,
         "plain": values.plain,
         "origin_words": values.origin_words,
@@ -67,10 +69,16 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
 
 
+def _glimpse(text: str) -> str:
+    """The first words of a note in running lines, without the marks of Markdown and empty lines."""
+    lines = (line.strip().lstrip("#>*- ") for line in text.splitlines())
+    return "\n".join(line for line in lines if line)[:_GLIMPSE]
+
+
 def _engine_words(engine: str) -> str:
     """Who speaks here, in plain words: people are told that it is a program, and which."""
-    by = "by rules, with no model" if engine == "rules" else f"with the {engine}"
-    return f"A program (AI) coaches here, {by}, and no human."
+    by = "by written rules, without a language model" if engine == "rules" else f"with the {engine}"
+    return f"A program (AI) coaches here, not a human: it works {by}."
 
 
 def _rooms(actor: Actor | None) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -100,6 +100,7 @@ async function send(words, key) {
   const body = await answer.json();
   if (!answer.ok) return tell(body.detail || NOT_SENT);
   const along = atEnd();
+  if (!answered()) root.querySelector(".about").open = false; // read by now; its first line stays
   showMessage(body.seq, "person", body.text);
   if (along) toEnd();
   return true;
@@ -165,10 +166,11 @@ document.addEventListener("submit", (event) => {
 
 // A keyboard on a screen has no Shift and Enter: there Enter begins a new line.
 const typed = matchMedia("(pointer: fine)");
-box.addEventListener("keydown", (event) => {
+root.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing || !typed.matches) return;
+  if (!event.target.matches("textarea")) return;
   event.preventDefault();
-  sayBox();
+  event.target.form.requestSubmit();
 });
 document.getElementById("keys").hidden = !typed.matches;
 

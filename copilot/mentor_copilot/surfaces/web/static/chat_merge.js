@@ -59,7 +59,7 @@ function remember(card) {
   return {
     top: card.scrollTop,
     opened: [...card.querySelectorAll("details[open]")].map((each) => each.id),
-    written: [...card.querySelectorAll("input[id]")]
+    written: [...card.querySelectorAll("textarea[id]")]
       .filter((each) => each.value !== each.defaultValue && each.closest("details")?.open)
       .map((each) => [each.id, each.value]),
     around: around?.id,

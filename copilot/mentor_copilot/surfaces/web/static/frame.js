@@ -12,6 +12,12 @@ function place(event) {
 document.addEventListener("pointerover", place);
 document.addEventListener("focusin", place);
 
+// Tabs that are wider than the window begin where one is.
+for (const here of document.querySelectorAll(".tabs [aria-current]")) {
+  const row = here.closest(".tabs");
+  row.scrollLeft += here.getBoundingClientRect().left - row.getBoundingClientRect().left - 24;
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   for (const shown of document.querySelectorAll(".origin:is(:hover, :focus)")) {

@@ -24,7 +24,7 @@ from mentor_copilot.surfaces.web.pages.cards.row import (
 from mentor_copilot.surfaces.web.pages.cards.woop_rows import answer_rows, woop_rows
 
 _FORMS = {
-    "smart": "SMART goal",
+    "smart": "Goal",
     "okr": "Objective and key results",
     "hard": "HARD goal",
     "backward": "Backward plan",
@@ -116,7 +116,7 @@ def _of_woop(outcome: WoopOutcome, seen: SeenChat) -> Card | None:
     }
     left = [name for name, value in named.items() if not value.known]
     return Card(
-        title="WOOP plan",
+        title="If-then plan",
         sentence=plan.latest.text,
         rows=tuple(rows),
         noticed=tuple(map(noticed, others)),

@@ -28,7 +28,7 @@ def _ends(goal: Goal) -> list[Row]:
             ("measure.metric", "measure.target", "measure.unit", "measure"),
             (
                 Part(measure.metric),
-                Part(measure.target, label="up to" if measure.metric.known else "", unit=unit),
+                Part(measure.target, label="target" if measure.metric.known else "", unit=unit),
             ),
             "measure",
         ),
@@ -49,15 +49,22 @@ def _means(goal: Goal) -> list[Row]:
     """How one gets there, and how it is looked at."""
     sure, weight = goal.confidence, goal.importance
     cycle = goal.review_every_days
+    every = {7: "every week", 14: "every two weeks"}.get(cycle.value or 0)
     step = "Act this week" if goal.form == "values" else "First step"
     first = [] if goal.form == "micro" else [row(step, "first_step", goal.first_step, "step")]
     return [
         *first,
         row("In the way", "obstacle", goal.obstacle, "obstacle"),
-        row("Sure of it", "confidence", sure, "confidence", words=f"{sure.value} of 10"),
-        row("Matters", "importance", weight, "importance", words=f"{weight.value} of 10"),
-        row("Read off at", "measure.how_checked", goal.measure.how_checked, "record"),
-        row("Looked at", "review_every_days", cycle, "review", words=f"every {cycle.value} days"),
+        row("Confidence", "confidence", sure, "confidence", words=f"{sure.value} of 10"),
+        row("Importance", "importance", weight, "importance", words=f"{weight.value} of 10"),
+        row("Where you see it", "measure.how_checked", goal.measure.how_checked, "record"),
+        row(
+            "Check-in",
+            "review_every_days",
+            cycle,
+            "review",
+            words=every or f"every {cycle.value} days",
+        ),
         row("Where", "place", goal.place, "place"),
         row("With", "resources", goal.resources, "resources"),
     ]
