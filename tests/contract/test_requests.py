@@ -1,5 +1,6 @@
 """Requests in the record: the same one is answered once, and how many came is known."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
@@ -11,7 +12,8 @@ import pytest_asyncio
 from mentor_copilot.desk.requests import Allowance, RequestDesk
 from mentor_tools.errors import Busy, Usage
 from mentor_tools.records_sql import SqlRecords
-from mentor_tools.requests_sql import ANSWERS_LAST, WORK_LASTS, SqlRequests
+from mentor_tools.request_ports import WORK_LASTS, Answer, Claim, KeptAnswer
+from mentor_tools.requests_sql import ANSWERS_LAST, SqlRequests
 
 NOON = datetime(2027, 1, 4, 12, tzinfo=UTC)
 
@@ -42,72 +44,167 @@ async def desk(records: SqlRecords, clock: Clock) -> RequestDesk:
     return RequestDesk(SqlRequests(records.database), clock)
 
 
+DONE = Answer(201, "application/json", '{"a": 1}')
+REFUSED = Answer(502, "application/problem+json", "{}")
+
+
+async def begun(desk: RequestDesk, person: str = "ana", digest: str = "d") -> Claim:
+    """A request that has taken the key "k"."""
+    claim = desk.claim(person, "k", digest)
+    assert await desk.begin(claim) is None
+    return claim
+
+
+async def again(desk: RequestDesk, digest: str = "d") -> KeptAnswer | None:
+    """What the same hears when it is sent again."""
+    return await desk.begin(desk.claim("ana", "k", digest))
+
+
 async def test_a_request_that_was_answered_is_answered_the_same(desk: RequestDesk) -> None:
-    assert await desk.begin("ana", "k", "d") is None
-    await desk.end("ana", "k", "d", 201, "application/json", '{"a": 1}')
-    kept = await desk.begin("ana", "k", "d")
+    await desk.end(await begun(desk), DONE)
+    kept = await again(desk)
     assert kept is not None
-    assert (kept.status, kept.kind, kept.body) == (201, "application/json", '{"a": 1}')
+    assert (kept.status, kept.kind, kept.body) == DONE
 
 
 async def test_another_request_under_the_key_is_refused(desk: RequestDesk) -> None:
-    await desk.begin("ana", "k", "d")
+    await begun(desk)
     with pytest.raises(Usage, match="another request"):
-        await desk.begin("ana", "k", "other")
+        await again(desk, "other")
 
 
 async def test_a_request_at_work_is_not_begun_again(desk: RequestDesk) -> None:
-    await desk.begin("ana", "k", "d")
+    await begun(desk)
     with pytest.raises(Busy):
-        await desk.begin("ana", "k", "d")
+        await again(desk)
 
 
 async def test_a_request_that_did_nothing_gives_its_key_back(desk: RequestDesk) -> None:
-    await desk.begin("ana", "k", "d")
-    await desk.give_up("ana", "k", "d")
-    assert await desk.begin("ana", "k", "other") is None
+    await desk.give_up(await begun(desk), REFUSED)
+    assert await again(desk, "other") is None
 
 
 async def test_an_answer_is_not_given_up(desk: RequestDesk) -> None:
-    await desk.begin("ana", "k", "d")
-    await desk.end("ana", "k", "d", 200, None, "")
-    await desk.give_up("ana", "k", "d")
-    assert await desk.begin("ana", "k", "d") is not None
+    claim = await begun(desk)
+    await desk.end(claim, DONE)
+    await desk.give_up(claim)
+    assert await again(desk) is not None
 
 
-async def test_what_was_cut_off_can_be_begun_again_after_a_while(
+async def test_what_was_cut_off_before_it_wrote_can_be_begun_again_after_a_while(
     desk: RequestDesk, clock: Clock
 ) -> None:
-    await desk.begin("ana", "k", "d")
+    await begun(desk)
     clock.now += WORK_LASTS + timedelta(seconds=1)
-    assert await desk.begin("ana", "k", "d") is None
+    assert await again(desk) is None
+
+
+async def _write(records: SqlRecords) -> None:
+    await records.save_version("g", "ana", "{}", "kept", key="g")
+
+
+async def test_what_was_cut_off_after_it_wrote_is_not_begun_again(
+    desk: RequestDesk, records: SqlRecords, clock: Clock
+) -> None:
+    with desk.doing(await begun(desk)):
+        await _write(records)
+    with pytest.raises(Busy):
+        await again(desk)
+    clock.now += WORK_LASTS + timedelta(seconds=1)
+    with pytest.raises(Usage, match="look what is there"):
+        await again(desk)
+    clock.now += ANSWERS_LAST
+    assert await again(desk) is None
+
+
+async def test_who_was_taken_for_cut_off_writes_nothing_any_more(
+    desk: RequestDesk, records: SqlRecords, clock: Clock
+) -> None:
+    slow = await begun(desk)
+    clock.now += WORK_LASTS + timedelta(seconds=1)
+    with desk.doing(await begun(desk)):
+        await _write(records)
+    with desk.doing(slow), pytest.raises(Busy, match="begun again"):
+        await records.save_version("other", "ana", "{}", "kept", key="other")
+    assert [one.id for one in await records.newest("ana")] == ["g"]
+    await desk.end(slow, DONE)
+    with pytest.raises(Busy):
+        await again(desk)
+
+
+async def test_a_slow_request_that_nobody_sent_again_ends_its_work(
+    desk: RequestDesk, records: SqlRecords, clock: Clock
+) -> None:
+    slow = await begun(desk)
+    clock.now += WORK_LASTS + timedelta(seconds=1)
+    await begun(desk, "ben")
+    with desk.doing(slow):
+        await _write(records)
+    await desk.end(slow, DONE)
+    assert await again(desk) is not None
+
+
+async def test_a_fault_after_something_was_written_is_told_again_and_nothing_done(
+    desk: RequestDesk, records: SqlRecords
+) -> None:
+    claim = await begun(desk)
+    with desk.doing(claim):
+        await _write(records)
+    await desk.give_up(claim, REFUSED)
+    kept = await again(desk)
+    assert kept is not None and (kept.status, kept.kind, kept.body) == REFUSED
+
+
+async def test_a_write_that_was_refused_is_none(desk: RequestDesk, records: SqlRecords) -> None:
+    await records.save_version("g", "ben", "{}", "his", key="g")
+    claim = await begun(desk)
+    with desk.doing(claim), pytest.raises(Usage, match="someone else"):
+        await records.save_version("g", "ana", "{}", "hers", key="h")
+    await desk.give_up(claim, REFUSED)
+    assert await again(desk) is None
+
+
+async def test_what_a_request_leaves_behind_to_go_on_is_its_own(
+    desk: RequestDesk, records: SqlRecords
+) -> None:
+    claim, over = await begun(desk), asyncio.Event()
+
+    async def later() -> None:
+        await over.wait()
+        await _write(records)
+
+    with desk.doing(claim):
+        going_on = asyncio.create_task(later())
+    await desk.give_up(claim)
+    await begun(desk)
+    over.set()
+    await going_on
+    assert [one.id for one in await records.newest("ana")] == ["g"]
 
 
 async def test_an_answer_is_forgotten_after_a_day(desk: RequestDesk, clock: Clock) -> None:
-    await desk.begin("ana", "k", "d")
-    await desk.end("ana", "k", "d", 200, None, "")
+    await desk.end(await begun(desk), DONE)
     clock.now += ANSWERS_LAST - timedelta(seconds=1)
-    assert await desk.begin("ana", "k", "d") is not None
+    assert await again(desk) is not None
     clock.now += timedelta(seconds=2)
-    assert await desk.begin("ana", "k", "d") is None
+    assert await again(desk) is None
 
 
 async def test_a_key_is_its_persons_own(desk: RequestDesk) -> None:
-    await desk.begin("ana", "k", "d")
-    await desk.end("ana", "k", "d", 200, None, "of ana")
-    assert await desk.begin("ben", "k", "d") is None
+    await desk.end(await begun(desk), DONE)
+    await begun(desk, "ben")
 
 
 async def test_requests_are_forgotten_with_their_person(
     desk: RequestDesk, records: SqlRecords
 ) -> None:
     for person in ("ana", "ben"):
-        await desk.begin(person, "k", "d")
+        await begun(desk, person)
         await desk.wait(person, Allowance(1, 1), writes=True)
     assert await SqlRequests(records.database).forget_requests("ana") == 2
-    assert await desk.begin("ana", "k", "d") is None
+    await begun(desk)
     with pytest.raises(Busy):
-        await desk.begin("ben", "k", "d")
+        await begun(desk, "ben")
 
 
 @pytest.mark.parametrize("writes", [True, False])

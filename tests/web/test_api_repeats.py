@@ -1,6 +1,9 @@
 """Writes sent twice, and requests sent too often, over the API."""
 
 import asyncio
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 from api_lab import API, programs
@@ -104,3 +107,19 @@ async def test_pages_may_ask_for_more(home: Path) -> None:
         await asked.ask("ana", "GET", "/pairs")
         pages = [await asked.clients["ana"].get("/") for _ in range(2)]
     assert [one.status_code for one in pages] == [200, 200]
+
+
+def test_a_write_whose_server_was_killed_anywhere_is_done_once_or_told_to_be_begun(
+    tmp_path: Path,
+) -> None:
+    lab = Path(__file__).parents[1] / "repeats_lab.py"
+    run = subprocess.run(
+        [sys.executable, str(lab), str(tmp_path)], stdout=subprocess.PIPE, text=True, check=True
+    )
+    heard: dict[str, set[int]] = {}
+    for one in json.loads(run.stdout):
+        heard.setdefault(one["write"], set()).add(one["later"])
+        assert one["things"] == 1, one
+        assert one["at_once"] in (one["later"], 409), one
+        assert one["later"] < 300 or "look what is there" in one["told"], one
+    assert heard == {"a note": {201, 422}, "a chat": {201, 422}, "a skill": {200, 422}}

@@ -4,7 +4,7 @@ No table here holds a password, or a token that signs anybody in: only what prov
 of a failed sign-in is a digest too: what is typed as a name may be a password.
 """
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, Table
+from sqlalchemy import Boolean, CheckConstraint, Column, Index, Integer, Table, false
 
 from mentor_tools.record_schema import KeptText, UtcTime, metadata
 
@@ -68,6 +68,7 @@ answered_requests = Table(
     Column("kind", KeptText),
     Column("body", KeptText),
     Column("at", UtcTime, nullable=False),
+    Column("worked", Boolean, nullable=False, server_default=false()),
 )
 
 request_counts = Table(

@@ -88,7 +88,7 @@ class SqlNotes:
             kept = notes_for(note.author).where(notes.c.id == note.id)
             return _note(connection.execute(kept).one())
 
-        return await self._database.write(added)
+        return await self._database.write_lasting(added)
 
     async def import_notes(self, rows: Iterable[tuple[int, NewNote]]) -> AsyncIterator[Imported]:
         """See `note_ports.NoteRecords`."""

@@ -149,9 +149,12 @@ class Records(Protocol):
     """
 
     async def open_thread(
-        self, thread: str, person: str | None, kind: str, settings: str
+        self, thread: str, person: str | None, kind: str, settings: str, *, lasting: bool = False
     ) -> Thread:
-        """Start a thread; opening it again changes nothing and returns it as it was."""
+        """Start a thread; opening it again changes nothing and returns it as it was.
+
+        A `lasting` one is found again by its person; else it is where a document is worked out.
+        """
 
     async def thread(self, thread: str) -> Thread | None:
         """The thread, or None."""

@@ -2,8 +2,10 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,10 +20,25 @@ from mentor_tools.whole import Whole
 
 Answer = TypeVar("Answer")
 
+_joined: ContextVar[Callable[[Connection], None] | None] = ContextVar("joined", default=None)
+
 
 def utc_now() -> datetime:
     """The moment, in UTC."""
     return datetime.now(UTC)
+
+
+@contextmanager
+def joining(also: Callable[[Connection], None]) -> Iterator[None]:
+    """Have `also` done in the transaction of each lasting write that is asked for in the block.
+
+    Both are there or neither is. Tasks that are begun in the block have it too.
+    """
+    before = _joined.set(also)
+    try:
+        yield
+    finally:
+        _joined.reset(before)
 
 
 @dataclass
@@ -85,6 +102,18 @@ class RecordDatabase:
             return answer
 
         return await self._whole.run(written())
+
+    async def write_lasting(self, work: Callable[[Connection], Answer]) -> Answer:
+        """The same for what its person finds again; what was `joining` goes with it."""
+        also = _joined.get()
+        if also is None:
+            return await self.write(work)
+
+        def both(connection: Connection) -> Answer:
+            also(connection)
+            return work(connection)
+
+        return await self.write(both)
 
     async def read(self, work: Callable[[Connection], Answer]) -> Answer:
         """Run `work` on one consistent view of the record; other programs may write meanwhile."""

@@ -6,9 +6,10 @@ from sqlalchemy import Connection
 
 from mentor_tools import account_schema as _account_tables  # noqa: F401 - they join the metadata
 from mentor_tools import note_schema as _note_tables  # noqa: F401 - and these
+from mentor_tools import page_schema as _page_tables  # noqa: F401 - and this one
 from mentor_tools.record_schema import metadata, schema_version
 
-VERSION = 5
+VERSION = 6
 
 # The statements stand as they were written for their version: tables that change later would
 # change the past if they were made from today's definitions.
@@ -135,6 +136,17 @@ STEPS: Mapping[int, Sequence[str]] = {
             minute INTEGER NOT NULL,
             count INTEGER NOT NULL,
             PRIMARY KEY (person, minute)
+        )""",
+    ),
+    5: (
+        "ALTER TABLE answered_requests ADD COLUMN worked BOOLEAN NOT NULL DEFAULT 0",
+        """CREATE TABLE written_pages (
+            reader TEXT NOT NULL,
+            name TEXT NOT NULL,
+            made_from TEXT NOT NULL,
+            document TEXT NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (reader, name)
         )""",
     ),
 }

@@ -60,7 +60,7 @@ class SqlRecords:
         await self.database.aclose()
 
     async def open_thread(
-        self, thread: str, person: str | None, kind: str, settings: str
+        self, thread: str, person: str | None, kind: str, settings: str, *, lasting: bool = False
     ) -> Thread:
         """See `ports.Records`."""
         row = {"person": person, "kind": kind, "settings": settings, "at": self._clock()}
@@ -73,7 +73,8 @@ class SqlRecords:
             assert kept is not None
             return kept
 
-        return await self.database.write(opened)
+        write = self.database.write_lasting if lasting else self.database.write
+        return await write(opened)
 
     async def thread(self, thread: str) -> Thread | None:
         """See `ports.Records`."""
@@ -179,7 +180,7 @@ class SqlRecords:
         row = {"id": id, "owner": owner, "document": document, "reason": reason, "key": key}
         row |= {"kind": kind, "scope": scope}
         at = self._clock()
-        return await self.database.write(lambda connection: append(connection, row, at))
+        return await self.database.write_lasting(lambda connection: append(connection, row, at))
 
     async def versions(self, id: str) -> Sequence[Version]:
         """See `ports.Records`."""

@@ -1,18 +1,19 @@
 """Answers to requests and counts of requests in the record."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, not_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from mentor_tools.account_schema import answered_requests as _answers
 from mentor_tools.account_schema import request_counts as _counts
-from mentor_tools.record_database import RecordDatabase
-from mentor_tools.request_ports import KeptAnswer
+from mentor_tools.errors import Busy
+from mentor_tools.record_database import RecordDatabase, joining
+from mentor_tools.request_ports import WORK_LASTS, Answer, Claim, KeptAnswer
 
 ANSWERS_LAST = timedelta(hours=24)
-WORK_LASTS = timedelta(minutes=10)
-"""After that a request without an answer was cut off; no turn at a model takes so long."""
 
 _FIELDS = [_answers.c[name] for name in KeptAnswer.model_fields]
 
@@ -23,31 +24,57 @@ class SqlRequests:
     def __init__(self, database: RecordDatabase) -> None:
         self._database = database
 
-    async def claim(self, person: str, key: str, digest: str, now: datetime) -> KeptAnswer | None:
+    async def claim(self, claim: Claim) -> KeptAnswer | None:
         """See `request_ports.Requests`."""
-        row = {"person": person, "key": key, "digest": digest, "at": now}
-        found = select(*_FIELDS).where(_one(person, key))
+        of_key = _of_key(claim.person, claim.key)
+        old = delete(_answers).where(_answers.c.at < claim.at - ANSWERS_LAST)
+        # Another key's is left alone: who works long and is not asked for again may end its work.
+        cut_off = delete(_answers).where(of_key, _idle(), _answers.c.at < claim.at - WORK_LASTS)
+        found = select(*_FIELDS).where(of_key)
 
         def claimed(connection: Connection) -> KeptAnswer | None:
-            connection.execute(delete(_answers).where(_stale(now)))
-            made = connection.execute(insert(_answers).values(**row).on_conflict_do_nothing())
-            if made.rowcount:
+            connection.execute(old)
+            connection.execute(cut_off)
+            row = insert(_answers).values(**claim._asdict())
+            if connection.execute(row.on_conflict_do_nothing()).rowcount:
                 return None
             return KeptAnswer(**connection.execute(found).one()._mapping)
 
         return await self._database.write(claimed)
 
-    async def keep(self, person: str, key: str, answer: KeptAnswer) -> None:
+    @contextmanager
+    def doing(self, claim: Claim) -> Iterator[None]:
         """See `request_ports.Requests`."""
-        waiting = and_(_one(person, key), _answers.c.digest == answer.digest)
-        kept = update(_answers).where(waiting).values(**answer.model_dump())
+        over = False
+        works = update(_answers).where(_of(claim)).values(worked=True)
+
+        def worked(connection: Connection) -> None:
+            # A task that the request has begun may live on; what it writes later is its own.
+            if not over and not connection.execute(works).rowcount:
+                raise Busy("this took so long that the same request was begun again: nothing kept")
+
+        try:
+            with joining(worked):
+                yield
+        finally:
+            over = True
+
+    async def keep(self, claim: Claim, answer: Answer) -> None:
+        """See `request_ports.Requests`."""
+        kept = update(_answers).where(_of(claim)).values(**answer._asdict())
         await self._database.write(lambda connection: connection.execute(kept) and None)
 
-    async def release(self, person: str, key: str, digest: str) -> None:
+    async def release(self, claim: Claim, answer: Answer | None = None) -> None:
         """See `request_ports.Requests`."""
-        unanswered = and_(_answers.c.digest == digest, _answers.c.status.is_(None))
-        free = delete(_answers).where(_one(person, key), unanswered)
-        await self._database.write(lambda connection: connection.execute(free) and None)
+        free = delete(_answers).where(_of(claim), _idle())
+        unanswered = and_(_of(claim), _answers.c.status.is_(None))
+
+        def released(connection: Connection) -> None:
+            connection.execute(free)
+            if answer is not None:
+                connection.execute(update(_answers).where(unanswered).values(**answer._asdict()))
+
+        await self._database.write(released)
 
     async def count(self, person: str, now: datetime) -> int:
         """See `request_ports.Requests`."""
@@ -77,11 +104,15 @@ class SqlRequests:
         return await self._database.write(gone)
 
 
-def _one(person: str, key: str) -> ColumnElement[bool]:
+def _of_key(person: str, key: str) -> ColumnElement[bool]:
     return and_(_answers.c.person == person, _answers.c.key == key)
 
 
-def _stale(now: datetime) -> ColumnElement[bool]:
-    """Answered a day ago, or begun and never answered."""
-    cut_off = and_(_answers.c.status.is_(None), _answers.c.at < now - WORK_LASTS)
-    return or_(_answers.c.at < now - ANSWERS_LAST, cut_off)
+def _of(claim: Claim) -> ColumnElement[bool]:
+    """The claim itself, and no later one of the same key."""
+    return and_(_of_key(claim.person, claim.key), _answers.c.at == claim.at)
+
+
+def _idle() -> ColumnElement[bool]:
+    """Neither answered nor at work on anything that lasts."""
+    return and_(_answers.c.status.is_(None), not_(_answers.c.worked))

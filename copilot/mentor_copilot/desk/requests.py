@@ -1,11 +1,12 @@
 """The request desk: the same request twice is done once, and nobody asks without end."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from mentor_tools.errors import Busy, Usage
-from mentor_tools.request_ports import KeptAnswer, Requests
+from mentor_tools.request_ports import WORK_LASTS, Answer, Claim, KeptAnswer, Requests
 
 MINUTE = 60
 
@@ -44,30 +45,41 @@ class RequestDesk:
         made = await self.requests.count(person, now) if writes else self._read(person, now)
         return 0 if made <= limit else MINUTE - int(now.timestamp()) % MINUTE
 
-    async def begin(self, person: str, key: str, digest: str) -> KeptAnswer | None:
+    def claim(self, person: str, key: str, digest: str) -> Claim:
+        """The request of a person under a key; `digest` is equal for what is the same request."""
+        return Claim(person, key, digest, self.now())
+
+    async def begin(self, claim: Claim) -> KeptAnswer | None:
         """The answer that was given to this request before; None where it is to be done now.
 
-        `Usage`: the key was used for another request. `Busy`: the same one is still at work.
+        `Usage`: the key was used for another request, or this one was cut off once it had written
+        something. `Busy`: the same one is still at work.
         """
-        kept = await self.requests.claim(person, key, digest, self.now())
+        kept = await self.requests.claim(claim)
         if kept is None:
             return None
-        if kept.digest != digest:
+        if kept.digest != claim.digest:
             raise Usage("this Idempotency-Key was used for another request; take a new one")
-        if kept.status is None:
-            raise Busy("the same request is at work; send it again in a moment")
-        return kept
+        if kept.status is not None:
+            return kept
+        if kept.worked and kept.at < claim.at - WORK_LASTS:
+            raise Usage(
+                "this was begun, and cut off before it was answered: look what is there; "
+                "what is missing can be sent under a new Idempotency-Key"
+            )
+        raise Busy("the same request is at work; send it again in a moment")
 
-    async def end(
-        self, person: str, key: str, digest: str, status: int, kind: str | None, body: str
-    ) -> None:
-        """Keep the answer to a request that was begun."""
-        answer = KeptAnswer(digest=digest, status=status, kind=kind, body=body, at=self.now())
-        await self.requests.keep(person, key, answer)
+    def doing(self, claim: Claim) -> AbstractContextManager[None]:
+        """Around the work of a request that was begun: what lasts of it is done at most once."""
+        return self.requests.doing(claim)
 
-    async def give_up(self, person: str, key: str, digest: str) -> None:
-        """Let the key be used again: the request that was begun did nothing."""
-        await self.requests.release(person, key, digest)
+    async def end(self, claim: Claim, answer: Answer) -> None:
+        """Keep the answer to a request that was begun and did its work."""
+        await self.requests.keep(claim, answer)
+
+    async def give_up(self, claim: Claim, refusal: Answer | None = None) -> None:
+        """Let the key be used again; where something was written, it stands for the refusal."""
+        await self.requests.release(claim, refusal)
 
     def _read(self, person: str, now: datetime) -> int:
         minute = int(now.timestamp() // MINUTE)

@@ -2,11 +2,12 @@
 
 It stands around all of the API, so that no route can forget it. An answer is kept for its person
 where something was done; after a refusal the key is free again, for nothing was done under it.
+That something was done is written together with it, so that no end of a process parts the two.
 """
 
 import hashlib
 import re
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 
 from fastapi import Request, Response
 from starlette.exceptions import HTTPException
@@ -16,12 +17,11 @@ from mentor_copilot.desk.requests import RequestDesk
 from mentor_copilot.surfaces.web.gate.actors import the_house, whoever
 from mentor_copilot.surfaces.web.gate.problems import is_for_program, problem, told
 from mentor_tools.errors import Busy, CopilotError, StoreError, Usage
-from mentor_tools.request_ports import KeptAnswer
+from mentor_tools.request_ports import Answer, Claim, KeptAnswer
 
 WRITES = ("POST", "PUT", "PATCH", "DELETE")
 HEADER, REPLAYED = "Idempotency-Key", "Idempotency-Replayed"
 _KEY = re.compile(r"[!-~]{1,200}")
-# The record itself keeps a message of a chat once under its key.
 _MESSAGE = re.compile(r"/api/v1/chats/[^/]+/messages")
 
 
@@ -48,9 +48,9 @@ class Repeats:
         try:
             if not _KEY.fullmatch(key):
                 raise Usage(f"{HEADER}: 1 to 200 letters, digits and signs, without spaces")
-            person = actor.person
-            once = _Once(the_house(request).requests, person, key, await _digest(request))
-            kept = await once.begin(_MESSAGE.fullmatch(request.url.path) is not None)
+            claim = the_house(request).requests.claim(actor.person, key, await _digest(request))
+            once = _Once(the_house(request).requests, claim, _is_message(request))
+            kept = await once.begin()
         except (CopilotError, HTTPException) as error:
             await problem(*told(error))(scope, receive, send)
             return
@@ -63,24 +63,23 @@ class Repeats:
 class _Once:
     """One write under a key that it has taken."""
 
-    def __init__(self, desk: RequestDesk, person: str, key: str, digest: str) -> None:
-        self.desk = desk
-        self.digest = digest
-        self._person = person
-        self._key = key
+    def __init__(self, desk: RequestDesk, claim: Claim, message: bool) -> None:
+        self._desk = desk
+        self._claim = claim
+        self._message = message
         self._start: Message = {}
         self._body = b""
         self._ended = False
 
-    async def begin(self, again: bool) -> KeptAnswer | None:
+    async def begin(self) -> KeptAnswer | None:
         """The answer that was given before, None where it is to be done.
 
-        With `again` it is done while the same is at work too, perhaps in a process that has died.
+        A message is taken while the same is at work too, perhaps in a process that has died.
         """
         try:
-            return await self.desk.begin(self._person, self._key, self.digest)
+            return await self._desk.begin(self._claim)
         except Busy:
-            if not again:
+            if not self._message:
                 raise
             return None
 
@@ -107,27 +106,31 @@ class _Once:
                 await send({"type": "http.response.body", "body": self._body})
 
         try:
-            await app(request.scope, receive, taken)
+            # What a message leads to is written after its answer, and is not the request's.
+            with nullcontext() if self._message else self._desk.doing(self._claim):
+                await app(request.scope, receive, taken)
         finally:
-            await self._free()
+            if not self._ended:
+                await self._desk.give_up(self._claim)
 
     async def _end(self) -> None:
         status: int = self._start["status"]
         headers = dict(self._start["headers"])
-        # What signs somebody in is kept nowhere, so such a write is done again.
-        if 200 <= status < 300 and headers.get(b"cache-control") != b"no-store":
-            kind = headers.get(b"content-type")
-            told = kind.decode("latin-1") if kind else None
-            body = self._body.decode("utf-8")
-            self._ended = True
-            # What was done is told, even where its answer cannot be kept for another time.
-            with suppress(StoreError):
-                await self.desk.end(self._person, self._key, self.digest, status, told, body)
+        if headers.get(b"cache-control") == b"no-store":
+            return  # What signs somebody in is kept nowhere, so such a write is done again.
+        kind = headers.get(b"content-type")
+        told = kind.decode("latin-1") if kind else None
+        answer = Answer(status, told, self._body.decode("utf-8"))
+        self._ended = True
+        keep = self._desk.end if 200 <= status < 300 else self._desk.give_up
+        # What was done is told, even where its answer cannot be kept for another time.
+        with suppress(StoreError):
+            await keep(self._claim, answer)
 
-    async def _free(self) -> None:
-        """Give the key back, unless something was done under it."""
-        if not self._ended:
-            await self.desk.give_up(self._person, self._key, self.digest)
+
+def _is_message(request: Request) -> bool:
+    """Whether it is a chat's message, which the record itself keeps once under its key."""
+    return _MESSAGE.fullmatch(request.url.path) is not None
 
 
 async def _digest(request: Request) -> str:
