@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from mentor_copilot.domain.chat.requests import Request, meant, requested
 from mentor_copilot.domain.chat.work import ChatWork, Choice, Choosing, Strand
-from mentor_copilot.domain.hearing.wish import chosen
-from mentor_copilot.domain.reader.answers import is_no, is_yes
+from mentor_copilot.domain.hearing.choosing import chosen
+from mentor_copilot.domain.reader.answers import is_no, is_unsure, is_yes
 
 
 class Offer(NamedTuple):
@@ -40,7 +40,8 @@ def routed(work: ChatWork, text: str, offer: Offer, thread: str) -> ChatWork:
         again = {"wanted": work.choosing.kind, "way": "choose", "choosing": None}
         if requested(text, offer.goals) is None:
             return fresh.model_copy(update=again)
-    declined = (work.offered or work.choosing) and work.strand is None and is_no(text)
+    put_off = is_no(text) or is_unsure(text)  # "not yet" and "later" are no wishes
+    declined = (work.offered or work.choosing) and work.strand is None and put_off
     fresh = fresh.model_copy(update=settled)
     if declined:
         return fresh.model_copy(update={"way": "show", "wanted": "next"})

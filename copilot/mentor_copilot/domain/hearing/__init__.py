@@ -3,10 +3,10 @@
 from datetime import date
 
 from mentor_copilot.domain.calendar import in_words
-from mentor_copilot.domain.hearing.answer import hear_answer
 from mentor_copilot.domain.gaps import TIMES_ASKED_AT_MOST, gaps
+from mentor_copilot.domain.hearing.answer import hear_answer
 from mentor_copilot.domain.hearing.aside import Aside, aside
-from mentor_copilot.domain.hearing.empty import emptiness, has_nothing
+from mentor_copilot.domain.hearing.empty import emptiness, has_nothing, is_skip
 from mentor_copilot.domain.hearing.ideas import asks_for_ideas, offer, take_offer
 from mentor_copilot.domain.hearing.review import hear_midway, hear_review
 from mentor_copilot.domain.hearing.revision import revise
@@ -59,14 +59,19 @@ def _heard(work: Work, said: Said, reading: Reading, today: date, order: DayOrde
     work = work.model_copy(update={"offers": ()})  # passed over: what is said counts
     if asks_for_ideas(said.text):
         return offer(work)
-    if has_nothing(question.field, said.text):
-        return _left_open(work, question)
-    if (what := aside(said.text)) is not None:
-        return work.model_copy(update={"note": _said_to_aside(what, question)})
-    if note := emptiness(work, said):
-        return _unless_asked_enough(work.model_copy(update={"note": note}), question)
-    heard = hear_answer(work, said, reading, today, order)
+    heard = _no_answer(work, said, question)
+    if heard is None:
+        heard = hear_answer(work, said, reading, today, order)
     return _unless_asked_enough(heard, question) if heard.goal == work.goal else heard
+
+
+def _no_answer(work: Work, said: Said, question: Question) -> Work | None:
+    """The state after "dunno", a question asked back or a bare number; None for an answer."""
+    if has_nothing(question.field, said.text):
+        return _left_open(work, question, said.text)
+    what = aside(said.text)
+    note = emptiness(work, said) if what is None else _said_to_aside(what, question)
+    return work.model_copy(update={"note": note}) if note else None
 
 
 def _said_to_aside(what: Aside, question: Question) -> str:
@@ -76,10 +81,14 @@ def _said_to_aside(what: Aside, question: Question) -> str:
     return line("again", "why_asked" if what == "meant" else what)
 
 
-def _left_open(work: Work, question: Question) -> Work:
-    """An "I don't know": a first time with a hint for what matters most, then left open."""
+def _left_open(work: Work, question: Question, text: str) -> Work:
+    """An "I don't know": a first time with a hint for what matters most, then left open.
+
+    A "skip" is taken at its word.
+    """
     hint = "unsure" if question.field in ("measure.target", "micro.0") else "unsure_plain"
-    if question.field in _MATTERS_MOST and work.times_asked(question.field) < TIMES_ASKED_AT_MOST:
+    once = work.times_asked(question.field) < TIMES_ASKED_AT_MOST and not is_skip(text)
+    if question.field in _MATTERS_MOST and once:
         return work.model_copy(update={"note": line("again", hint)})
     skipped = (*work.skipped, question.field)
     return work.model_copy(update={"skipped": skipped, "note": line("heard", "skipped")})

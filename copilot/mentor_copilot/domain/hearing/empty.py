@@ -25,13 +25,14 @@ _COUNTED = re.compile(
 _ACTS = re.compile(r"micro\.0(?:\.(?:act|smaller|surer))?|steps\.\d+")
 _DATED = ("deadline", "review_every_days", "measure.target")
 _RESULT = re.compile(r"key_results\.\d+")
+_SKIP = re.compile(r"\W*(?:skip|pass|next)(?: (?:it|this|that|one|question)){0,2}\W*", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMERAL = re.compile(r"\d|\bone\b", re.IGNORECASE)
 # What may stand about a number and adds nothing to it.
 _ABOUT = frozenset(
     "a about actually almost around at circa guess hm i is ish it just least like make maybe meh"
-    " more most nearly no not of or out over perhaps possibly probably rather roughly say so some sorry sure"
-    " ten that the think under well yes".split()
+    " more most nearly no not of or out over perhaps possibly probably rather roughly say so some"
+    " sorry sure ten that the think under well yes".split()
 )
 
 
@@ -43,6 +44,11 @@ def has_nothing(field: str, text: str) -> bool:
         return False  # there a "no" leaves what was said before as it is
     named = _COUNTED.fullmatch(field) is None or field in _DATED or _RESULT.fullmatch(field)
     return bool(named) and is_nothing(text)
+
+
+def is_skip(text: str) -> bool:
+    """Whether the person passes a question over by the word for it."""
+    return _SKIP.fullmatch(text) is not None
 
 
 def emptiness(work: Work, told: Said) -> str:
@@ -62,7 +68,7 @@ def emptiness(work: Work, told: Said) -> str:
 
 
 def is_bare_number(text: str) -> bool:
-    """Whether an answer is a number and nothing that it counts ("6 maybe", "7/10", "30 minutes")."""
+    """Whether an answer is a number and names nothing that it counts ("6 maybe", "7/10")."""
     left = text
     for number in reversed(find_numbers(text)):
         if not _counts_things(number):

@@ -3,8 +3,8 @@
 import re
 
 from mentor_copilot.domain.goal import MicroAct
+from mentor_copilot.domain.hearing.choosing import chosen
 from mentor_copilot.domain.hearing.fields import with_goal
-from mentor_copilot.domain.hearing.wish import chosen
 from mentor_copilot.domain.library import Topic, TopicMeasure, find_topics, topic
 from mentor_copilot.domain.talk import Suggestion
 from mentor_copilot.domain.value import Said, Value

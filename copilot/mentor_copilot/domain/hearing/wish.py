@@ -3,15 +3,22 @@
 import re
 from datetime import date
 
-from rapidfuzz import fuzz
-
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.hearing.aside import aside
+from mentor_copilot.domain.hearing.choosing import chosen
+from mentor_copilot.domain.hearing.empty import is_bare_number, is_skip
 from mentor_copilot.domain.person import cut, to_you
 from mentor_copilot.domain.phrase import begins_with_verb, is_act, is_clause
 from mentor_copilot.domain.reader import read, read_about
-from mentor_copilot.domain.reader.amounts import find_numbers
-from mentor_copilot.domain.reader.answers import is_no, is_unsure, is_yes, plain, yes_but
+from mentor_copilot.domain.reader.answers import (
+    is_no,
+    is_thinking,
+    is_unsure,
+    is_yes,
+    plain,
+    points_at_choices,
+    yes_but,
+)
 from mentor_copilot.domain.reader.dates import find_whens
 from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.talk import Question
@@ -33,10 +40,7 @@ WISHES_AT_MOST = 9
 SHOWN_AT_MOST = 5
 CLEAR_WORDS_AT_MOST = 40
 CLEAR_SHARE = 0.6
-ALIKE = 80
 
-# The question "is that right?" passed over; the wish was said all the same.
-_PASSED = re.compile(r"\W*(?:skip|pass|next)(?: (?:it|this|that|question))?\W*", re.IGNORECASE)
 _DOUBTS = re.compile(
     r"\W*(?:(?:well|hmm|honestly|but|and)\b[\s,]*)*"
     r"(?:i'?m|i am|i) (?:really |still |just |quite )*"
@@ -45,7 +49,8 @@ _DOUBTS = re.compile(
     r"|\W*(?:no idea|hard to say|difficult to say)\b",
     re.IGNORECASE,
 )
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+# "Not yet", "none yet": neither a yes nor a no to "is that right?".
+_YET = re.compile(r"(?:\w+\W+){0,4}(?:as )?yet\W*", re.IGNORECASE)
 
 
 def hear_wish(work: Work, said: Said, reading: Reading, today: date, order: DayOrder) -> Work:
@@ -73,18 +78,21 @@ def _open(work: Work, said: Said, reading: Reading) -> Work:
         return _gathering(work) if _clear(reading, said) else _to_confirm(work)
     if is_yes(said.text) or is_no(said.text):
         return _asking(work, "open")
+    if is_unsure(said.text) or is_thinking(said.text):
+        return _asking(work, "explore_again" if _asks(work, "explore") else "explore_small")
     if work.times_asked("wish") and _answers_plainly(said) and not _is_bare_day(said, work.today):
         return _to_confirm(_with_wish(work, plain(said), reading))
     goal = prefilled(work.goal, reading, but=())
-    explored = work.question is not None and work.question.text == line("wish", "explore")
     work = work.model_copy(update={"goal": goal})
-    return _asking(work, "explore_again" if explored else "explore")
+    return _asking(work, "explore_again" if _asks(work, "explore") else "explore")
 
 
 def _confirm(work: Work, said: Said, reading: Reading) -> Work:
-    if is_yes(said.text) or _PASSED.fullmatch(said.text):
+    if is_yes(said.text) or is_skip(said.text):
         return _gathering(work)
-    if is_no(said.text) or is_unsure(said.text):
+    if _is_unsettled(said.text) and not _asks(work, "for_now", wish=_wish(work)):
+        return _asking(work, "for_now", wish=_wish(work))
+    if is_no(said.text) or _is_unsettled(said.text):
         empty = Goal(form=work.goal.form)
         return _asking(work.model_copy(update={"goal": empty, "phase": "opening"}), "again")
     if yes_but(said.text) is not None:
@@ -94,6 +102,15 @@ def _confirm(work: Work, said: Said, reading: Reading) -> Work:
     if len(reading.wants) == 1 and reading.kind == "goal":
         return _gathering(_with_wish(renewed, reading.wants[0], reading))
     return _open(renewed, said, reading)
+
+
+def _is_unsettled(text: str) -> bool:
+    """Whether somebody can say neither yes nor no so far ("none yet", "hm, not sure")."""
+    return is_unsure(text) or is_thinking(text) or _YET.fullmatch(text.strip()) is not None
+
+
+def _wish(work: Work) -> str:
+    return to_you(work.goal.wish.value or "")
 
 
 def _chosen(work: Work, place: int, today: date, order: DayOrder) -> Work:
@@ -112,31 +129,8 @@ def _other(work: Work, said: Said, reading: Reading) -> Work:
     if len(reading.wants) == 1 and reading.kind == "goal":
         renewed = work.model_copy(update={"wishes": (), "opening": None})
         return _gathering(_with_wish(renewed, reading.wants[0], reading))
-    return _asking(work, "which_again", list=_listed(work.wishes))
-
-
-def chosen(answer: str, options: list[str]) -> int | None:
-    """Which option an answer means: by number, by place ("the second") or by its words."""
-    for place, ordinal in enumerate(_ORDINALS[: len(options)]):
-        if re.search(rf"\b{ordinal}\b", answer, re.IGNORECASE):
-            return place
-    if re.search(r"\blast\b", answer, re.IGNORECASE):
-        return len(options) - 1
-    if number := re.fullmatch(r"\D{0,20}(\d)\D{0,3}", answer.strip()):
-        place = int(number[1]) - 1
-        return place if 0 <= place < len(options) else None
-    counted = [n for n in find_numbers(answer) if n.kind == "count" and not n.unit]
-    if len(counted) == 1 and 1 <= counted[0].value <= len(options):
-        return int(counted[0].value) - 1
-    return _alike(answer, options)
-
-
-def _alike(answer: str, options: list[str]) -> int | None:
-    likeness = [fuzz.token_set_ratio(answer.lower(), option.lower()) for option in options]
-    best = max(likeness, default=0)
-    if best < ALIKE or likeness.count(best) > 1:
-        return None
-    return likeness.index(best)
+    both = points_at_choices(said.text)
+    return _asking(work, "which_both" if both else "which_again", list=_listed(work.wishes))
 
 
 def prefilled(goal: Goal, reading: Reading, but: tuple[str, ...]) -> Goal:
@@ -197,6 +191,11 @@ def _declined(work: Work, kind: str) -> Work:
     return work.model_copy(update={"phase": "opening", "question": question})
 
 
+def _asks(work: Work, wording: str, **filled: object) -> bool:
+    """Whether the open question is this one."""
+    return work.question is not None and work.question.text == line("wish", wording, **filled)
+
+
 def _asking(work: Work, wording: str, **filled: object) -> Work:
     question = Question(field="wish", text=line("wish", wording, **filled))
     return work.model_copy(update={"question": question})
@@ -204,7 +203,7 @@ def _asking(work: Work, wording: str, **filled: object) -> Work:
 
 def _answers_plainly(said: Said) -> bool:
     """Whether a reply to "what do you want" can stand as the wish although no want was found."""
-    if _DOUBTS.match(said.text) or aside(said.text):
+    if _DOUBTS.match(said.text) or aside(said.text) or is_bare_number(said.text):
         return False
     return 2 <= len(said.text.split()) <= 25 and "?" not in said.text
 

@@ -100,7 +100,8 @@ def plain(answer: Said, *, reason: bool = False) -> Value[str]:
 def _because() -> re.Pattern[str]:
     # "since I want ..." gives a reason, "since my father died" a time that belongs to it.
     return re.compile(
-        r"(?:it's |it is |that's |mainly |mostly |just )?(?:(?:because(?: of)?|'?cause|cuz|cos|coz)\b"
+        r"(?:it's |it is |that's |mainly |mostly |just )?"
+        r"(?:(?:because(?: of)?|'?cause|cuz|cos|coz)\b"
         r"|since(?= (?:i|i'm|i'd|we|it|it's|they|he|she|there)\b"
         r"(?! (?:\w+ed|was|were|had|began|left|lost)\b)"
         r"(?!.*(?:\b(?:have|has)\b|'ve\b|n't been\b))))[\s,:]*",

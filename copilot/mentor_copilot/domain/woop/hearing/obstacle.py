@@ -6,7 +6,7 @@ noted before, and only then shown examples. Whatever they name stands in their o
 
 import re
 
-from mentor_copilot.domain.hearing.wish import chosen
+from mentor_copilot.domain.hearing.choosing import chosen
 from mentor_copilot.domain.lint.woop.inward import inward
 from mentor_copilot.domain.reader.answers import is_no, is_unsure, is_yes
 from mentor_copilot.domain.value import Value

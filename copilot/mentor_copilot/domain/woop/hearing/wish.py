@@ -1,6 +1,7 @@
 """The wish: one, the mentee's own, short; of several one is chosen."""
 
-from mentor_copilot.domain.hearing.wish import NO_GOAL, WISHES_AT_MOST, chosen
+from mentor_copilot.domain.hearing.choosing import chosen
+from mentor_copilot.domain.hearing.wish import NO_GOAL, WISHES_AT_MOST
 from mentor_copilot.domain.lint.woop.parts import HORIZON_DAYS
 from mentor_copilot.domain.phrase import begins_with_verb
 from mentor_copilot.domain.reader.answers import is_no, is_unsure, is_yes
