@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from starlette.types import ASGIApp, Message
 
@@ -93,7 +93,7 @@ def _scope(request: Ask) -> dict[str, Any]:
         "http_version": "1.1",
         "method": request.method,
         "scheme": "http",
-        "path": request.path,
+        "path": unquote(request.path),
         "raw_path": request.path.encode("utf-8", "surrogatepass"),
         "query_string": request.query.encode(),
         "root_path": "",

@@ -225,7 +225,7 @@ async def pair(world: World, person: str, made: Made) -> str:
     """The pair of the person, with the one whom they are paired with."""
     other = PAIRED[person]
     mentor, mentee = (person, other) if person in ("mia", "moe", "lea") else (other, person)
-    id = f"{mentor}-and-{mentee}" + ("" if world.watched else secrets.token_hex(3))
+    id = f"{mentor}/{mentee} & Co. #1 50%" + ("" if world.watched else secrets.token_hex(3))
     await world.desks.notes.add_pair(id, mentor, mentee)
     return id
 
@@ -240,7 +240,7 @@ async def note(world: World, person: str, made: Made) -> str:
 
 async def skill(world: World, person: str, made: Made) -> str:
     """A skill of the person's map, by its name."""
-    name = f"{world.word(person)} {secrets.token_hex(2)}"
+    name = f"{world.word(person)} 1/2 {secrets.token_hex(2)}"
     given = [("name", name), ("need", "leading the team"), ("step", "read on it by 5 February")]
     await world.desks.goals.answers.fill("skill", person, Subject(), given)
     return name

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from mentor_copilot.surfaces.web.gate.actors import NEEDS
 from mentor_copilot.surfaces.web.gate.door import SAFE
+from mentor_copilot.surfaces.web.gate.segments import segment
 from web_asking import Ask, as_form, as_json, as_parts
 
 # Fields of queries and bodies that name an object by its id; others of such names are free text.
@@ -90,7 +91,7 @@ class Way:
         """A request to it: about these objects, with its example and these fields in it."""
         kind, body = self._body(fields)
         headers = {"content-type": kind} if kind else {}
-        path = re.sub(r"\{(\w+)(?::\w+)?\}", lambda found: ids[found[1]], self.path)
+        path = re.sub(r"\{(\w+)(?::\w+)?\}", lambda found: segment(ids[found[1]]), self.path)
         return Ask(self.method, path, headers, (body,), self._query(fields))
 
     def _fields(self) -> Iterator[Any]:

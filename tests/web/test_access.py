@@ -16,6 +16,7 @@ from mentor_copilot.settings import Settings
 from mentor_copilot.settings.serving import Serving
 from mentor_copilot.surfaces.web.app import app_for
 from mentor_copilot.surfaces.web.gate.actors import admin, anybody, member
+from mentor_copilot.surfaces.web.gate.segments import segment
 from web_askers import MEMBERS, WRITERS, Asker
 from web_asking import Answer
 from web_objects import ABSENT, BEFORE, MAKERS, STRANGER
@@ -170,6 +171,6 @@ def _without(answer: Answer, id: str) -> tuple[str, str]:
     """Headers and body, but for the id that was asked for and the length that it makes."""
     told = [one for one in answer.headers if one[0] not in ("content-length", "x-request-id")]
     words = str(told) + answer.text
-    for written in {id, quote(id), html.escape(id)}:
+    for written in {id, quote(id), segment(id), html.escape(id)}:
         words = words.replace(written, "ID")
     return re.sub(r'name="csrf" value="\w+"', "", words), ""

@@ -25,6 +25,7 @@ from mentor_copilot.surfaces.web.gate import health
 from mentor_copilot.surfaces.web.gate.closing import hearing_of_the_end
 from mentor_copilot.surfaces.web.gate.door import Door
 from mentor_copilot.surfaces.web.gate.problems import Refused
+from mentor_copilot.surfaces.web.gate.segments import read_names
 from mentor_copilot.surfaces.web.gate.watched import Watched
 from mentor_copilot.surfaces.web.pages import (
     account,
@@ -136,6 +137,7 @@ def app_for(settings: Settings, serving: Serving, running: Running | None = None
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
+        dependencies=[Depends(read_names)],
         # What it could send out itself: paths with their ids, and what an error says.
         telemetry={
             "tracing": False,

@@ -12,6 +12,7 @@ from mentor_copilot.surfaces.web.gate.origins import (
     is_from_a_page,
 )
 from mentor_copilot.surfaces.web.gate.problems import problem
+from mentor_copilot.surfaces.web.gate.segments import in_segments
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 STATIC = "/static/"
@@ -53,6 +54,7 @@ class Door:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        scope = in_segments(scope)
         headers = Headers(scope=scope)
 
         async def guarded(message: Message) -> None:

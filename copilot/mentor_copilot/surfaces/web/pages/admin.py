@@ -4,7 +4,6 @@ No page here knows a note, a goal or a chat.
 """
 
 from typing import Annotated, Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -15,6 +14,7 @@ from mentor_copilot.desk.house import House
 from mentor_copilot.desk.people import JOIN_LASTS, KnownAlready
 from mentor_copilot.settings.serving import Serving
 from mentor_copilot.surfaces.web.gate.actors import Admin, TheHouse, TheServing
+from mentor_copilot.surfaces.web.gate.segments import segment
 from mentor_copilot.surfaces.web.pages.rendering import page
 from mentor_tools.account_ports import Role
 from mentor_tools.errors import Usage
@@ -151,7 +151,7 @@ def _check_team(serving: Serving) -> None:
 
 def _back_to(person: str) -> Response:
     """The person's page, after something was done there."""
-    return RedirectResponse(f"/admin/people/{quote(person, safe='')}", 303)
+    return RedirectResponse(f"/admin/people/{segment(person)}", 303)
 
 
 async def _people(

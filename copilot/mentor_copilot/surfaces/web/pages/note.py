@@ -59,7 +59,7 @@ class Piece:
     quoted: int = 0
 
 
-@router.get("/notes/{note:path}")
+@router.get("/notes/{note}")
 async def lead_on(
     request: Request, actor: Member, desks: Today, note: str, place: Annotated[Place, Query()]
 ) -> Response:
@@ -79,7 +79,7 @@ async def lead_on(
     raise Absent(f"no note is called {note}")
 
 
-@router.get("/pairs/{pair}/notes/{note:path}")
+@router.get("/pairs/{pair}/notes/{note}")
 async def show(
     request: Request,
     actor: Member,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -14,6 +14,7 @@ from mentor_copilot.desk.accounts import Actor
 from mentor_copilot.desk.house import Desks
 from mentor_copilot.domain.ledger import Cite
 from mentor_copilot.domain.note_row import RowFault, a_day
+from mentor_copilot.surfaces.web.gate.segments import segment
 from mentor_copilot.surfaces.web.pages.rendering import page
 from mentor_tools.errors import Usage
 from mentor_tools.note_ports import Pair
@@ -40,11 +41,11 @@ class Room:
     @property
     def address(self) -> str:
         """Where the pages of the pair stand."""
-        return f"/pairs/{quote(self.pair.id, safe='')}"
+        return f"/pairs/{segment(self.pair.id)}"
 
     def note(self, id: str) -> str:
         """Where a note of the pair stands, or something else that is cited like one."""
-        return f"{self.address}/notes/{quote(id)}"
+        return f"{self.address}/notes/{segment(id)}"
 
     def place(self, places: Sequence[Cite], **back: str | int | date) -> str:
         """Where the words of the places, all in one note, are shown; `back` names the way back."""

@@ -3,6 +3,7 @@
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -15,6 +16,7 @@ from mentor_copilot.domain.cycle.measuring.amounts import amount
 from mentor_copilot.domain.cycle.progress.telling import trend_told
 from mentor_copilot.domain.safety.help_lines import help_lines
 from mentor_copilot.surfaces.web.gate.actors import csrf_token, the_house, the_serving
+from mentor_copilot.surfaces.web.gate.segments import segment
 from mentor_copilot.surfaces.web.pages import entry_words, places, progress_words, values
 from mentor_copilot.surfaces.web.pages.markdown import rendered
 
@@ -54,6 +56,7 @@ def templates() -> Environment:
         "help_lines": help_lines,
         "markdown": rendered,
         "place": places.place,
+        "segment": segment,
         "amount": amount,
         "graded": progress_words.graded,
         "trend": trend_told,
@@ -112,7 +115,7 @@ def page(
             engine_words=_engine_words(house.engine),
             readers=house.readers,
             serving=serving,
-            path=request.scope["path"],
+            path=quote(request.scope["path"], errors="surrogatepass"),
             **_rooms(actor),
             **shown,
         )
