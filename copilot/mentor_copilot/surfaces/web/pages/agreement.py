@@ -17,8 +17,9 @@ from mentor_copilot.domain.cycle.agreement import CLAUSES, KIND
 from mentor_copilot.domain.questionnaire.wording import words_of
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_copilot.surfaces.web.pages.crisis import handed_over_page
+from mentor_copilot.surfaces.web.pages.mending import to_mend
 from mentor_copilot.surfaces.web.pages.pairing import Room, pair_page, room_of
-from mentor_tools.errors import Absent, Usage
+from mentor_tools.errors import Usage
 
 router = APIRouter()
 
@@ -100,10 +101,8 @@ async def propose(
         return RedirectResponse(f"{room.address}/agreement", 303)
     try:
         done = await _proposed(given, standing, actor, desks, room)
-    except Absent:
-        raise
     except Usage as fault:
-        return await _shown(request, actor, desks, room, given, str(fault))
+        return await _shown(request, actor, desks, room, given, to_mend(fault))
     if isinstance(done, HandOver):
         return handed_over_page(request, actor, done, back=f"{room.address}/agreement")
     return RedirectResponse(f"{room.address}/agreement", 303)
@@ -118,11 +117,9 @@ async def accept(
     agreements = desks.goals.agreements
     try:
         await agreements.accept(pair, actor.person, (given.agreement, given.version))
-    except Absent:
-        raise
     except Usage as fault:
         standing = await agreements.standing(pair, actor.person)
-        return await _shown(request, actor, desks, room, _newest_words(standing), str(fault))
+        return await _shown(request, actor, desks, room, _newest_words(standing), to_mend(fault))
     return RedirectResponse(f"{room.address}/agreement", 303)
 
 

@@ -15,6 +15,7 @@ from mentor_copilot.domain.feedback import FeedbackOutcome
 from mentor_copilot.domain.goal import Scope
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_copilot.surfaces.web.pages.crisis import handed_over_page
+from mentor_copilot.surfaces.web.pages.mending import to_mend
 from mentor_copilot.surfaces.web.pages.rendering import page
 from mentor_tools.errors import Absent, Usage
 
@@ -63,10 +64,8 @@ async def draft(
         return await _shown(request, actor, desks, told, texts, made)
     try:
         kept = await keep_feedback(desks.notes, made, giving, told.scope)
-    except Absent:
-        raise
     except Usage as error:
-        return await _shown(request, actor, desks, told, texts, made, fault=str(error))
+        return await _shown(request, actor, desks, told, texts, made, fault=to_mend(error))
     return RedirectResponse(f"/notes/{kept.saved}", 303)
 
 

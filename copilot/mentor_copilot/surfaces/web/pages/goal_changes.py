@@ -16,7 +16,8 @@ from mentor_copilot.domain.goal import Scope
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_copilot.surfaces.web.pages.crisis import handed_over_page
 from mentor_copilot.surfaces.web.pages.goal_page import Fault, owned, shown
-from mentor_tools.errors import Absent, Usage
+from mentor_copilot.surfaces.web.pages.mending import to_mend
+from mentor_tools.errors import Usage
 
 router = APIRouter()
 
@@ -182,8 +183,6 @@ async def _done(
         return handed_over_page(request, actor, handed, back=f"/goals/{goal}")
     try:
         kept = await done()
-    except Absent:
-        raise
     except Usage as error:
-        return await shown(request, actor, desks, goal, fault=Fault(name, str(error), given))
+        return await shown(request, actor, desks, goal, fault=Fault(name, to_mend(error), given))
     return RedirectResponse(f"/goals/{goal}?kept={kept}", 303)

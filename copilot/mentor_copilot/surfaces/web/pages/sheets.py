@@ -13,6 +13,7 @@ from mentor_copilot.desk.sheets import faults, fill_in, opening_of, sheet_of
 from mentor_copilot.domain.cycle import checkin, experiment, pivot, reflection, skill
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_copilot.surfaces.web.pages.crisis import handed_over_page
+from mentor_copilot.surfaces.web.pages.mending import to_mend
 from mentor_copilot.surfaces.web.pages.rendering import page
 from mentor_copilot.surfaces.web.pages.sheet_told import (
     CheckInTold,
@@ -23,7 +24,7 @@ from mentor_copilot.surfaces.web.pages.sheet_told import (
     SheetTold,
     SkillTold,
 )
-from mentor_tools.errors import Absent, Usage
+from mentor_tools.errors import Usage
 
 router = APIRouter()
 
@@ -211,10 +212,8 @@ async def _taken(
     scope = told.scope or opening.scope
     try:
         kept = await fill_in(desks.goals, opening, answers, scope, thread=told.once)
-    except Absent:
-        raise
     except Usage as error:
-        return await _shown(request, actor, desks, form, told, fault=str(error))
+        return await _shown(request, actor, desks, form, told, fault=to_mend(error))
     if isinstance(kept, HandOver):
         return handed_over_page(request, actor, kept, back=form.back)
     if form.kind == skill.KIND:

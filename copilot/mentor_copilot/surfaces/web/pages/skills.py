@@ -14,8 +14,9 @@ from mentor_copilot.desk.skills import KeptSkill
 from mentor_copilot.domain.goal import Scope
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_copilot.surfaces.web.pages.crisis import handed_over_page
+from mentor_copilot.surfaces.web.pages.mending import to_mend
 from mentor_copilot.surfaces.web.pages.rendering import page
-from mentor_tools.errors import Absent, Usage
+from mentor_tools.errors import Usage
 
 router = APIRouter()
 
@@ -126,10 +127,8 @@ async def _done(
     """Do it and show the map; or show what is to be mended."""
     try:
         made = await done
-    except Absent:
-        raise
     except Usage as error:
-        return await _shown(request, actor, desks, at._replace(fault=str(error)))
+        return await _shown(request, actor, desks, at._replace(fault=to_mend(error)))
     if isinstance(made, HandOver):
         return handed_over_page(request, actor, made, back="/skills")
     return RedirectResponse(f"/skills#{made.id}", 303)
