@@ -78,11 +78,21 @@ def _smart(work: Work) -> list[Question]:
     elif goal.measure.metric.origin == "confirmed" and not goal.measure.target.known:
         metric = goal.measure.metric.value
         wanted.append(ask("measure.target", "measure.target.number", words=metric))
+    elif _is_bare(goal):
+        words = goal.measure.target.quote
+        wanted.append(ask("measure.target", "measure.target.unit", words=words))
     if not (goal.measure.baseline.known or goal.measure.now.known) and countable(goal):
         wanted.append(ask("measure.baseline", f"measure.baseline{habit}"))
     if not goal.deadline.known:
         wanted.append(ask("deadline", f"deadline{habit}"))
     return wanted + _common(work)
+
+
+def _is_bare(goal: Goal) -> bool:
+    """Whether the level was answered as a number of nothing ("78"), and the wish counts nothing."""
+    measure = goal.measure
+    named = measure.unit.known or measure.metric.known or goal.frequency.known
+    return measure.target.known and not named and measure.target.source != goal.wish.source
 
 
 def _common(work: Work) -> list[Question]:

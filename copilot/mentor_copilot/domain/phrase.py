@@ -14,6 +14,8 @@ _SUBJECT_ENDS = frozenset(
     "that who which whom whose to of in on at for with from by and or".split()
 )
 _SUBJECT_WORDS = 4
+# "A loaf my family eats" names a loaf.
+_OTHER_SUBJECTS = _PRONOUNS | frozenset("my our your his her their the".split())
 
 
 def is_act(phrase: str) -> bool:
@@ -41,9 +43,11 @@ def is_clause(phrase: str) -> bool:
         return False
     if words[0] in _PRONOUNS:
         return True
-    for word in words[1 : 1 + _SUBJECT_WORDS]:
-        if word in _SUBJECT_ENDS or word.isdigit():
+    for place, word in enumerate(words[1 : 1 + _SUBJECT_WORDS]):
+        if word in _SUBJECT_ENDS or word.isdigit() or (place and word in _OTHER_SUBJECTS):
             return False
+        if word in lexicon.words("kinds", "finite"):
+            return True
         if is_verb(word) or (word.endswith("s") and is_verb(word[:-1])):
             return True
     return False

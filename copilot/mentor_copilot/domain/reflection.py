@@ -106,7 +106,12 @@ def _of_plan(goal: Goal, field: str) -> str:
 
 def _measure_words(goal: Goal) -> Value[str] | Value[float]:
     measure = goal.measure
-    return measure.metric if measure.metric.known else measure.target
+    if measure.metric.known or not measure.unit.known:
+        return measure.metric if measure.metric.known else measure.target
+    if measure.unit.source == measure.target.source:
+        return measure.target
+    told = f"{measure.target.quote} {measure.unit.value}"  # the unit was asked for and came later
+    return measure.target.model_copy(update={"quote": told})
 
 
 def _day(goal: Goal) -> str:

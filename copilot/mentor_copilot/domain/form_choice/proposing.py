@@ -2,7 +2,8 @@
 
 A chain of steps towards a day not near asks for a plan from its end (METHODS 1.6), a named value
 for a value-based goal (1.8), several measured results for an OKR (1.3), one small act soon for a
-micro goal (1.7), felt words for HARD (1.5); anything else is a plain goal.
+micro goal (1.7), felt words for HARD (1.5), and a day that is years away for a plan from its end,
+however short the wish; anything else is a plain goal.
 """
 
 import re
@@ -21,6 +22,7 @@ from mentor_copilot.domain.talk import FormProposed
 from mentor_copilot.domain.value import Said, Value, said
 
 FAR_DAYS = 45  # nearer than that a plan from the end is hardly longer than its first step
+DISTANT_DAYS = 730  # two years: farther than any day of next year
 FEWEST_SIGNS = 2
 FEWEST_RESULTS = 3
 WORDS_OF_AN_ACT = 25
@@ -47,6 +49,10 @@ def propose(goal: Goal, told: Said, today: date) -> FormProposed:
             far = form != "backward" or goal.deadline.known
             kind = form if far else "backward_open"
             return FormProposed(form=form, why=line(f"why.{kind}", words=words.value), words=words)
+    if (span := _distant(goal, told.text, today)) is not None:
+        words = said(" ".join(told.text[slice(*span)].split()), told, *span)
+        why = line("why.backward_far", words=words.value)
+        return FormProposed(form="backward", why=why, words=words)
     return FormProposed(form="smart", why=line("why.smart"))
 
 
@@ -134,6 +140,15 @@ def _felt(goal: Goal, text: str, today: date) -> Span | None:
         if not any(start <= match.start() < end for start, end in idle):
             return match.span()
     return None
+
+
+def _distant(goal: Goal, text: str, today: date) -> Span | None:
+    """A day years away, for something that is reached once and not kept up."""
+    day, (start, end) = goal.deadline.value, (goal.deadline.start, goal.deadline.end)
+    if day is None or start is None or end is None or goal.frequency.known:
+        return None
+    far = (day - today).days > DISTANT_DAYS and text[start:end] == goal.deadline.quote
+    return (start, end) if far else None
 
 
 def _first(name: str, text: str) -> Span | None:

@@ -9,8 +9,9 @@ from mentor_copilot.domain.hearing.aside import Aside, aside
 from mentor_copilot.domain.hearing.empty import emptiness, has_nothing, is_skip
 from mentor_copilot.domain.hearing.ideas import asks_for_ideas, offer, take_offer
 from mentor_copilot.domain.hearing.review import hear_midway, hear_review
-from mentor_copilot.domain.hearing.revision import revise
+from mentor_copilot.domain.hearing.revision import revise, settled_answer
 from mentor_copilot.domain.hearing.wish import hear_wish
+from mentor_copilot.domain.reader import read
 from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.talk import Question
 from mentor_copilot.domain.value import Said, Value
@@ -42,11 +43,17 @@ def _without_past_day(reading: Reading, today: date) -> Reading:
 
 def _heard(work: Work, said: Said, reading: Reading, today: date, order: DayOrder) -> Work:
     revised = revise(work, said, today, order) if work.phase == "gathering" else None
-    fresh = {"heard": (), "note": "", "reason": None, "refused": (), "today": today}
+    fresh: dict[str, object] = {
+        "heard": (),
+        "note": "",
+        "reason": None,
+        "refused": (),
+        "today": today,
+    }
     work = work.model_copy(update=fresh)
     if revised is not None:
         return revised.model_copy(
-            update={"note": "", "reason": None, "refused": (), "today": today}
+            update={**fresh, "heard": revised.heard, "asked": work.asked[:-1]}
         )
     question = work.question
     if question is None or work.phase in ("opening", "choosing", "confirming"):
@@ -61,7 +68,9 @@ def _heard(work: Work, said: Said, reading: Reading, today: date, order: DayOrde
         return offer(work)
     heard = _no_answer(work, said, question)
     if heard is None:
-        heard = hear_answer(work, said, reading, today, order)
+        settled = settled_answer(said, today, order)
+        reading = reading if settled is said else read(settled, today, order)
+        heard = hear_answer(work, settled, reading, today, order)
     return _unless_asked_enough(heard, question) if heard.goal == work.goal else heard
 
 

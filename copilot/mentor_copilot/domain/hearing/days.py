@@ -10,7 +10,7 @@ from mentor_copilot.domain.reading import DayOrder, When
 from mentor_copilot.domain.value import Said, Value, said
 from mentor_copilot.domain.wording import line
 
-_LEAD = re.compile(
+ACT_LEAD = re.compile(
     r"(?:(?:i|we)(?:['’]ll| will|['’]d| would| could| can| want to| have to| need to)"
     r"|i(?:['’]m| am) going to|to)\s+(?=\w)",
     re.IGNORECASE,
@@ -66,12 +66,23 @@ def act_in(told: Said, day: Value[date]) -> Value[str]:
     if rest.start is None or rest.end is None or not _WORD.search(rest.value or ""):
         return Value[str]()
     begin, stop = start + rest.start, start + rest.end
-    if (lead := _LEAD.match(text, begin, stop)) is not None:
+    if (lead := ACT_LEAD.match(text, begin, stop)) is not None:
         begin = lead.end()
     if (link := _LINK.search(text[begin:stop])) is not None:
         stop = begin + link.start()
     stop = begin + len(text[begin:stop].rstrip(" ,;:-–—("))
     return said(" ".join(text[begin:stop].split()), told, begin, stop)
+
+
+def without(lead: re.Pattern[str], words: Value[str], told: Said) -> Value[str]:
+    """An answer's words without what they begin with; as they are where they begin otherwise."""
+    if words.start is None or words.end is None:
+        return words
+    found = lead.match(told.text, words.start, words.end)
+    if found is None:
+        return words
+    start = found.end()
+    return said(" ".join(told.text[start : words.end].split()), told, start, words.end)
 
 
 def _today_in(told: Said, today: date) -> Value[date]:

@@ -8,18 +8,24 @@ from typing import Any
 from mentor_copilot.domain.calendar import in_words
 from mentor_copilot.domain.form_questions import HARD_PARTS
 from mentor_copilot.domain.goal import Goal
+from mentor_copilot.domain.hearing.days import ACT_LEAD, without
 from mentor_copilot.domain.hearing.wish import prefilled
 from mentor_copilot.domain.phrase import begins_with_verb
+from mentor_copilot.domain.reader.amounts import find_numbers
 from mentor_copilot.domain.reader.answers import is_no, plain, read_number_answer
 from mentor_copilot.domain.reader.cycles import find_cycle
 from mentor_copilot.domain.reader.dates import find_whens, read_when
+from mentor_copilot.domain.reader.stance import read_of_ten
 from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.value import Said, Value, said
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
 
 HARD_WORDS_AT_MOST = 40
+UNIT_WORDS_AT_MOST = 2
 
+# "That no mail is older than a day": what is measured, without its "that".
+_SIGN_LEAD = re.compile(r"(?:that|when|if|once|by the fact that)\s+(?=\w+\s+\w)", re.IGNORECASE)
 _TOLD_WHOLE = ("animated", "required", "difficult", "obstacle")
 
 NOTHING = re.compile(
@@ -42,7 +48,8 @@ def hear_field(work: Work, told: Said, reading: Reading, today: date, order: Day
         "confidence": _of_ten,
         "importance": _of_ten,
         "review_every_days": _review,
-        "first_step.smaller": _smaller_step,
+        "first_step": _step,
+        "first_step.smaller": _step,
         "value": _value,
         "value.lasting": _value,
         "why.own": _own_reason,
@@ -61,6 +68,8 @@ def _with_measure(work: Work, heard: str, **fields: Any) -> Work:
 
 
 def _target(work: Work, told: Said, reading: Reading) -> Work:
+    if work.goal.measure.target.known and not find_numbers(told.text):
+        return _unit(work, told)
     goal = prefilled(work.goal, reading, but=("why", "first_step", "obstacle", "resources"))
     work = work.model_copy(update={"goal": goal})
     fields: dict[str, Any] = {}
@@ -72,11 +81,20 @@ def _target(work: Work, told: Said, reading: Reading) -> Work:
     return _with_measure(work, "measure.target", **fields)
 
 
+def _unit(work: Work, told: Said) -> Work:
+    """What the number that was said before counts: a unit in a word or two, or a whole measure."""
+    words = plain(told)
+    if not words.known:
+        return work
+    short = len((words.value or "").split()) <= UNIT_WORDS_AT_MOST
+    return _with_measure(work, "measure.target", **{"unit" if short else "metric": words})
+
+
 def _metric(told: Said, reading: Reading) -> Value[str]:
     """What is measured: the one act that an answer names, or else all its words."""
     if len(reading.wants) == 1 and begins_with_verb(reading.wants[0].value or ""):
         return reading.wants[0]
-    return _unasked(plain(told))
+    return _unasked(without(_SIGN_LEAD, plain(told), told))
 
 
 def _unasked(words: Value[str]) -> Value[str]:
@@ -90,9 +108,9 @@ def _unasked(words: Value[str]) -> Value[str]:
 
 
 def _says_what(told: Said, reading: Reading) -> bool:
-    """Whether an answer holds more than a bare number ("8 out of 10")."""
+    """Whether an answer holds more than a number ("8 out of 10")."""
     words = re.findall(r"[^\W\d_]{2,}", told.text)
-    return bool(reading.wants) or len(words) >= 3
+    return bool(reading.wants) or len(words) >= (3 if find_numbers(told.text) else 1)
 
 
 def _baseline(work: Work, told: Said, reading: Reading) -> Work:
@@ -145,7 +163,7 @@ def _no_day(told: Said, today: date, order: DayOrder) -> str:
 def _of_ten(work: Work, told: Said, reading: Reading) -> Work:
     """How sure, or how much it matters, from 0 to 10."""
     field = work.question.field if work.question else "confidence"
-    value = reading.confidence
+    value = reading.confidence if reading.confidence.known else read_of_ten(told)
     if not value.known and (found := read_number_answer(told)) is not None:
         number = found[0]
         level = number.value if number.value is not None else -1.0
@@ -165,8 +183,8 @@ def _review(work: Work, told: Said, reading: Reading) -> Work:
     return with_goal(work, "review_every_days", review_every_days=value)
 
 
-def _smaller_step(work: Work, told: Said, reading: Reading) -> Work:
-    return with_goal(work, "first_step", first_step=plain(told))
+def _step(work: Work, told: Said, reading: Reading) -> Work:
+    return with_goal(work, "first_step", first_step=without(ACT_LEAD, plain(told), told))
 
 
 def _value(work: Work, told: Said, reading: Reading) -> Work:

@@ -5,12 +5,14 @@ from datetime import date
 
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.hearing.answer import hear_answer
-from mentor_copilot.domain.hearing.review import emptied
+from mentor_copilot.domain.hearing.changing import emptied
+from mentor_copilot.domain.hearing.empty import is_bare_number
 from mentor_copilot.domain.hearing.wish import prefilled
+from mentor_copilot.domain.phrase import is_clause
 from mentor_copilot.domain.reader import read
 from mentor_copilot.domain.reader.answers import plain, read_number_answer
 from mentor_copilot.domain.reader.cues import plain_copy
-from mentor_copilot.domain.reader.dates import find_whens
+from mentor_copilot.domain.reader.dates import find_whens, read_when
 from mentor_copilot.domain.reader.verbs import is_only_verb, is_verb
 from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.talk import Question
@@ -18,6 +20,7 @@ from mentor_copilot.domain.value import Said, Value
 from mentor_copilot.domain.work import Work
 
 OBJECT_WORDS_AT_MOST = 8
+AMOUNT_WORDS_AT_MOST = 4
 
 _TURN = re.compile(
     r"\W*(?:(?:oh|ah|hm+|um|ok|okay|well|sorry|yes|but)\b[\s,.]*){0,3}"
@@ -30,6 +33,27 @@ _TURN = re.compile(
     r"|let'?s say)\b[\s,.:]*)*",
     re.IGNORECASE,
 )
+# Too little to be a turn by itself: it is one where a number or a day follows and nothing else.
+_WEAK_TURN = re.compile(
+    r"\W*(?:(?:oh|ah|hm+|um|no|nope|sorry|wait|well|actually|or|ok|okay|and|but|please)\b[\s,.-]*)*"
+    r"(?:(?:that(?:'s| is| was)|it(?:'s| is)) )?"
+    r"(?:too (?:early|late|soon|much|little|many|few|high|low|hard|easy|far|short|long)\b[\s,.;:-]*"
+    r"|(?:make|call) (?:it|that)\b\s*|(?:change|move|set) (?:it|that|this) to\b\s*"
+    r"|(?:or )?(?:rather|better|let'?s say|more like|i mean(?:t)?|it should be)\b[\s,:]*)*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"[\s,]*\b(?:instead|rather|then|better|please|actually|sorry)\W*$", re.I)
+_INNER = re.compile(
+    r"[\s,.;:-]+(?:(?:oh|hm+|no|sorry|wait|actually|i mean(?:t)?|or rather|rather|make (?:it|that)"
+    r"|correction|scratch that)\b[\s,.;:-]*)+",
+    re.IGNORECASE,
+)
+_NO_BUT = re.compile(
+    r"\W*(?:(?:oh|hm+|um|well|sorry|ah)\b[\s,.-]*)*(?:no|nope|nah)\s*[,.;:-]+\s*"
+    r"(?=(?:a|an|the|my|only|just|to|in|at|for)\b)",
+    re.IGNORECASE,
+)
+_DAYS = ("deadline", "micro.0.by")
 _NUMERIC = ("confidence", "measure.target", "measure.baseline", "micro.0.minutes")
 _PREPOSITIONS = frozenset("to at in into for with on from about".split())
 
@@ -39,10 +63,10 @@ def revise(work: Work, told: Said, today: date, order: DayOrder) -> Work | None:
 
     The new words keep their places in the whole message.
     """
-    turn = _TURN.match(plain_copy(told.text))
-    if turn is None or not work.heard or not told.text[turn.end() :].strip(" .,!?"):
+    rest = _after_turn(told) or _after_weak_turn(work, told, today, order)
+    rest = rest or _after_no(work, told)
+    if rest is None or not work.heard:
         return None
-    rest = Said(source=told.source, text=" " * turn.end() + told.text[turn.end() :])
     reading = read(rest, today, order)
     if _is_day(rest, today, order) and work.goal.deadline.known:
         return _heard_anew(work, "deadline", rest, reading, today, order)
@@ -59,9 +83,63 @@ def revise(work: Work, told: Said, today: date, order: DayOrder) -> Work | None:
     return _heard_anew(work, field, rest, reading, today, order)
 
 
+def settled_answer(told: Said, today: date, order: DayOrder) -> Said:
+    """The answer without what its end takes back: "7, no 8" is 8, the rest blank."""
+    *_, turn = [None, *_INNER.finditer(told.text)]
+    if turn is None or not turn.start():
+        return told
+    rest = _blanked(told, turn.end())
+    return rest if is_bare_number(rest.text) or _is_day(rest, today, order) else told
+
+
+def _blanked(told: Said, start: int) -> Said:
+    """The text from `start` on in its place, without an "instead" or "please" at its end."""
+    tail = _TAIL.search(told.text, start)
+    end = tail.start() if tail else len(told.text)
+    blanks = " " * (len(told.text) - end)
+    return Said(source=told.source, text=" " * start + told.text[start:end] + blanks)
+
+
+def _after_turn(told: Said) -> Said | None:
+    turn = _TURN.match(plain_copy(told.text))
+    if turn is None or not told.text[turn.end() :].strip(" .,!?"):
+        return None
+    return _blanked(told, turn.end())
+
+
+def _after_weak_turn(work: Work, told: Said, today: date, order: DayOrder) -> Said | None:
+    """A number or a day after "rather" or "make it", in place of the one that was heard last."""
+    turn = _WEAK_TURN.match(plain_copy(told.text))
+    if turn is None or not turn.group().strip(" ,.-"):
+        return None
+    rest = _blanked(told, turn.end())
+    if _is_day(rest, today, order):
+        fits = bool({"wish", *_DAYS}.intersection(work.heard))
+    else:
+        fits = work.heard[:1] != () and work.heard[0] in _NUMERIC and _is_amount(rest)
+    return rest if fits else None
+
+
+def _after_no(work: Work, told: Said) -> Said | None:
+    """The thing after "no," where the wish was said back just now ("no, a half marathon")."""
+    thing = _NO_BUT.match(plain_copy(told.text)) if work.heard[:1] == ("wish",) else None
+    if thing is None or is_clause(told.text[thing.end() :]):
+        return None
+    rest = _blanked(told, thing.end())
+    return rest if len(rest.text.split()) <= OBJECT_WORDS_AT_MOST else None
+
+
+def _is_amount(rest: Said) -> bool:
+    """Whether the words are one number and hardly more than what it counts ("8 km")."""
+    return read_number_answer(rest) is not None and len(rest.text.split()) <= AMOUNT_WORDS_AT_MOST
+
+
 def _is_day(rest: Said, today: date, order: DayOrder) -> bool:
     """Whether the words are a day and hardly more ("by June", "in November then")."""
     whens = [when for when in find_whens(rest.text, today, order) if when.day is not None]
+    alone = read_when(rest.text, today, order)
+    if not whens and alone is not None and alone.day is not None:
+        whens = [alone]
     left = len(rest.text.split()) - sum(len(when.quote.split()) for when in whens)
     return len(whens) == 1 and left <= 2
 

@@ -101,7 +101,7 @@ def _because() -> re.Pattern[str]:
     # "since I want ..." gives a reason, "since my father died" a time that belongs to it.
     return re.compile(
         r"(?:it's |it is |that's |mainly |mostly |just )?"
-        r"(?:(?:because(?: of)?|'?cause|cuz|cos|coz)\b"
+        r"(?:(?:because|'?cause|cuz|cos|coz)\b(?! of\b)"
         r"|since(?= (?:i|i'm|i'd|we|it|it's|they|he|she|there)\b"
         r"(?! (?:\w+ed|was|were|had|began|left|lost)\b)"
         r"(?!.*(?:\b(?:have|has)\b|'ve\b|n't been\b))))[\s,:]*",

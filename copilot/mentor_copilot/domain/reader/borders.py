@@ -4,6 +4,7 @@ import re
 
 from mentor_copilot.domain.reader import lexicon
 from mentor_copilot.domain.reader.page import Page
+from mentor_copilot.domain.reader.verbs import is_only_verb, is_verb
 
 _CUTS = frozenset("but although though however whereas despite".split())
 _SUBJECTS = frozenset("i we he she they it this that's".split())
@@ -14,6 +15,9 @@ _AFTER_COMMA = _SUBJECTS | frozenset(
 _POINTERS = frozenset("these those the this my our his her their all".split())
 _FINITE = frozenset("is are was were will would can could has have should may might".split())
 _BREAK = re.compile(r":\s|[=|\u2026]|-+ |\.\.|->|--")
+_FELT = frozenset("need want say think tell hate love like know ask keep expect miss".split())
+_OBJECTS = frozenset("me us him her them it".split())
+ANYBODY = frozenset("everybody everyone nobody people somebody someone".split())
 _CAUSES = frozenset("help get teach enable allow encourage train support coach motivate".split())
 _BORDERS = frozenset({"reason", "purpose", "how_checked", "first_step"})
 
@@ -46,7 +50,9 @@ def _ends_before(page: Page, k: int, gap: str) -> bool:
         _subject_at(page, k + 1) or _new_subject(page, k + 1)
     ):
         return True
-    if "," in gap and (_opens_clause(word, follows) or _tells_past(page, k)):
+    if "," in gap and (
+        _opens_clause(word, follows) or tells_of_others(page, k) or _tells_past(page, k)
+    ):
         return True
     if word in ("and", "but") and opens_wish(page, k + 1):
         return True
@@ -74,6 +80,27 @@ def _opens_clause(word: str, follows: str) -> bool:
     if word in ("as", "that", "then"):
         return follows == "is" if word == "that" else follows not in ("well", "")
     return word in _AFTER_COMMA
+
+
+def tells_of_others(page: Page, k: int) -> bool:
+    """Whether a sentence about others begins at word k ("my wife complains")."""
+    near = [token.word for token in page.tokens[k : k + 5]]
+    if near[0] in ANYBODY:
+        return bool(near[1:]) and _is_finite(*near[:2])
+    if near[0] not in _POINTERS - {"all"}:
+        return False
+    told = zip(near[1:], near[2:], [*near[3:], ""], strict=False)
+    return any(_is_finite(*words) for words in told)
+
+
+def _is_finite(subject: str, word: str, follows: str = "") -> bool:
+    """Whether a word is the verb of the subject before it ("wife complains", "kids need me")."""
+    if word in lexicon.words("kinds", "finite") or word in _FINITE:
+        return True
+    if subject.endswith("s") or subject in ANYBODY:
+        return word in _FELT or is_only_verb(word) or (follows in _OBJECTS and is_verb(word))
+    stem = f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
+    return word.endswith("s") and (stem in _FELT or is_only_verb(stem))
 
 
 def _tells_past(page: Page, k: int) -> bool:

@@ -18,7 +18,7 @@ _NUMBERS = {
 }
 _NUMBER = rf"\d{{1,3}}|{'|'.join(_NUMBERS)}"
 _UNIT = r"days?|weeks?|fortnights?|months?|quarters?"
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?"
 _EVERY = re.compile(
     rf"\b(?:every|each)\s+(?:(?P<number>{_NUMBER})\s+)?(?P<unit>{_UNIT}|{_WEEKDAY})\b", re.I
 )
@@ -26,12 +26,15 @@ _TIMES = re.compile(
     rf"\b(?P<number>{_NUMBER})(?:\s+times)?\s+(?:a|an|per|every|each)\s+(?P<unit>{_UNIT})\b", re.I
 )
 _CYCLES = (
-    (re.compile(r"\b(daily|every ?day|each day)\b", re.IGNORECASE), 1),
+    (re.compile(r"\b(daily|every ?day|each day|nightly)\b", re.IGNORECASE), 1),
+    (re.compile(r"\b(every|each) (morning|evening|night|afternoon)\b", re.IGNORECASE), 1),
+    (re.compile(r"\btwice monthly\b", re.IGNORECASE), 14),
     (re.compile(r"\b(bi-?weekly|fortnight(ly)?|(two|2|other|second) weeks?)\b", re.IGNORECASE), 14),
     (re.compile(r"\b(three|3) weeks\b", re.IGNORECASE), 21),
     (re.compile(r"\b(four|4) weeks\b", re.IGNORECASE), 28),
     (re.compile(r"\b(weekly|week)\b", re.IGNORECASE), 7),
-    (re.compile(r"\b(monthly|month)\b", re.IGNORECASE), 28),
+    (re.compile(rf"\b(?:on )?({_WEEKDAY})(?<=s)\b", re.IGNORECASE), 7),
+    (re.compile(r"\b(monthly|month|pay ?days?)\b", re.IGNORECASE), 28),
     (re.compile(r"\bquarterly\b", re.IGNORECASE), 84),
 )
 

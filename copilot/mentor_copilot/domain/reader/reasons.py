@@ -1,6 +1,12 @@
 """Why a wish matters and what is in its way, as the writer put it."""
 
-from mentor_copilot.domain.reader.borders import acts_on_another, opens_wish
+from mentor_copilot.domain.reader import lexicon
+from mentor_copilot.domain.reader.borders import (
+    ANYBODY,
+    acts_on_another,
+    opens_wish,
+    tells_of_others,
+)
 from mentor_copilot.domain.reader.page import Page
 from mentor_copilot.domain.reader.trimming import trimmed
 from mentor_copilot.domain.reader.wish import Want
@@ -30,7 +36,21 @@ def find_why(page: Page, zones: tuple[Zone, ...], wants: tuple[Want, ...]) -> Va
                 return why
         if zone.label == "reason" and first < stop:
             return _clause(page, first, zone)
-    return Value[str]()
+    return _told_of_others(page, zones, wants)
+
+
+def _told_of_others(page: Page, zones: tuple[Zone, ...], wants: tuple[Want, ...]) -> Value[str]:
+    """What people do or say, right after the one wish and a comma ("..., my wife complains")."""
+    zone = next((zone for zone in zones if zone.own), None)
+    if zone is None or len(wants) != 1:
+        return Value[str]()
+    k, stop = page.within(wants[0].end, zone.end)
+    apart = page.plain[wants[0].end : page.tokens[k].start] if k < stop else ""
+    if not apart.strip().startswith(",") or not tells_of_others(page, k):
+        return Value[str]()
+    people = lexicon.words("kinds", "people") | lexicon.words("kinds", "led") | ANYBODY
+    named = people.intersection(token.word for token in page.tokens[k : k + 2])
+    return _clause(page, k, zone) if named else Value[str]()
 
 
 def _why_at(page: Page, k: int, cue: tuple[int, frozenset[str]], zone: Zone) -> Value[str]:

@@ -5,7 +5,7 @@ import re
 from mentor_copilot.domain.reader import lexicon
 from mentor_copilot.domain.reader.page import Page
 from mentor_copilot.domain.reader.zones import Zone
-from mentor_copilot.domain.value import Value, said
+from mentor_copilot.domain.value import Said, Value, said
 
 _OF_TEN = re.compile(r"\b(10|\d(?:\.\d)?)\s?/\s?10\b|\b(10|\d) (?:out )?of (?:10|ten)\b")
 _PERCENT = re.compile(r"\b(100|\d{1,2})\s?%")
@@ -34,6 +34,15 @@ def _speaks_of_values(page: Page, zone: Zone) -> bool:
         if cue is not None and cue[1] & {"value_before", "value_after"}:
             return True
     return False
+
+
+def read_of_ten(answer: Said) -> Value[int]:
+    """How much out of ten an answer says ("7/10", "7 of 10"); else unknown."""
+    found = _OF_TEN.search(answer.text)
+    if found is None:
+        return Value[int]()
+    level = float(found[1] or found[2])
+    return said(int(level + 0.5), answer, *found.span())
 
 
 def find_confidence(page: Page, zones: tuple[Zone, ...]) -> Value[int]:
