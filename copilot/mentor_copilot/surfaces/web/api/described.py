@@ -47,7 +47,12 @@ _OF_WRITES = {
 }
 _SCHEMES = {
     "token": {"type": "http", "scheme": "bearer", "description": "A token of a program."},
-    "cookie": {"type": "apiKey", "in": "cookie", "name": "mentor", "description": "A sign-in."},
+    "cookie": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "mentor-8420",
+        "description": "A sign-in. 8420 is the port; over https the name is `__Host-mentor`.",
+    },
     "page": {
         "type": "apiKey",
         "in": "header",
