@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from functools import cache
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
     and_,
+    bindparam,
     case,
     exists,
     func,
@@ -51,35 +53,48 @@ def append(connection: Connection, row: Mapping[str, str], at: datetime) -> Vers
 
 def newest_for(
     owners: Sequence[str], reader: str, kinds: Sequence[str], until: date | None
-) -> Select[tuple[object, ...]]:
-    """See `ports.Records.documents`: every read of a document for a person starts here."""
-    in_time = true() if until is None else versions.c.at <= datetime.combine(until, time.max, UTC)
+) -> tuple[Select[tuple[object, ...]], Mapping[str, object]]:
+    """See `ports.Records.documents`: every read of a document for a person starts here.
+
+    A statement and its parameters: to make the statement takes longer than to run it.
+    """
+    given: dict[str, object] = {"owners": owners, "kinds": kinds, "reader": reader}
+    if until is not None:
+        given["until"] = datetime.combine(until, time.max, UTC)
+    return _newest(as_of_a_day=until is not None), given
+
+
+@cache
+def _newest(*, as_of_a_day: bool) -> Select[tuple[object, ...]]:
+    in_time = versions.c.at <= bindparam("until") if as_of_a_day else true()
+    owned = versions.c.owner.in_(bindparam("owners", expanding=True))
+    of_kinds = versions.c.kind.in_(bindparam("kinds", expanding=True))
     each = (
         select(
             func.min(versions.c.row).label("first"),
             func.max(versions.c.row).label("last"),
             func.max(case((in_time, versions.c.row))).label("then"),
         )
-        .where(versions.c.owner.in_(owners), versions.c.kind.in_(kinds))
+        .where(owned, of_kinds)
         .group_by(versions.c.id)
         .subquery()
     )
     last = versions.alias("last")
-    shared = and_(versions.c.scope == "shared", last.c.scope == "shared", _paired(reader))
+    shared = and_(versions.c.scope == "shared", last.c.scope == "shared", _paired_with_reader())
     return (
         all_versions()
         .join(each, versions.c.row == each.c.then)
         .join(last, last.c.row == each.c.last)
-        .where(or_(versions.c.owner == reader, shared))
+        .where(or_(versions.c.owner == bindparam("reader"), shared))
         .order_by(each.c.first)
     )
 
 
-def _paired(reader: str) -> ColumnElement[bool]:
+def _paired_with_reader() -> ColumnElement[bool]:
     """Whether the owner of a version and the reader are together in a pair."""
     ones, others = members.alias("ones"), members.alias("others")
     return exists(
         select(ones.c.pair)
         .join(others, ones.c.pair == others.c.pair)
-        .where(ones.c.person == versions.c.owner, others.c.person == reader)
+        .where(ones.c.person == versions.c.owner, others.c.person == bindparam("reader"))
     )

@@ -1,7 +1,7 @@
 """The record over SQL: threads, messages, working states, versions of documents, model calls."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -116,7 +116,7 @@ class SqlRecords:
         row = {"role": role, "text": text, "reply_to": reply_to, "at": self._clock(), "key": key}
 
         def added(connection: Connection) -> Message:
-            of_thread = _messages(thread)
+            of_thread = select(*_message_columns()).where(messages.c.thread == thread)
             if role == "coach" and reply_to is not None:
                 replies = of_thread.where(messages.c.role == role, messages.c.reply_to == reply_to)
                 if kept := connection.execute(replies).one_or_none():
@@ -128,7 +128,7 @@ class SqlRecords:
             _hold_thread(connection, thread)
             last = select(func.max(messages.c.seq)).where(messages.c.thread == thread)
             seq = (connection.execute(last).scalar() or 0) + 1
-            connection.execute(insert(messages).values(thread=thread, seq=seq, **row))
+            connection.execute(insert(messages), {"thread": thread, "seq": seq, **row})
             new = connection.execute(of_thread.where(messages.c.seq == seq)).one()
             return Message(**new._mapping)
 
@@ -136,9 +136,11 @@ class SqlRecords:
 
     async def messages(self, thread: str) -> Sequence[Message]:
         """See `ports.Records`."""
-        in_order = _messages(thread).order_by(messages.c.seq)
+        given = {"of": thread}
         return await self.database.read(
-            lambda connection: [Message(**row._mapping) for row in connection.execute(in_order)]
+            lambda connection: [
+                Message(**row._mapping) for row in connection.execute(_messages(), given)
+            ]
         )
 
     async def put_work(self, thread: str, seq: int, document: str) -> None:
@@ -147,20 +149,17 @@ class SqlRecords:
 
         def put(connection: Connection) -> None:
             _hold_thread(connection, thread)
-            connection.execute(delete(works).where(works.c.thread == thread, works.c.seq == seq))
-            connection.execute(insert(works).values(**row))
+            connection.execute(_old_work(), {"of": thread, "at_seq": seq})
+            connection.execute(insert(works), row)
 
         await self.database.write(put)
 
     async def work(self, thread: str, seq: int | None = None) -> tuple[int, str] | None:
         """See `ports.Records`."""
-        wanted = select(works.c.seq, works.c.document).where(works.c.thread == thread)
-        if seq is not None:
-            wanted = wanted.where(works.c.seq == seq)
-        newest = wanted.order_by(works.c.seq.desc()).limit(1)
+        wanted = _newest_work() if seq is None else _newest_work().where(works.c.seq == seq)
 
         def found(connection: Connection) -> tuple[int, str] | None:
-            row = connection.execute(newest).one_or_none()
+            row = connection.execute(wanted, {"of": thread}).one_or_none()
             return None if row is None else (row.seq, row.document)
 
         return await self.database.read(found)
@@ -208,11 +207,15 @@ class SqlRecords:
         until: date | None = None,
     ) -> Sequence[Version]:
         """See `ports.Records`."""
-        return await self._versions(newest_for(owners, reader, kinds, until))
+        return await self._versions(*newest_for(owners, reader, kinds, until))
 
-    async def _versions(self, wanted: Select[tuple[object, ...]]) -> Sequence[Version]:
+    async def _versions(
+        self, wanted: Select[tuple[object, ...]], given: Mapping[str, object] | None = None
+    ) -> Sequence[Version]:
         return await self.database.read(
-            lambda connection: [Version(**row._mapping) for row in connection.execute(wanted)]
+            lambda connection: [
+                Version(**row._mapping) for row in connection.execute(wanted, given)
+            ]
         )
 
     async def note_call(self, call: Call) -> None:
@@ -230,18 +233,48 @@ class SqlRecords:
         return self._turns.hold(thread, wait_seconds)
 
 
+# What each turn asks for, made once: to make a statement takes longer than to run it.
+
+
+@cache
+def _found_thread() -> Select[tuple[object, ...]]:
+    return select(threads).where(threads.c.id == bindparam("of"))
+
+
+@cache
+def _known_thread() -> Select[tuple[str]]:
+    return select(threads.c.id).where(threads.c.id == bindparam("of")).with_for_update()
+
+
+@cache
+def _messages() -> Select[tuple[object, ...]]:
+    of_thread = messages.c.thread == bindparam("of")
+    return select(*_message_columns()).where(of_thread).order_by(messages.c.seq)
+
+
+@cache
+def _newest_work() -> Select[tuple[int, str]]:
+    of_thread = works.c.thread == bindparam("of")
+    newest_first = works.c.seq.desc()
+    return select(works.c.seq, works.c.document).where(of_thread).order_by(newest_first).limit(1)
+
+
+@cache
+def _old_work() -> Delete:
+    of_thread = works.c.thread == bindparam("of")
+    return delete(works).where(of_thread, works.c.seq == bindparam("at_seq"))
+
+
+def _message_columns() -> list[Column[Any]]:
+    return [messages.c[name] for name in Message.model_fields]
+
+
 def _thread(connection: Connection, thread: str) -> Thread | None:
-    row = connection.execute(select(threads).where(threads.c.id == thread)).one_or_none()
+    row = connection.execute(_found_thread(), {"of": thread}).one_or_none()
     return None if row is None else Thread(**row._mapping)
 
 
 def _hold_thread(connection: Connection, thread: str) -> None:
     """Keep other writers off the thread until the transaction ends (SQLite: off the file)."""
-    known = select(threads.c.id).where(threads.c.id == thread).with_for_update()
-    if connection.execute(known).one_or_none() is None:
+    if connection.execute(_known_thread(), {"of": thread}).one_or_none() is None:
         raise Absent(f"There is no conversation {keepable(thread)} here: start a new one.")
-
-
-def _messages(thread: str) -> Select[tuple[object, ...]]:
-    of_message = (messages.c[name] for name in Message.model_fields)
-    return select(*of_message).where(messages.c.thread == thread)

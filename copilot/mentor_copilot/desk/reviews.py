@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from mentor_copilot.coach.claims.kept import Shelf, read_notes
+from mentor_copilot.coach.claims.rules import RuleClaimCoach
 from mentor_copilot.desk.pairs import not_theirs, people_of
 from mentor_copilot.desk.progress import ProgressDesk
 from mentor_copilot.desk.seen_goals import seen_goal
@@ -138,7 +140,9 @@ class ReviewDesk:
         who = [one.id for one in people.persons]
         seen = [await pages_of(self.records, id, who, one, day) for one in readers]
         pages = tuple(one for one in seen[0] if all(one in other for other in seen[1:]))
-        ledger = await asyncio.to_thread(build_ledger, notes, people, day, None, pages)
+        shelf = Shelf(RuleClaimCoach(), self.notes, id, reader, people, until=day)
+        read = await read_notes(notes, shelf)
+        ledger = await asyncio.to_thread(build_ledger, notes, people, day, read.claims, pages)
         goals = await self.records.newest(owner, reader=reader, until=day)
         material = Material(
             pair=id,
