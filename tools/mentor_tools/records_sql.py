@@ -4,10 +4,21 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Delete,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+)
 
 from mentor_tools.errors import Absent
 from mentor_tools.ports import Call, Message, Role, Sharing, Thread, ThreadSoFar, Version
