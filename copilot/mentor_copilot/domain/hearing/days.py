@@ -11,7 +11,7 @@ from mentor_copilot.domain.value import Said, Value, said
 from mentor_copilot.domain.wording import line
 
 ACT_LEAD = re.compile(
-    r"(?:(?:i|we)(?:['’]ll| will|['’]d| would| could| can| want to| have to| need to)"
+    r"(?:(?:i|we)(?:['’]ll| will| shall|['’]d| would| could| can| want to| have to| need to)"
     r"|i(?:['’]m| am) going to|to)\s+(?=\w)",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from mentor_copilot.domain.reader.counts.numerals import Numeral, glued, single, word_at
+from mentor_copilot.domain.reader.counts.numerals import Numeral, glued, numeral_at, single, word_at
 from mentor_copilot.domain.reader.counts.words import among
 from mentor_copilot.domain.reader.tokens import Token
 
@@ -83,9 +83,10 @@ def _unit(low: str, at: int) -> Counted:
 
 
 def _past_fillers(tokens: Sequence[Token], at: int) -> int:
-    """Skips "more", "additional", "of my"."""
+    """Skips "more", "additional", "of my", "of the thirty"."""
     if word_at(tokens, at) == "of" and word_at(tokens, at + 1) in _OWNERS:
-        at += 2
+        whole = numeral_at(tokens, at + 2)
+        at = whole.stop if whole else at + 2
     while among("skip", word_at(tokens, at)):
         at += 1
     return at
