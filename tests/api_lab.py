@@ -150,8 +150,9 @@ def misfit(schema: Mapping[str, Any], shown: Any) -> str | None:
 
 def _shown(answer: httpx.Response) -> Any:
     """Its JSON, or its text where it is none."""
-    is_json = "json" in answer.headers.get("content-type", "") and answer.content
-    return answer.json() if is_json else answer.text
+    is_json = answer.headers.get("content-type", "").partition(";")[0].endswith("json")
+    is_lines = "ndjson" in answer.headers.get("content-type", "")
+    return answer.json() if is_json and not is_lines and answer.content else answer.text
 
 
 def _resolved(told: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -18,7 +18,7 @@ DRAFT = {
 }
 BOOKS = {
     "text": "I want to read 12 books by December. I have read 3.",
-    "say": ["yes", "I like it", "read tonight", "8", "skip", "my reading list", "monthly"],
+    "say": ["yes", "3 books", "I like stories", "read tonight", "8", "my reading list", "monthly"],
     "save": True,
 }
 PLAN = {
@@ -54,6 +54,7 @@ async def _goals(programs: Programs) -> dict[str, str]:
     goal = await kept_goal(programs)
     books = await kept_goal(programs, **BOOKS)
     await ana("GET", "/goals")
+    await ana("GET", "/goals/groups?by=category")
     await ana("GET", f"/goals/{goal}?with_profile=true")
     deadline = {"field": "deadline", "words": "end of June"}
     await ana(
@@ -73,6 +74,7 @@ async def _goals(programs: Programs) -> dict[str, str]:
     await ana("POST", f"/goals/{goal}/check-ins", {"value": "6 km", "note": "my first in the rain"})
     await ana("POST", f"/goals/{goal}/check-ins", {"say": ["7 km"]})
     await ana("GET", f"/goals/{goal}/progress")
+    await ana("GET", f"/goals/{goal}/chart.svg")
     await ana("GET", "/progress?pair=p1")
     told = ["I ran in the rain", "I had not thought I would", "it is fun", "skip"]
     await ana("POST", f"/goals/{goal}/reflections", {"say": told})
@@ -85,11 +87,16 @@ async def _goals(programs: Programs) -> dict[str, str]:
     trial = ["I am tired after work", "run before breakfast", "I run twice a week", "2027-01-18"]
     made = await ana("POST", f"/goals/{goal}/experiments", {"say": trial})
     await ana("GET", "/experiments/waiting")
-    result = {"say": ["I ran twice", "mornings work", "keep it"]}
+    await ana("GET", f"/experiments?goal={goal}")
+    await ana("GET", f"/goals/{goal}/entries?kind=reflection")
+    await ana("GET", f"/entries/{made['saved']}")
+    result = {"say": ["yes", "I ran twice", "mornings work", "keep it"]}
     await ana("POST", f"/experiments/{made['saved']}/result", result)
     plan = await ana("POST", "/plans/drafts", PLAN)
     await ana("GET", "/plans")
     await ana("GET", f"/plans/{plan['saved']}")
+    written = {"if": "I come home", "then": "put on my running shoes", "expires": "2027-03-01"}
+    await ana("POST", "/plans/tries", {"plans": [written]})
     return {"goal": goal, "plan": plan["saved"], "experiment": made["saved"]}
 
 
@@ -110,6 +117,9 @@ async def _sharing(programs: Programs) -> dict[str, str]:
     told = ["The demo went well", "I put off the budget", "How to ask for help", "skip"]
     made = await ana("POST", "/pairs/p1/preparations", {"say": told, "scope": "private"})
     await ana("POST", f"/preparations/{made['saved']}/share")
+    await ana("GET", "/pairs/p1/preparations")
+    await ana("GET", "/notes/export?pair=p1")
+    await ana("GET", "/pairs/p1/export")
     clauses = [
         {"clause": "purpose", "words": "To grow into leading the team"},
         {"clause": "cadence", "words": "every two weeks"},
@@ -155,6 +165,7 @@ async def _own(programs: Programs) -> dict[str, str]:
     await ana("GET", f"/chats/{chat}")
     await ana("GET", f"/chats/{chat}/messages")
     await ana("GET", "/me")
+    await ana("GET", "/here")
     await ana("GET", "/sign-ins")
     await ana("DELETE", "/sign-ins")
     return {"skill": made, "chat": chat}

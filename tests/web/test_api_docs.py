@@ -22,5 +22,6 @@ async def test_the_commands_of_the_page_run(home: Path, tmp_path: Path) -> None:
         )
     assert code == 0, said
     assert '"person":"ana"' in said and '"state":"paused"' in said
+    assert "the cue comes 4 times" in said
     assert "event: done" in said and "BEGIN:VCALENDAR" in said
     assert "there is a field in it that is not known here" in said and "\n422\n" in said

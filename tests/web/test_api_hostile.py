@@ -91,6 +91,9 @@ async def test_no_text_is_a_fault_of_ours(asked: Programs, text: str) -> None:
     await _sent(asked, "/ask", f'{{"question": {text}}}')
     await _sent(asked, "/pairs/p1/search", f'{{"query": {text}}}')
     await _sent(asked, "/goals/drafts", f'{{"text": {text}, "say": [{text}]}}')
+    await _sent(asked, "/plans/tries", f'{{"plans": [{{"text": {text}}}]}}')
+    await _sent(asked, "/plans/tries", f'{{"calendar": {text}}}')
+    await _sent(asked, "/lint", f'{{"records": [{{"objective": {text}, "key_results": {text}}}]}}')
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -99,6 +102,8 @@ async def test_no_number_is_a_fault_of_ours(asked: Programs, number: str) -> Non
     await _sent(asked, "/pairs/p1/brief", f'{{"minutes": {number}}}')
     await _sent(asked, "/pairs/p1/search", f'{{"query": "talk", "k": {number}}}')
     await _sent(asked, "/skills/none/done", f'{{"step": {number}, "words": "a"}}')
+    await _sent(asked, "/plans/tries", f'{{"days": {number}}}')
+    await _sent(asked, "/lint", f'{{"records": [{{"grade": {number}, "deadline": {number}}}]}}')
     answer = await asked.ask("ana", "GET", f"/goals?limit={number}")
     _is_no_fault(answer, number)
 
@@ -106,7 +111,7 @@ async def test_no_number_is_a_fault_of_ours(asked: Programs, number: str) -> Non
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("body", WHOLE, ids=lambda one: one[:24])
 async def test_no_body_is_a_fault_of_ours(asked: Programs, body: str) -> None:
-    for path in ("/pairs/p1/notes", "/goals/drafts", "/briefs/check", "/pairs/p1/agreement"):
+    for path in ("/pairs/p1/notes", "/goals/drafts", "/briefs/check", "/lint", "/plans/tries"):
         await _sent(asked, path, body)
 
 

@@ -47,8 +47,11 @@ async def _asked(home: Path) -> dict[str, Any]:
         clauses = [{"clause": "purpose", "words": "To grow into leading the team"}]
         await ana("POST", "/pairs/p1/agreement", {"clauses": clauses})
         lint = {"texts": ["I want to be a better leader soon"], "form": "smart"}
+        plan = await ana("POST", "/plans/drafts", PLAN)
         paths = {
             ("goal", "show", goal): ("GET", f"/goals/{goal}", None),
+            ("goal", "list", "--as", "ana", "--by", "category"): ("GET", "/goals/groups", None),
+            ("plan", "try", plan["saved"]): ("POST", "/plans/tries", {"plan": plan["saved"]}),
             ("progress", "--as", "ana"): ("GET", "/progress", None),
             ("wins", "--as", "ana"): ("GET", "/wins", None),
             ("skills", "--as", "ana"): ("GET", "/skills", None),

@@ -1,4 +1,4 @@
-"""Rows of JSON, a line each, read as they come; a bad line stops nothing."""
+"""Rows of JSON, a line each: written, and read as they come; a bad line stops nothing."""
 
 import json
 from collections.abc import Iterator
@@ -7,6 +7,8 @@ from typing import Any, BinaryIO, NamedTuple
 from mentor_tools.errors import Usage
 
 LINE_BYTES_AT_MOST = 16_000_000
+# What many a program takes for the end of a line although JSON does not.
+_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -20,6 +22,11 @@ class Row(NamedTuple):
 
 class _Twice(ValueError):
     """An object in which a name stands twice."""
+
+
+def json_line(document: object) -> str:
+    """A JSON document on one line, whoever cuts the lines."""
+    return json.dumps(document, ensure_ascii=False).translate(_LINE_ENDS)
 
 
 def rows_in(stream: BinaryIO, name: str) -> Iterator[Row]:

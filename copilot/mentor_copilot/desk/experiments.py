@@ -3,16 +3,34 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from mentor_copilot.desk.answering import AnswerDesk
 from mentor_copilot.desk.opening import Opening
 from mentor_copilot.desk.seen_goals import own_goal
 from mentor_copilot.domain.cycle.about import about_goal
 from mentor_copilot.domain.cycle.entry import Entry
-from mentor_copilot.domain.cycle.experiment import KIND, RESULT_KIND, about_experiment, waiting
+from mentor_copilot.domain.cycle.experiment import (
+    KIND,
+    RESULT_KIND,
+    ExperimentResult,
+    about_experiment,
+    waiting,
+)
 from mentor_copilot.domain.goal import Goal, Scope
 from mentor_tools.errors import Absent
 from mentor_tools.ports import Records
+
+Stands = Literal["under way", "waiting", "told"]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An experiment and how it stands: a waiting one is over, with no `result` (its id) told."""
+
+    entry: Entry
+    state: Stands
+    result: str | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +78,24 @@ class ExperimentDesk:
         if entry is None:
             raise Absent(f"no experiment is called {id}")
         return Opening(RESULT_KIND, owner, about_experiment(entry), entry.record.scope)
+
+    async def every(self, owner: str) -> list[Standing]:
+        """All experiments of a person with how each stands, the newest first."""
+        made = await self.answers.entries(KIND, owner)
+        results = await self.answers.entries(RESULT_KIND, owner)
+        told = {
+            one.record.about: one.id for one in results if isinstance(one.record, ExperimentResult)
+        }
+        over = {one.id for one in waiting([*made, *results], self.answers.today)}
+        found = [
+            Standing(
+                one,
+                "told" if one.id in told else "waiting" if one.id in over else "under way",
+                told.get(one.id),
+            )
+            for one in made
+        ]
+        return sorted(found, key=lambda one: one.entry.record.day, reverse=True)
 
     async def waiting(
         self, owner: str, *, reader: str | None = None, until: date | None = None

@@ -46,12 +46,15 @@ class PreparationDesk:
 
         `Usage` for a pair that the reader is not of.
         """
-        people = (await self._theirs(pair, reader)).people
+        told = await self.every(pair, reader)
         session = last_session([plain(note) async for note in self.notes.notes(pair, reader)])
+        return tuple(one for one in told if is_current(one.record.day, session))
+
+    async def every(self, pair: str, reader: str) -> tuple[Entry, ...]:
+        """The same of all sessions."""
+        people = (await self._theirs(pair, reader)).people
         told = [one for who in people for one in await self._told(who, reader)]
-        return tuple(
-            one for one in told if one.record.pair == pair and is_current(one.record.day, session)
-        )
+        return tuple(one for one in told if one.record.pair == pair)
 
     async def _told(self, owner: str, reader: str) -> list[Entry]:
         return await self.answers.entries(KIND, owner, reader=reader)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mentor_copilot.desk.goals import Desk
 from mentor_copilot.desk.woops import KeptPlan
-from mentor_copilot.domain.rehearsal import Appointment, Rehearsal, Trial, rehearse
+from mentor_copilot.domain.rehearsal import Appointment, IfThenPlan, Rehearsal, Trial, rehearse
 from mentor_copilot.domain.woop.trying import plans_of_woop
 
 
@@ -25,6 +25,12 @@ class Tried:
     rehearsal: Rehearsal
     plans: tuple[TriedPlan, ...]
     let_go: tuple[KeptPlan, ...]
+
+
+async def plans_of(desk: Desk, id: str, person: str | None = None) -> list[IfThenPlan]:
+    """The plan of that id, or those of that goal, ready to be tried; `Usage` as `plans_for`."""
+    kept = await desk.woops.plans_for(id, person)
+    return [plan for one, last in kept for plan in plans_of_woop(one, last)]
 
 
 async def try_plans(

@@ -137,13 +137,15 @@ class WoopDesk:
         kept = [one for one in await self.records.versions(id) if one.kind == KIND]
         return _kept(kept[-1]) if kept else None
 
-    async def plans_for(self, id: str) -> list[tuple[WoopPlan, date | None]]:
+    async def plans_for(
+        self, id: str, person: str | None = None
+    ) -> list[tuple[WoopPlan, date | None]]:
         """The plan of that id, or all plans of that goal, each with the goal's last day.
 
-        `Usage` when there is neither, or the goal has no plan yet.
+        `Usage` when the person (None: anybody) has neither, or the goal has no plan yet.
         """
         found = await self.records.versions(id)
-        if not found:
+        if not found or person not in (None, found[-1].owner):
             raise Absent(f"no goal or plan is called {id}", topic="goals")
         newest = found[-1]
         if newest.kind == KIND:

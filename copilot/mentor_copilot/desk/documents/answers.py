@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mentor_copilot.desk.answering import Answered
     from mentor_copilot.desk.handing_over import HandOver
+    from mentor_copilot.domain.cycle.entry import Entry
 
 
 def answered_document(outcome: "Answered") -> dict[str, Any]:
@@ -19,3 +20,10 @@ def answered_document(outcome: "Answered") -> dict[str, Any]:
 def handed_over_document(handed: "HandOver") -> dict[str, Any]:
     """What is said to a person whose words want people, and no record."""
     return {"state": "declined", "flag": handed.flag, "reply": handed.reply}
+
+
+def entry_document(entry: "Entry") -> dict[str, Any]:
+    """Something that was told and kept: whose it is, and the words in which it was told."""
+    told = entry.record.model_dump(mode="json", by_alias=True)
+    named = {"id": entry.id, "kind": entry.kind, "owner": entry.owner, "version": entry.version}
+    return {**named, "told": told}

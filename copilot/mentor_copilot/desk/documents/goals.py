@@ -2,16 +2,18 @@
 
 from typing import TYPE_CHECKING, Any
 
+from mentor_copilot.domain.cycle.categories import grouped
 from mentor_copilot.domain.cycle.focus import short
 from mentor_copilot.domain.next_act import next_act_allowed, parts_of
 from mentor_copilot.domain.outcome import goal_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from mentor_copilot.desk.kept_goals import KeptGoal
     from mentor_copilot.desk.moving import Moved
     from mentor_copilot.desk.next_acts import NextAct
+    from mentor_copilot.domain.cycle.categories import Grouping
     from mentor_copilot.domain.cycle.strategy import Strategy
     from mentor_copilot.domain.cycle.through_lines import Likely
     from mentor_copilot.domain.goal import Goal
@@ -35,6 +37,18 @@ def kept_document(kept: "KeptGoal") -> dict[str, Any]:
         if held := getattr(goal, name):
             written[name] = [one.model_dump(mode="json", by_alias=True) for one in held]
     return written
+
+
+def grouped_document(kept: "Sequence[KeptGoal]", by: "Grouping") -> list[dict[str, Any]]:
+    """Goals under the categories or values that they name, or the goal that they move too, as JSON.
+
+    Those without one come last, under null.
+    """
+    held = {one.id: one for one in kept}
+    return [
+        {by: name or None, "goals": [kept_document(held[id]) for id in ids]}
+        for name, ids in grouped({id: one.goal for id, one in held.items()}, by).items()
+    ]
 
 
 def strategy_document(version: "Strategy") -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Goals listed by what they have in common; categories are offered from the library's topics."""
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from mentor_copilot.domain.cycle.through_lines import words_of
 from mentor_copilot.domain.goal import Goal
@@ -11,6 +11,7 @@ from mentor_copilot.domain.library.matching import find_topics
 _TOPICS = 5
 LENGTH_AT_MOST = 40
 
+Grouping = Literal["category", "value", "line"]
 K = TypeVar("K")
 
 
@@ -23,6 +24,11 @@ def likely_categories(goal: Goal) -> tuple[str, ...]:
     """The families that the goal's words name, the likeliest first: an offer."""
     found = find_topics(words_of(goal), _TOPICS)
     return tuple(dict.fromkeys(topic.family for topic in found))
+
+
+def grouped(goals: Mapping[K, Goal], by: Grouping) -> dict[str, list[K]]:
+    """The goals under what they are grouped by; "" for those without one, which come last."""
+    return {"category": by_category, "value": by_value, "line": by_line}[by](goals)
 
 
 def by_category(goals: Mapping[K, Goal]) -> dict[str, list[K]]:

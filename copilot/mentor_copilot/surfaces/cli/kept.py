@@ -154,22 +154,17 @@ def _print_cards(
 
 def _print_groups(kept: "list[KeptGoal]", args: argparse.Namespace) -> None:
     """Goals under their categories or values, or the goal they move; those without one last."""
-    from mentor_copilot.desk.documents.goals import kept_document
-    from mentor_copilot.domain.cycle.categories import by_category, by_line, by_value
+    from mentor_copilot.desk.documents.goals import grouped_document
+    from mentor_copilot.domain.cycle.categories import grouped
     from mentor_copilot.surfaces.cli.card import printable
     from mentor_copilot.surfaces.cli.goal_page import heading
 
-    held = {one.id: one for one in kept}
-    by = {"category": by_category, "value": by_value, "line": by_line}[args.by]
-    grouped = by({id: one.goal for id, one in held.items()})
     if args.json:
-        written = [
-            {args.by: name or None, "goals": [kept_document(held[id]) for id in ids]}
-            for name, ids in grouped.items()
-        ]
-        print(json.dumps(written, ensure_ascii=False))
+        print(json.dumps(grouped_document(kept, args.by), ensure_ascii=False))
         return
-    for name, ids in grouped.items():
+    held = {one.id: one for one in kept}
+    groups = grouped({id: one.goal for id, one in held.items()}, args.by)
+    for name, ids in groups.items():
         shown = held[name].goal.statement if name in held else name
         print(printable(shown or f"(no {args.by} yet)"))
         for id in ids:

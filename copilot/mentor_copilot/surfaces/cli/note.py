@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from mentor_copilot.surfaces.cli.given import add_settings, day, person, settings
-from mentor_copilot.surfaces.cli.json_lines import json_line
 from mentor_copilot.surfaces.cli.note_text import note_text
 from mentor_copilot.surfaces.cli.pair import name_of
+from mentor_tools.json_rows import json_line
 
 SCOPES = ("shared", "private", "program")
 _SCOPES = "who reads it: the two (shared), its author (private), all of the program"

@@ -12,8 +12,7 @@ from mentor_tools.errors import Usage
 
 if TYPE_CHECKING:
     from mentor_copilot.domain.reader.times.years import Order
-    from mentor_copilot.domain.rehearsal import Appointment
-    from mentor_copilot.domain.woop import WoopPlan
+    from mentor_copilot.domain.rehearsal import Appointment, IfThenPlan
     from mentor_copilot.surfaces.cli.plan_input import Written
     from mentor_copilot.surfaces.cli.plan_report import Over
 
@@ -75,20 +74,18 @@ def _kept(args: argparse.Namespace) -> "list[Written]":
     """The plans that were kept under an id, of a plan itself or of a goal."""
     import asyncio
 
-    from mentor_copilot.domain.woop.trying import plans_of_woop
     from mentor_copilot.surfaces.cli.plan_input import Written
 
-    tried = asyncio.run(_tried(args))
-    plans = [one for kept, last in tried for one in plans_of_woop(kept, last)]
-    return [Written(line, plan) for line, plan in enumerate(plans, 1)]
+    return [Written(line, plan) for line, plan in enumerate(asyncio.run(_plans(args)), 1)]
 
 
-async def _tried(args: argparse.Namespace) -> "list[tuple[WoopPlan, date | None]]":
+async def _plans(args: argparse.Namespace) -> "list[IfThenPlan]":
     from mentor_copilot.compose import open_desk
+    from mentor_copilot.desk.trying_plans import plans_of
     from mentor_copilot.surfaces.cli.given import settings
 
     async with open_desk(settings(args)) as desk:
-        return await desk.woops.plans_for(args.file)
+        return await plans_of(desk, args.file)
 
 
 def _calendar(

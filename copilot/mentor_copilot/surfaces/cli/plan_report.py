@@ -3,12 +3,12 @@
 import json
 import textwrap
 from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from mentor_copilot.desk.documents.trials import tried_document
 from mentor_copilot.domain.calendar import in_words
-from mentor_copilot.domain.rehearsal import NAMES, Rehearsal, Trial, hours_shown
-from mentor_copilot.domain.rehearsal.telling import days_in_words, often, waits_for
+from mentor_copilot.domain.rehearsal import Rehearsal, Trial
+from mentor_copilot.domain.rehearsal.telling import often, waits_for
 from mentor_copilot.surfaces.cli.card import printable
 from mentor_copilot.surfaces.cli.plan_month import mark, month
 
@@ -44,72 +44,14 @@ def as_text(tried: Rehearsal, over: Over, plain: bool = False) -> str:
 
 def as_json(tried: Rehearsal, lines: Sequence[int], over: Over) -> str:
     """One document: the calendar, each plan with its trigger, moments and findings, a summary."""
-    codes = [finding.code for finding in tried.findings]
-    document = {
-        "from": tried.first.isoformat(),
-        "to": tried.last.isoformat(),
-        "calendar": {
-            "file": over.file or None,
-            "made_up": tried.made_up,
-            "clock": over.clock or None,
-            "appointments": len(tried.appointments),
-            "left_out": list(over.left_out),
-        },
-        "plans": [_record(*one) for one in zip(tried.trials, lines, strict=True)],
-        "summary": {
-            "plans": len(tried.trials),
-            "findings": len(codes),
-            "by_code": {code: codes.count(code) for code in sorted(set(codes))},
-        },
-    }
+    document = tried_document(
+        tried,
+        lines,
+        file=over.file or None,
+        clock=over.clock or None,
+        left_out=over.left_out,
+    )
     return json.dumps(document, ensure_ascii=False, indent=1)
-
-
-def _record(trial: Trial, line: int) -> dict[str, Any]:
-    plan, trigger = trial.plan, trial.trigger
-    return {
-        "line": line,
-        "text": plan.text,
-        "if": plan.cue.text,
-        "then": plan.act.text,
-        "expires": _iso(plan.expires),
-        "goal_deadline": _iso(plan.goal_deadline),
-        "standing": trial.standing,
-        "trigger": _trigger(trial),
-        "count": trial.count,
-        "at_most": trigger.condition and trial.count is not None,
-        "moments": [
-            {
-                "start": moment.start.isoformat(timespec="minutes"),
-                "end": moment.end.isoformat(timespec="minutes"),
-                "appointment": moment.beside.summary if moment.beside else None,
-            }
-            for moment in trial.moments
-        ],
-        "next_day": _iso(trial.next_day),
-        "response_minutes": trial.minutes,
-        "assumptions": list(trigger.assumptions),
-        "findings": [
-            {**finding.model_dump(mode="json"), "name": NAMES[finding.code]}
-            for finding in trial.findings
-        ],
-    }
-
-
-def _trigger(trial: Trial) -> dict[str, Any]:
-    trigger = trial.trigger
-    return {
-        "kind": trigger.kind,
-        "waits_for": waits_for(trial),
-        "days": days_in_words(trigger.days) if trigger.dated else None,
-        "hours": hours_shown(trigger.hours) if trigger.hours else None,
-        "event": trigger.event.quote if trigger.event else None,
-        "routine": trigger.routine or None,
-        "side": trigger.side,
-        "minutes_away": trigger.shift,
-        "condition": trigger.condition,
-        "signs": [sign.model_dump(mode="json") for sign in trigger.signs],
-    }
 
 
 def _plan(number: int, trial: Trial) -> Iterator[str]:
@@ -135,10 +77,6 @@ def _sum(tried: Rehearsal) -> str:
     if not count:
         return f"{found} in {plans} plan{'s' * (plans > 1)}"
     return f"{found} in {with_some} of {plans} plan{'s' * (plans > 1)}"
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _ascii(text: str) -> str:

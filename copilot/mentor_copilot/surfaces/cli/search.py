@@ -8,10 +8,9 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from mentor_copilot.surfaces.cli.given import add_settings, person, readable, settings, whole
-from mentor_copilot.surfaces.cli.json_lines import json_line
 from mentor_copilot.surfaces.cli.pair import name_of
 from mentor_tools.errors import CopilotError, Usage
-from mentor_tools.json_rows import Row, rows_in
+from mentor_tools.json_rows import Row, json_line, rows_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,7 +1,8 @@
 """One's own account: who one is here, where one is signed in, tokens for programs."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
+from importlib.metadata import version
 
 from fastapi import APIRouter, Response
 from pydantic import ConfigDict, Field
@@ -19,6 +20,18 @@ class Me(Shown):
     person: str
     role: Role
     local: bool
+
+
+class Here(Shown):
+    """What coaches here: a program, by written rules (`rules`) or with a language model.
+
+    `readers` says who can read what one writes; days are counted from `day`.
+    """
+
+    engine: str
+    readers: str
+    day: date
+    version: str
 
 
 class ShownSignIn(Shown):
@@ -60,6 +73,17 @@ class Token(Shown):
 async def me(actor: Someone) -> Me:
     """Who asks, and in what role."""
     return Me(person=actor.person, role=actor.role, local=actor.local)
+
+
+@router.get("/here")
+async def here(_: Someone, house: TheHouse) -> Here:
+    """What coaches here, who can read what one writes, and which day it is."""
+    return Here(
+        engine=house.engine,
+        readers=house.readers,
+        day=house.today(),
+        version=version("mentor-copilot"),
+    )
 
 
 @router.get("/sign-ins")

@@ -4,8 +4,14 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
+from mentor_copilot.domain.cycle.agreement import Agreement
 from mentor_copilot.domain.cycle.checkin import CheckIn
+from mentor_copilot.domain.cycle.experiment import Experiment, ExperimentResult
+from mentor_copilot.domain.cycle.pivot import Pivot
+from mentor_copilot.domain.cycle.preparation import Preparation
 from mentor_copilot.domain.cycle.progress import Progress
+from mentor_copilot.domain.cycle.reflection import Reflection
+from mentor_copilot.domain.cycle.skill import Skill
 from mentor_copilot.domain.goal import Scope
 from mentor_copilot.domain.talk import Question
 from mentor_copilot.domain.value import Value
@@ -61,3 +67,22 @@ class HandedOver(Shown):
     state: Literal["declined"]
     flag: str
     reply: str
+
+
+class EntryShown(Shown):
+    """Something that was told and kept, in the words in which it was told."""
+
+    id: str
+    kind: str
+    owner: str
+    version: int
+    told: (
+        CheckIn
+        | Reflection
+        | Pivot
+        | Experiment
+        | ExperimentResult
+        | Preparation
+        | Agreement
+        | Skill
+    )

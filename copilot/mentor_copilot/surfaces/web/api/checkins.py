@@ -2,14 +2,14 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from pydantic import ConfigDict, Field
 
 from mentor_copilot.desk.answering import Answered
 from mentor_copilot.desk.at_once import filled
 from mentor_copilot.desk.documents.answers import answered_document
 from mentor_copilot.desk.house import Desks
-from mentor_copilot.domain.cycle.progress import Progress
+from mentor_copilot.domain.cycle.progress import Progress, chart_svg
 from mentor_copilot.domain.goal import Scope
 from mentor_copilot.surfaces.web.api.answer_shapes import CheckedIn
 from mentor_copilot.surfaces.web.api.shapes import AsOf, Given, Id, Line, Says, Shown, shows
@@ -89,6 +89,28 @@ async def of_goal(actor: Member, desks: Today, goal: Id, at: AsOf = None) -> dic
     """Get how a goal goes: series, grade and trend, what is left, what is next."""
     found = await desks.goals.progress.of_goal(goal, actor.person, at)
     return found.model_dump(mode="json", by_alias=True)
+
+
+@router.get(
+    "/goals/{goal}/chart.svg",
+    response_class=Response,
+    responses={200: {"content": {"image/svg+xml": {"schema": {"type": "string"}}}}},
+)
+async def chart(
+    actor: Member,
+    desks: Today,
+    goal: Id,
+    result: Annotated[
+        int | None, Query(ge=1, le=100, description="Which key result; the first if left out.")
+    ] = None,
+    at: AsOf = None,
+) -> Response:
+    """Get a chart of what a goal counts: readings, trend, start and target."""
+    found = await desks.goals.progress.of_goal(goal, actor.person, at)
+    drawn = [one for one in found.series if result in (None, one.of.number)]
+    if not drawn:
+        raise Usage("result: the goal counts nothing there that could be drawn")
+    return Response(chart_svg(drawn[0].as_series(), found.as_of), media_type="image/svg+xml")
 
 
 @router.get("/progress", **shows(ProgressShown))

@@ -132,6 +132,15 @@ class GoalInFull(KeptGoalShown):
     profile: Profile | None = None
 
 
+class GoalGroup(Shown):
+    """Goals of one category, of one value, or that move one other goal (its id); null for none."""
+
+    category: str | None = None
+    value: str | None = None
+    line: str | None = None
+    goals: list[KeptGoalShown]
+
+
 class Crowd(Shown):
     """An active goal that leaves no room for another one."""
 

@@ -6,14 +6,21 @@ from fastapi import APIRouter, Query
 from pydantic import ConfigDict, Field
 
 from mentor_copilot.desk.at_once import Wish, drafted
-from mentor_copilot.desk.documents.goals import kept_document, strategy_document
-from mentor_copilot.desk.kept_goals import kept_goal
+from mentor_copilot.desk.documents.goals import grouped_document, kept_document, strategy_document
+from mentor_copilot.desk.house import Desks
+from mentor_copilot.desk.kept_goals import KeptGoal, kept_goal
 from mentor_copilot.desk.seen_goals import seen_goal
+from mentor_copilot.domain.cycle.categories import Grouping
 from mentor_copilot.domain.cycle.states import CLOSED, IN_ORDER
 from mentor_copilot.domain.goal import Form, Scope
 from mentor_copilot.domain.outcome import document
 from mentor_copilot.domain.profile import profile
-from mentor_copilot.surfaces.web.api.goal_shapes import GoalInFull, KeptGoalShown, OutcomeShown
+from mentor_copilot.surfaces.web.api.goal_shapes import (
+    GoalGroup,
+    GoalInFull,
+    KeptGoalShown,
+    OutcomeShown,
+)
 from mentor_copilot.surfaces.web.api.shapes import (
     Given,
     Id,
@@ -94,18 +101,38 @@ class GoalChange(Given):
     scope: Scope | None = None
 
 
+_Closed = Annotated[bool, Query(description="Those that are closed too.")]
+
+
 @router.get("", **shows(Page[KeptGoalShown]))
 async def find(
     actor: Member,
     desks: Today,
     part: Part,
-    closed: Annotated[bool, Query(description="Those that are closed too.")] = False,
+    closed: _Closed = False,
 ) -> dict[str, Any]:
     """List one's goals: the newest version of each, those under way first."""
-    found = await desks.goals.goals(actor.person)
+    return cut(
+        await _listed(desks, actor.person, closed=closed), part, lambda one: one.id, kept_document
+    )
+
+
+@router.get("/groups", **shows(list[GoalGroup]))
+async def groups(
+    actor: Member,
+    desks: Today,
+    by: Annotated[Grouping, Query(description="What they are put together by.")] = "category",
+    closed: _Closed = False,
+) -> list[dict[str, Any]]:
+    """List one's goals by category, by value, or by the goal that they move too."""
+    return grouped_document(await _listed(desks, actor.person, closed=closed), by)
+
+
+async def _listed(desks: Desks, person: str, *, closed: bool) -> list[KeptGoal]:
+    """The newest version of each goal, those under way first."""
+    found = await desks.goals.goals(person)
     shown = [one for one in found if closed or one.goal.state not in CLOSED]
-    shown.sort(key=lambda one: IN_ORDER.index(one.goal.state))
-    return cut(shown, part, lambda one: one.id, kept_document)
+    return sorted(shown, key=lambda one: IN_ORDER.index(one.goal.state))
 
 
 @router.post("/drafts", **shows(OutcomeShown))

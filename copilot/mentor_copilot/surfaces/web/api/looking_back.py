@@ -83,7 +83,9 @@ class Result(Given):
     """What came of an experiment that has ended."""
 
     model_config = ConfigDict(
-        json_schema_extra={"examples": [{"say": ["I ran twice", "mornings work", "keep it"]}]}
+        json_schema_extra={
+            "examples": [{"say": ["yes", "I ran twice", "mornings work", "keep it"]}]
+        }
     )
 
     say: Says = Field(default=[])

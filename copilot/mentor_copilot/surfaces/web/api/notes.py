@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Body, Query
+from fastapi import APIRouter, Body, Query, Response
 from pydantic import ConfigDict
 
 from mentor_copilot.desk.documents.imports import import_document
@@ -23,6 +23,7 @@ from mentor_copilot.surfaces.web.api.shapes import (
 )
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_tools.errors import Usage
+from mentor_tools.json_rows import json_line
 from mentor_tools.note_ports import Pair
 
 router = APIRouter(tags=["notes"])
@@ -142,6 +143,27 @@ async def take_in(
     The same lines again change nothing. Each names its pair, which one has to be in.
     """
     return await import_document(desks.notes, lines, actor.person)
+
+
+@router.get(
+    "/notes/export",
+    response_class=Response,
+    responses={200: {"content": {LINES: {"schema": {"type": "string"}}}}},
+)
+async def give_back(
+    actor: Member,
+    desks: Today,
+    pair: Annotated[
+        str, Query(min_length=1, max_length=200, description="Whose notes.", examples=["{pair}"])
+    ],
+) -> Response:
+    """Get the notes of a pair that one may read, as JSON lines that an import takes."""
+    await desks.notes.reading.pair(pair, actor.person)
+    rows = [
+        json_line(row.model_dump(mode="json", exclude_none=True))
+        async for row in desks.notes.export_notes(pair, actor.person)
+    ]
+    return Response("".join(f"{row}\n" for row in rows), media_type=LINES)
 
 
 def _shown(note: Note) -> dict[str, Any]:

@@ -8,12 +8,12 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
 
 from mentor_copilot.desk.copying import manifest_of, rows_of
-from mentor_copilot.surfaces.web.api.shapes import Shown, shows
+from mentor_copilot.desk.house import Desks
+from mentor_copilot.domain.copies import Copy
+from mentor_copilot.surfaces.web.api.shapes import Id, Shown, shows
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 
 router = APIRouter(tags=["own-data"])
-
-_BINARY = {"type": "string", "format": "binary"}
 
 
 class CopyShown(Shown):
@@ -30,33 +30,25 @@ class CopyShown(Shown):
     documents: list[dict[str, Any]]
 
 
-@router.get(
-    "/export",
-    **shows(CopyShown, other={"application/zip": {"schema": _BINARY}}),
-)
-async def export(
-    actor: Member,
-    desks: Today,
-    form: Annotated[
-        Literal["json", "zip"], Query(description="One document, or files with pages to read.")
-    ] = "json",
-) -> Response:
+_Form = Annotated[
+    Literal["json", "zip"], Query(description="One document, or files with pages to read.")
+]
+_ZIP = {"application/zip": {"schema": {"type": "string", "format": "binary"}}}
+
+
+@router.get("/export", **shows(CopyShown, other=_ZIP))
+async def export(actor: Member, desks: Today, form: _Form = "json") -> Response:
     """Get a copy of all that is one's own, and of what one may read of one's pairs.
 
-    The files of a zip are what `mentor import` takes back in.
+    The files of a zip can be taken back in by whoever runs a home.
     """
-    copy = await desks.copies.own(actor.person)
-    if form == "json":
-        return JSONResponse({**manifest_of(copy), **rows_of(copy)})
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as files:
-        for name, text in desks.copies.files(copy).items():
-            files.writestr(name, text)
-    return Response(
-        packed.getvalue(),
-        media_type="application/zip",
-        headers={"Content-Disposition": 'attachment; filename="mentor-copy.zip"'},
-    )
+    return _sent(await desks.copies.own(actor.person), desks, form)
+
+
+@router.get("/pairs/{pair}/export", **shows(CopyShown, other=_ZIP))
+async def export_pair(actor: Member, desks: Today, pair: Id, form: _Form = "json") -> Response:
+    """Get a copy of a pair, as far as one may read it."""
+    return _sent(await desks.copies.of_pair(pair, actor.person), desks, form)
 
 
 @router.get(
@@ -69,3 +61,14 @@ async def calendar(actor: Member, desks: Today) -> Response:
     return Response(
         await desks.calendars.file(actor.person), media_type="text/calendar; charset=utf-8"
     )
+
+
+def _sent(copy: Copy, desks: Desks, form: str) -> Response:
+    if form == "json":
+        return JSONResponse({**manifest_of(copy), **rows_of(copy)})
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as files:
+        for name, text in desks.copies.files(copy).items():
+            files.writestr(name, text)
+    named = {"Content-Disposition": 'attachment; filename="mentor-copy.zip"'}
+    return Response(packed.getvalue(), media_type="application/zip", headers=named)

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -14,6 +15,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    JsonValue,
     StringConstraints,
     WithJsonSchema,
 )
@@ -70,6 +72,15 @@ def _day(given: Any) -> Any:
     return given
 
 
+def _as_utf8(record: Any) -> Any:
+    """A document of any form; lone surrogates in it are no text."""
+    try:
+        json.dumps(record, ensure_ascii=False).encode("utf-8")
+    except (UnicodeEncodeError, RecursionError):
+        raise ValueError("it holds what is no text, or is too deep") from None
+    return record
+
+
 def _text(at_most: int) -> Any:
     return StringConstraints(min_length=1, max_length=at_most)
 
@@ -84,6 +95,8 @@ LongText = Annotated[str, _text(100_000), *_checked]
 """A note."""
 Name = Annotated[str, _text(200), AfterValidator(_without_nul), AfterValidator(_one_line)]
 """A person, a pair, a field: one line."""
+AnyRecord = Annotated[dict[str, JsonValue], AfterValidator(_as_utf8)]
+"""A document whose fields are not known here."""
 Says = Annotated[list[Words], Field(max_length=40)]
 """Answers in order."""
 Key = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_without_nul)]

@@ -3,17 +3,26 @@
 from collections import Counter
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from pydantic import ConfigDict, Field
 
 from mentor_copilot.desk.feedback import Giving, drafted, kept
 from mentor_copilot.domain.feedback import document
 from mentor_copilot.domain.finding import Finding
-from mentor_copilot.domain.lint import Rule, chosen, lint_text, rules
+from mentor_copilot.domain.lint import (
+    LintedItem,
+    Rule,
+    chosen,
+    lint_record,
+    lint_text,
+    rules,
+)
+from mentor_copilot.domain.lint.fixes import fixed
 from mentor_copilot.domain.note import Scope
 from mentor_copilot.domain.talk import Question, Refused
 from mentor_copilot.domain.value import Value
 from mentor_copilot.surfaces.web.api.shapes import (
+    AnyRecord,
     Given,
     Line,
     Name,
@@ -33,18 +42,29 @@ _Codes = Annotated[list[Annotated[str, Field(min_length=1, max_length=20)]], Fie
 
 
 class Lintable(Given):
-    """Goals as texts; all rules are asked, or those that are selected and not ignored."""
+    """Goals as texts, and as records: documents of this API, or fields of one's own.
+
+    All rules are asked, or those that are selected and not ignored. With `fix` each text comes
+    back with its safe fixes in it, as `fixed`.
+    """
 
     model_config = ConfigDict(
-        json_schema_extra={"examples": [{"texts": ["I want to be a better leader soon"]}]}
+        json_schema_extra={
+            "examples": [
+                {"texts": ["I want to be a better leader soon"]},
+                {"records": [{"objective": "Talk well", "key_results": ["5 talks"]}]},
+            ]
+        }
     )
 
-    texts: Annotated[list[Line], Field(min_length=1, max_length=200)]
+    texts: Annotated[list[Line], Field(max_length=200)] = Field(default=[])
+    records: Annotated[list[AnyRecord], Field(max_length=200)] = Field(default=[])
     form: Literal["auto", "smart", "okr", "woop", "sbi", "hard", "backward", "micro", "values"] = (
         "auto"
     )
     select: _Codes = Field(default=[])
     ignore: _Codes = Field(default=[])
+    fix: bool = False
 
 
 class Linted(Shown):
@@ -57,6 +77,7 @@ class Linted(Shown):
     findings: list[Finding]
     specificity: float | None
     measurability: float | None
+    fixed: str | None = None
 
 
 class Summary(Shown):
@@ -126,12 +147,15 @@ class FeedbackShown(Shown):
 @router.post("/lint", **shows(LintReport))
 def lint(_: Member, desks: Today, given: Lintable) -> dict[str, Any]:
     """Check goals by rules that anyone can read; nothing is kept."""
+    if not (given.texts or given.records):
+        raise Usage("texts: give a text or a record to check")
     asked = _asked(given.select, given.ignore)
-    items = []
-    for line, text in enumerate(given.texts, 1):
-        item = lint_text(text, given.form, desks.day).model_dump(mode="json", exclude={"english"})
-        item["findings"] = [one for one in item["findings"] if one["code"] in asked]
-        items.append({"line": line, **item})
+    linted = [lint_text(text, given.form, desks.day) for text in given.texts]
+    linted += [lint_record(record, given.form, desks.day) for record in given.records]
+    items = [
+        {"line": line, **_linted(item, asked, fix=given.fix and line <= len(given.texts))}
+        for line, item in enumerate(linted, 1)
+    ]
     codes = Counter(found["code"] for item in items for found in item["findings"])
     summary = {
         "items": len(items),
@@ -142,9 +166,14 @@ def lint(_: Member, desks: Today, given: Lintable) -> dict[str, Any]:
 
 
 @router.get("/lint/rules", **shows(Page[Rule]))
-async def find_rules(_: Member, part: Part) -> dict[str, Any]:
+async def find_rules(
+    _: Member,
+    part: Part,
+    code: Annotated[str | None, Query(max_length=20, description="This rule alone.")] = None,
+) -> dict[str, Any]:
     """List the rules, each with its reason, a bad and a good example, and its source."""
-    return cut(rules(), part, lambda one: one.code, lambda one: one.model_dump(mode="json"))
+    found = [one for one in rules() if code in (None, one.code)]
+    return cut(found, part, lambda one: one.code, lambda one: one.model_dump(mode="json"))
 
 
 @router.post("/feedback", **shows(FeedbackShown))
@@ -160,6 +189,14 @@ async def feedback(actor: Member, desks: Today, new: NewFeedback) -> dict[str, A
     if new.save and told.state == "complete":
         told = await kept(desks.notes, told, giving, new.scope)
     return document(told, actor.person, new.to)
+
+
+def _linted(item: LintedItem, asked: frozenset[str], *, fix: bool) -> dict[str, Any]:
+    """One text or record with the findings that were asked for, and its fixes where wanted."""
+    found = [one for one in item.findings if one.code in asked]
+    written = item.model_dump(mode="json", exclude={"english", "findings"})
+    written["findings"] = [one.model_dump(mode="json") for one in found]
+    return written | ({"fixed": fixed(item.text, found)} if fix else {})
 
 
 def _asked(select: list[str], ignore: list[str]) -> frozenset[str]:

@@ -1,0 +1,157 @@
+"""What the API lists and gives back: what was told, plans that are tried, notes as they go in."""
+
+from pathlib import Path
+from typing import Any
+
+from api_lab import Programs, programs
+from api_story import PLAN, kept_goal
+
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//test//EN
+X-WR-TIMEZONE:Europe/Berlin
+BEGIN:VEVENT
+UID:1
+DTSTART;TZID=Europe/Berlin:20261201T093000
+DTEND;TZID=Europe/Berlin:20261201T094500
+RRULE:FREQ=WEEKLY;BYDAY=TU
+SUMMARY:Team stand-up
+END:VEVENT
+END:VCALENDAR
+"""
+AFTER_STAND_UP = {"text": "If the stand-up ends, then I will write one line."}
+
+
+def _experiment(until: str) -> dict[str, Any]:
+    return {"say": ["I am tired after work", "run before breakfast", "I run twice a week", until]}
+
+
+async def test_plans_are_tried_over_the_calendar_that_is_sent(home: Path) -> None:
+    async with programs(home) as asked:
+        over = {"plans": [AFTER_STAND_UP], "calendar": CALENDAR}
+        tried = await asked.done("ana", "POST", "/plans/tries", over)
+        made_up = await asked.done("ana", "POST", "/plans/tries", {"plans": [AFTER_STAND_UP]})
+        copy = await asked.done("ana", "GET", "/export")
+    (plan,) = tried["plans"]
+    assert (plan["if"], plan["count"], plan["findings"]) == ("the stand-up ends", 4, [])
+    assert tried["calendar"]["clock"] == "Europe/Berlin" and not tried["calendar"]["made_up"]
+    assert made_up["calendar"]["made_up"]
+    assert copy["documents"] == copy["threads"] == []
+
+
+async def test_plans_that_are_kept_are_tried_for_a_goal_one_by_one_or_all(home: Path) -> None:
+    async with programs(home) as asked:
+        goal = await kept_goal(asked)
+        of_goal = {name: words for name, words in PLAN.items() if name != "text"} | {"goal": goal}
+        kept = (await asked.done("ana", "POST", "/plans/drafts", of_goal))["saved"]
+        await asked.done("ana", "POST", "/plans/drafts", PLAN)
+        for body, count in (({"goal": goal}, 1), ({"plan": kept}, 1), ({}, 2)):
+            tried = await asked.done("ana", "POST", "/plans/tries", body)
+            assert len(tried["plans"]) == count, body
+        foreign = await asked.ask("ben", "POST", "/plans/tries", {"goal": goal})
+        both = await asked.ask("ana", "POST", "/plans/tries", {"goal": goal, "plan": kept})
+    assert tried["plans"][0]["goal_deadline"] == "2027-05-31"
+    assert (foreign.status_code, both.status_code) == (404, 422)
+
+
+async def test_a_plan_is_a_sentence_or_two_halves(home: Path) -> None:
+    async with programs(home) as asked:
+        for plan in ({}, {"if": "I come home"}, {"text": "If a, then b", "then": "b"}):
+            refused = await asked.ask("ana", "POST", "/plans/tries", {"plans": [plan]})
+            assert refused.status_code == 422 and "plans.0" in refused.text
+
+
+async def test_experiments_are_listed_with_how_they_stand(home: Path) -> None:
+    async with programs(home) as asked:
+        goal = await kept_goal(asked)
+        path = f"/goals/{goal}/experiments"
+        later = await asked.done("ana", "POST", path, _experiment("18 January"))
+        told = await asked.done("ana", "POST", path, _experiment("5 January"))
+        result = {"say": ["yes", "I ran twice", "mornings work", "keep it"]}
+        what = await asked.done("ana", "POST", f"/experiments/{told['saved']}/result", result)
+        found = (await asked.done("ana", "GET", f"/experiments?goal={goal}"))["items"]
+        theirs = (await asked.done("ben", "GET", f"/experiments?goal={goal}"))["items"]
+    stand = {one["id"]: (one["state"], one["result"]) for one in found}
+    assert stand == {
+        later["saved"]: ("under way", None),
+        told["saved"]: ("told", what["saved"]),
+    }
+    assert theirs == []
+
+
+async def test_what_was_told_is_listed_for_a_goal_and_private_things_are_their_owners_alone(
+    home: Path,
+) -> None:
+    async with programs(home) as asked:
+        goal = await kept_goal(asked, scope="shared")
+        path = f"/goals/{goal}"
+        await asked.done("ana", "POST", f"{path}/check-ins", {"value": "6 km"})
+        words = {"say": ["I ran", "It matters", "I can", "skip"]}
+        mine = (await asked.done("ana", "POST", f"{path}/reflections", words))["saved"]
+        own = (await asked.done("ana", "GET", f"{path}/entries"))["items"]
+        seen = (await asked.done("ben", "GET", f"{path}/entries"))["items"]
+        alone = (await asked.done("ana", "GET", f"{path}/entries?kind=reflection"))["items"]
+        hidden = await asked.ask("ben", "GET", f"/entries/{mine}")
+    assert {one["kind"] for one in own} == {"checkin", "reflection"}
+    assert [one["kind"] for one in seen] == ["checkin"]
+    assert [one["id"] for one in alone] == [mine]
+    assert hidden.status_code == 404
+
+
+async def test_a_preparation_is_listed_for_the_other_once_it_is_shared(home: Path) -> None:
+    async with programs(home) as asked:
+        told = {"say": ["The demo went well", "skip", "skip", "skip"], "scope": "private"}
+        made = await asked.done("ana", "POST", "/pairs/p1/preparations", told)
+        before = await _prepared(asked, "ben")
+        await asked.done("ana", "POST", f"/preparations/{made['saved']}/share")
+        after = await _prepared(asked, "ben")
+        await asked.done("ben", "POST", "/pairs/p1/notes", {"text": "We met.", "scope": "shared"})
+        (over,) = await _prepared(asked, "ana")
+        coming = await _prepared(asked, "ana", "?current=true")
+    assert (before, [one["id"] for one in after]) == ([], [made["saved"]])
+    assert after[0]["current"] and not over["current"] and coming == []
+
+
+async def _prepared(asked: Programs, person: str, part: str = "") -> list[dict[str, Any]]:
+    page = await asked.done(person, "GET", f"/pairs/p1/preparations{part}")
+    items: list[dict[str, Any]] = page["items"]
+    return items
+
+
+async def test_notes_go_out_as_they_go_in_and_a_pairs_copy_is_what_one_may_read(
+    home: Path,
+) -> None:
+    async with programs(home) as asked:
+        for text, scope in (("We met.\u2028Again.", "shared"), ("I was nervous.", "private")):
+            await asked.done("ana", "POST", "/pairs/p1/notes", {"text": text, "scope": scope})
+        rows = await asked.done("ana", "GET", "/notes/export?pair=p1")
+        kind = {"content-type": "application/x-ndjson"}
+        again = await asked.ask("ana", "POST", "/notes/import", content=rows.encode(), headers=kind)
+        theirs = await asked.done("ben", "GET", "/notes/export?pair=p1")
+        copy = await asked.done("ben", "GET", "/pairs/p1/export")
+    assert again.json() == {"added": 0, "known": 2, "refused": []}
+    assert len(rows.splitlines()) == 2 and len(theirs.splitlines()) == 1
+    assert [one["text"] for one in copy["notes"]] == ["We met.\u2028Again."]
+    assert (copy["pair"], copy["as"]) == ("p1", "ben")
+
+
+async def test_records_are_linted_and_safe_fixes_are_put_in_where_that_is_asked_for(
+    home: Path,
+) -> None:
+    async with programs(home) as asked:
+        okr = {"objective": "Be seen as a speaker", "key_results": ["5 talks"]}
+        given = {"texts": ["I will run 10 km km by 31 May 2027."], "records": [okr], "fix": True}
+        checked = await asked.done("ana", "POST", "/lint", given)
+        nothing = await asked.ask("ana", "POST", "/lint", {})
+        (rule,) = (await asked.done("ana", "GET", "/lint/rules?code=G101"))["items"]
+    text, record = checked["items"]
+    assert record["form"] == "okr" and "fixed" in text and "fixed" not in record
+    assert (nothing.status_code, rule["code"]) == (422, "G101")
+
+
+async def test_a_chart_is_drawn_of_what_is_counted(home: Path) -> None:
+    async with programs(home) as asked:
+        goal = await kept_goal(asked)
+        drawn = await asked.done("ana", "GET", f"/goals/{goal}/chart.svg")
+        none = await asked.ask("ana", "GET", f"/goals/{goal}/chart.svg?result=3")
+    assert drawn.startswith("<svg") and none.status_code == 422
