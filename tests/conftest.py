@@ -1,5 +1,6 @@
 """What every test stands on: no network but this machine, and nobody's settings or data."""
 
+import gc
 import ipaddress
 import os
 import signal
@@ -9,6 +10,9 @@ from typing import Any
 
 import hypothesis
 import pytest
+
+# Nearly all that thousands of tests import and collect stays: it is searched for garbage seldom.
+gc.set_threshold(50_000, 20, 100)
 
 FOREIGN_PREFIXES = ("OPENAI_", "MENTOR_", "LANGSMITH_", "LANGCHAIN_")
 FOREIGN_SUFFIXES = ("_PROXY", "_proxy")
@@ -54,6 +58,11 @@ def _stay_here(event: str, args: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_stay_here)
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end, and is no longer looked through."""
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
