@@ -145,3 +145,14 @@ async def test_trouble_of_the_surroundings_is_marked_as_the_mentors_and_the_prog
     assert "study time" in marked[0].text
     practised = [item.text for item in brief.agenda if item.block == "practice"]
     assert not any("study time" in text for text in practised)
+
+
+async def test_a_note_that_carries_a_day_to_come_ends_no_preparation(tmp_path):
+    home = tmp_path / "home"
+    await _paired(home)
+    await _prepared(home)
+    async with open_notes(_settings(home)) as desk:
+        await desk.add_note("p", "mia", "We will meet.", day=date(2027, 2, 1), session="s2")
+    for today, told in ((TODAY, 1), (date(2027, 2, 1), 0)):
+        async with open_desk(_settings(home, today)) as desk:
+            assert len(await desk.preparations.current("p", "mia")) == told

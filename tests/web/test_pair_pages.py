@@ -207,6 +207,8 @@ async def test_home_and_the_pair_tell_one_next_session_and_none_that_is_over(
     async with _three(app) as (omar, lena, _):
         house: House = app.state.house
         await house.desks.notes.add_note("p1", "lena", note, day=DAY, session="s1")
+        planned = "Next session on 1 March, if all goes well."  # by a note that carries its day
+        await house.desks.notes.add_note("p1", "omar", planned, day=date(2027, 3, 1), session="s2")
         await omar.post("/pairs/p1/agreement", data=CLAUSES)
         shown = (await lena.get("/pairs/p1/agreement")).text
         accepting = dict(re.findall(r'name="(agreement|version)" value="([^"]+)"', shown))

@@ -47,7 +47,8 @@ class PreparationDesk:
         `Usage` for a pair that the reader is not of.
         """
         told = await self.every(pair, reader)
-        session = last_session([plain(note) async for note in self.notes.notes(pair, reader)])
+        by_now = self.notes.notes(pair, reader, until=self.answers.today)
+        session = last_session([plain(note) async for note in by_now])
         return tuple(one for one in told if is_current(one.record.day, session))
 
     async def every(self, pair: str, reader: str) -> tuple[Entry, ...]:

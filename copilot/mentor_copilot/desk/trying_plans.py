@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mentor_copilot.desk.goals import Desk
+from mentor_copilot.desk.kept_goals import KeptGoal
 from mentor_copilot.desk.woops import KeptPlan
 from mentor_copilot.domain.rehearsal import Appointment, IfThenPlan, Rehearsal, Trial, rehearse
 from mentor_copilot.domain.woop.trying import plans_of_woop
@@ -20,11 +21,12 @@ class TriedPlan:
 
 @dataclass(frozen=True)
 class Tried:
-    """All plans of a person that still hold, and the wishes that were let go."""
+    """All plans of a person that still hold, the wishes that were let go, and all their goals."""
 
     rehearsal: Rehearsal
     plans: tuple[TriedPlan, ...]
     let_go: tuple[KeptPlan, ...]
+    goals: tuple[KeptGoal, ...]
 
 
 async def plans_of(desk: Desk, id: str, person: str | None = None) -> list[IfThenPlan]:
@@ -38,7 +40,8 @@ async def try_plans(
 ) -> Tried:
     """The person's plans over `days` days from today; over a made-up month without appointments."""
     kept = await desk.woops.plans(person)
-    ends = {one.id: one.goal.deadline.value for one in await desk.goals(person)}
+    goals = await desk.goals(person)
+    ends = {one.id: one.goal.deadline.value for one in goals}
     held = [
         (one, whole.text, plan)
         for one in kept
@@ -58,4 +61,5 @@ async def try_plans(
             for (one, sentence, plan), trial in zip(held, tried.trials, strict=True)
         ),
         let_go=tuple(one for one in kept if one.plan.let_go),
+        goals=tuple(goals),
     )

@@ -121,7 +121,7 @@ async def _shown(
         latest=_LATEST,
         plans=[_plan(number, one, judged) for number, one in enumerate(judged.plans, 1)],
         let_go=judged.let_go,
-        goals={one.id: one.goal for one in await desks.goals.goals(actor.person)},
+        goals={one.id: one.goal for one in judged.goals},
         weeks=weeks(ahead, events, first, view.weeks + (first.weekday() > 0), desks.day),
         anything=bool(events or judged.plans),
         read=read,
