@@ -173,21 +173,7 @@ async def test_a_model_that_fails_is_told_until_it_is_asked_again(
     assert 'class="card brief' in written
 
 
-async def test_a_kept_brief_says_that_notes_have_come_since(app: FastAPI, slow: _Slow) -> None:
-    async with _pages(app, "omar") as [omar]:
-        house = app.state.house
-        slow.may_end.set()
-        await omar.post("/pairs/p1/brief", data={"at": "2027-02-01", "minutes": "45"})
-        before = await _until_written(omar)
-        await house.desks.notes.add_note("p1", "lena", "Only mine.", scope="private")
-        same = (await omar.get(BRIEF)).text
-        await house.desks.notes.add_note("p1", "lena", "I rehearsed with Priya.")
-        later = (await omar.get(BRIEF)).text
-    told = "Notes have come since"
-    assert told not in before and told not in same and told in later
-
-
-async def test_a_kept_brief_is_not_shown_once_the_record_does_not_bear_it_out(
+async def test_a_kept_brief_is_not_shown_once_a_note_of_it_is_gone(
     app: FastAPI, slow: _Slow
 ) -> None:
     async with _pages(app, "omar") as [omar]:

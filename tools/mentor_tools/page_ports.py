@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 
 class WrittenPage(BaseModel):
-    """A page as it was written, and when; `made_from` is equal where what it tells is the same."""
+    """A page as it was written, and when; `made_from` names all that it was made from."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -18,22 +18,23 @@ class WrittenPage(BaseModel):
 
 
 class Pages(Protocol):
-    """Pages by reader and name, for all processes of a home and for as long as a day.
+    """Pages by reader and name, for all processes of a home, each for a day.
 
-    A page is its reader's own: nobody else's call finds it.
+    A page is its reader's own: no call for somebody else finds it. Whether it may still be shown
+    is for the caller to say, by what it was made from.
     """
 
-    async def keep_page(self, reader: str, name: str, page: WrittenPage) -> None:
-        """Keep a page in the place of the one before; pages of a day ago and older go."""
+    async def keep_page(self, reader: str, name: str, made_from: str, document: str) -> None:
+        """Keep a page in the place of the one before."""
 
-    async def page(self, reader: str, name: str, now: datetime) -> WrittenPage | None:
+    async def page(self, reader: str, name: str) -> WrittenPage | None:
         """The reader's page of that name, while it is less than a day old."""
 
-    async def forget_pages(self, until: datetime) -> int:
-        """Remove what was written by then; how many pages went."""
+    async def forget_old_pages(self) -> int:
+        """Remove what was written a day ago or earlier; how many pages went."""
 
-    def writing(self, reader: str, name: str, seconds: float) -> AbstractAsyncContextManager[None]:
-        """Hold the right to write the page, in and across processes; it ends with its holder.
+    def writing(self, reader: str, about: str, seconds: float) -> AbstractAsyncContextManager[None]:
+        """Hold the right to write pages of that kind, in and across processes.
 
-        `Busy` when it is not free within `seconds`.
+        It ends with its holder, however that ends. `Busy` when it is not free within `seconds`.
         """

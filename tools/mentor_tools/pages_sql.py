@@ -1,13 +1,14 @@
 """Written pages in the record."""
 
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Delete, and_, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select
 
 from mentor_tools.page_ports import WrittenPage
 from mentor_tools.page_schema import written_pages as _pages
-from mentor_tools.record_database import RecordDatabase
+from mentor_tools.record_database import RecordDatabase, utc_now
 from mentor_tools.turn_lock import TurnLocks
 
 PAGES_LAST = timedelta(days=1)
@@ -18,26 +19,26 @@ _FIELDS = [_pages.c[name] for name in WrittenPage.model_fields]
 class SqlPages:
     """`page_ports.Pages` over the database of a `records_sql.SqlRecords`."""
 
-    def __init__(self, database: RecordDatabase) -> None:
+    def __init__(self, database: RecordDatabase, clock: Callable[[], datetime] = utc_now) -> None:
         self._database = database
+        self._clock = clock
         self._locks = TurnLocks(database.locks)
 
-    async def keep_page(self, reader: str, name: str, page: WrittenPage) -> None:
+    async def keep_page(self, reader: str, name: str, made_from: str, document: str) -> None:
         """See `page_ports.Pages`."""
-        before = delete(_pages).where(_pages.c.reader == reader, _pages.c.name == name)
-        row = insert(_pages).values(reader=reader, name=name, **page.model_dump())
+        row = {"reader": reader, "name": name, "made_from": made_from, "document": document}
+        before, at = delete(_pages).where(_of(reader, name)), self._clock()
 
         def kept(connection: Connection) -> None:
-            connection.execute(_old(page.at - PAGES_LAST))
             connection.execute(before)
-            connection.execute(row)
+            connection.execute(insert(_pages).values(**row, at=at))
 
         await self._database.write(kept)
 
-    async def page(self, reader: str, name: str, now: datetime) -> WrittenPage | None:
+    async def page(self, reader: str, name: str) -> WrittenPage | None:
         """See `page_ports.Pages`."""
-        theirs = and_(_pages.c.reader == reader, _pages.c.name == name)
-        wanted = select(*_FIELDS).where(theirs, _pages.c.at > now - PAGES_LAST)
+        since = self._clock() - PAGES_LAST
+        wanted = select(*_FIELDS).where(_of(reader, name), _pages.c.at > since)
 
         def found(connection: Connection) -> WrittenPage | None:
             row = connection.execute(wanted).one_or_none()
@@ -45,15 +46,15 @@ class SqlPages:
 
         return await self._database.read(found)
 
-    async def forget_pages(self, until: datetime) -> int:
+    async def forget_old_pages(self) -> int:
         """See `page_ports.Pages`."""
-        old = _old(until)
+        old = delete(_pages).where(_pages.c.at <= self._clock() - PAGES_LAST)
         return await self._database.write(lambda connection: connection.execute(old).rowcount)
 
-    def writing(self, reader: str, name: str, seconds: float) -> AbstractAsyncContextManager[None]:
+    def writing(self, reader: str, about: str, seconds: float) -> AbstractAsyncContextManager[None]:
         """See `page_ports.Pages`. A record in memory has its writers in this process alone."""
-        return self._locks.hold(f"page\n{reader}\n{name}", seconds)
+        return self._locks.hold(f"pages\n{about}\n{reader}", seconds)
 
 
-def _old(until: datetime) -> Delete:
-    return delete(_pages).where(_pages.c.at <= until)
+def _of(reader: str, name: str) -> ColumnElement[bool]:
+    return and_(_pages.c.reader == reader, _pages.c.name == name)

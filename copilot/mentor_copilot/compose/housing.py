@@ -40,6 +40,7 @@ async def open_house(
     """
     from mentor_copilot.desk.house import House
     from mentor_copilot.desk.requests import RequestDesk
+    from mentor_tools.pages_sql import SqlPages
     from mentor_tools.record_probe import RecordProbe
     from mentor_tools.requests_sql import SqlRequests
     from mentor_tools.turn_events import SqlTurnEvents
@@ -56,6 +57,7 @@ async def open_house(
             events=SqlTurnEvents(hands.records.database),
             probe=RecordProbe(hands.records.database),
             requests=RequestDesk(SqlRequests(hands.records.database), utc_now),
+            pages=SqlPages(hands.records.database),
             engine=hands.goal_coach().engine,
             readers=hands.readers,
             today=lambda: settings.today or date.today(),
@@ -64,11 +66,13 @@ async def open_house(
             turns_at_once=_AT_ONCE_BY_RULES if hands.by_rules else _AT_ONCE,
         )
         warming = asyncio.create_task(asyncio.to_thread(_warm))
-        minding = asyncio.create_task(house.turns.mind(utc_now))
+        minds = house.turns.mind(utc_now), house.writing.mind()
+        minding = [asyncio.create_task(one) for one in minds]
         try:
             yield house
         finally:
-            minding.cancel()
+            for one in minding:
+                one.cancel()
             await warming
             await house.writing.drop()
             await house.turns.drain(DRAIN_SECONDS)

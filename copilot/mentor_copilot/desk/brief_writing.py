@@ -1,23 +1,29 @@
 """Briefs that a model words, written in the background: who asked may close the page meanwhile.
 
-Nothing is put into the record. A brief stays in memory for a while, for the one it is for, and is
-shown again only while the record still bears out every line of it.
+What was written is kept for a day where every process of the home finds it, for the one it is for.
+It is shown only while all that it was made from is what its reader may read now: a note that came,
+a sharing that was taken back, another engine, and it is as if there were none.
 """
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
 from mentor_copilot.desk.briefs import BriefDesk
 from mentor_copilot.domain.brief import Brief
-from mentor_tools.errors import Busy
-from mentor_tools.note_ports import NotesState
+from mentor_tools.errors import Busy, StoreError
+from mentor_tools.page_ports import Pages, WrittenPage
 
-KEPT_SECONDS = 1800.0
+FAULTS_KEPT_SECONDS = 1800.0
 KEPT_AT_MOST = 200
 AT_ONCE = 2  # briefs under way for one person
+WAIT_SECONDS = 600.0  # for another process that is at a brief of the same pair
+FORGET_EVERY_SECONDS = 3600.0
 
 
 class Asked(NamedTuple):
@@ -28,19 +34,19 @@ class Asked(NamedTuple):
     at: date
     minutes: int
 
-
-class Written(NamedTuple):
-    """A brief; `overtaken` where notes have come since that its reader may read."""
-
-    brief: Brief
-    overtaken: bool
+    @property
+    def name(self) -> str:
+        """What it is kept under, among its reader's."""
+        return f"brief of {self.pair}, {self.at}, {self.minutes} minutes"
 
 
 @dataclass(frozen=True)
 class _Writing:
+    """`before` is the brief in the place of which another is wanted."""
+
     begun: float
-    notes: NotesState
-    task: asyncio.Task[Brief]
+    before: WrittenPage | None
+    task: asyncio.Task[None]
 
     @property
     def is_over(self) -> bool:
@@ -48,7 +54,13 @@ class _Writing:
 
     @property
     def is_old(self) -> bool:
-        return self.begun + KEPT_SECONDS < _now()
+        return self.begun + FAULTS_KEPT_SECONDS < _now()
+
+    @property
+    def fault(self) -> BaseException | None:
+        """What it ended with, for a while."""
+        over = self.is_over and not self.is_old and not self.task.cancelled()
+        return self.task.exception() if over else None
 
 
 @dataclass
@@ -59,49 +71,58 @@ class BriefWriting:
     """
 
     briefs: Callable[[], BriefDesk]
+    pages: Pages
     _all: dict[Asked, _Writing] = field(default_factory=dict)
 
-    async def begin(self, asked: Asked) -> None:
-        """Have a brief written anew, unless it is being written.
+    async def begin(self, asked: Asked, *, anew: bool = False) -> None:
+        """Have a brief written, or written `anew`, unless it is being written.
 
-        `Usage` as `BriefDesk.write_brief` says, `Busy` for a third one at once.
+        Where another process is at it, or has written it meanwhile, that one is waited for and
+        taken. After a fault only `anew` begins again. `Usage` as `BriefDesk.write_brief` says,
+        `Busy` for a third one at once.
         """
         desk = self.briefs()
         await desk.refuse_early(asked.pair, asked.reader, asked.minutes)
-        if self.is_under_way(asked):
+        if self.is_under_way(asked) or (not anew and self._fault(asked)):
             return
         running = [one for one in self._all if one.reader == asked.reader]
         if sum(map(self.is_under_way, running)) >= AT_ONCE:
             raise Busy(f"{AT_ONCE} briefs are being written for you; wait for one of them")
         self._tidy()
-        notes = await desk.notes_state(asked.pair, asked.reader)
+        before = await self._kept(asked) if anew else None
         if self.is_under_way(asked):  # meanwhile
             return
-        writing = desk.write_brief(asked.pair, asked.reader, asked.at, asked.minutes)
-        task = asyncio.create_task(writing)
+        task = asyncio.create_task(self._write(desk, asked, before))
         task.add_done_callback(_heard)
-        self._all[asked] = _Writing(_now(), notes, task)
+        self._all[asked] = _Writing(_now(), before, task)
 
     def is_under_way(self, asked: Asked) -> bool:
-        """Whether it is being written at this moment."""
+        """Whether it is being written, or waited for, at this moment."""
         found = self._all.get(asked)
         return found is not None and not found.is_over
 
-    async def written(self, asked: Asked) -> Written | None:
-        """The brief; None where there is none yet, or the record does not bear it out any more.
+    async def written(self, asked: Asked) -> Brief | None:
+        """The brief; None where there is none yet, or it tells what its reader reads no more.
 
         Raises what the writing ended with, such as an `LlmError`, until it is begun anew.
         """
-        found = self._all.get(asked)
-        if found is None or not found.is_over or found.is_old or found.task.cancelled():
+        if self.is_under_way(asked):
             return None
-        brief = found.task.result()
-        faults = await self.briefs().check_brief(brief.model_dump_json(by_alias=True))
-        if any(one.part != "page" for one in faults):
-            self._all.pop(asked, None)
+        kept = await self._kept(asked)
+        if (fault := self._fault(asked)) and kept in (None, self._all[asked].before):
+            raise fault
+        if kept is None:
             return None
-        now = await self.briefs().notes_state(asked.pair, asked.reader)
-        return Written(brief, overtaken=now != found.notes)
+        with suppress(ValidationError):  # an older program's
+            return Brief.model_validate_json(kept.document)
+        return None
+
+    async def mind(self) -> None:
+        """Remove what is a day old, every now and then; without end."""
+        while True:
+            with suppress(StoreError):  # the record is held; the next time it is not
+                await self.pages.forget_old_pages()
+            await asyncio.sleep(FORGET_EVERY_SECONDS)
 
     async def drop(self) -> None:
         """Break off what is under way; it can be asked for again."""
@@ -110,6 +131,29 @@ class BriefWriting:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         self._all.clear()
+
+    async def _write(self, desk: BriefDesk, asked: Asked, before: WrittenPage | None) -> None:
+        async with self.pages.writing(asked.reader, f"briefs of {asked.pair}", WAIT_SECONDS):
+            there = await self._kept(asked)
+            if there is not None and there != before:
+                return
+            brief, made_from = await desk.write_traced(
+                asked.pair, asked.reader, asked.at, asked.minutes
+            )
+            document = brief.model_dump_json(by_alias=True)
+            await self.pages.keep_page(asked.reader, asked.name, made_from, document)
+
+    async def _kept(self, asked: Asked) -> WrittenPage | None:
+        """What was written, while it is made from what its reader may read now."""
+        page = await self.pages.page(asked.reader, asked.name)
+        if page is None:
+            return None
+        readable = await self.briefs().made_from(asked.pair, asked.reader, asked.at, asked.minutes)
+        return page if page.made_from == readable else None
+
+    def _fault(self, asked: Asked) -> BaseException | None:
+        found = self._all.get(asked)
+        return None if found is None else found.fault
 
     def _tidy(self) -> None:
         """Forget what is old, and the oldest of too many."""
@@ -124,7 +168,7 @@ def _now() -> float:
     return asyncio.get_running_loop().time()
 
 
-def _heard(task: asyncio.Task[Brief]) -> None:
+def _heard(task: asyncio.Task[None]) -> None:
     """Nobody may come back to hear of an error; it is asked for here so that none is told of it."""
     if not task.cancelled():
         task.exception()

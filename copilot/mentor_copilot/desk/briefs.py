@@ -1,5 +1,6 @@
 """The brief desk: a page before a meeting, and the check of one."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -10,14 +11,21 @@ from mentor_copilot.coach.briefing import BriefCoach
 from mentor_copilot.coach.claims.port import ClaimCoach
 from mentor_copilot.coach.claims.rules import RuleClaimCoach
 from mentor_copilot.desk.pairs import not_theirs, people_of
-from mentor_copilot.domain.brief import Brief
+from mentor_copilot.domain.brief import Brief, Material
 from mentor_copilot.domain.brief.agenda import MINUTES_AT_LEAST, MINUTES_AT_MOST
 from mentor_copilot.domain.brief.checking import Fault, check
 from mentor_copilot.domain.note import Note
-from mentor_copilot.graph.brief import BriefGraph
-from mentor_copilot.graph.brief_room import BriefRoom, Finder, found_before, notes_of, said_of
+from mentor_copilot.graph.brief import BriefGraph, BriefState
+from mentor_copilot.graph.brief_room import (
+    BriefRoom,
+    Finder,
+    found_before,
+    material_of,
+    notes_of,
+    said_of,
+)
 from mentor_tools.errors import Absent, Usage
-from mentor_tools.note_ports import NoteRecords, NotesState
+from mentor_tools.note_ports import NoteRecords
 from mentor_tools.ports import Records
 
 MINUTES = 45
@@ -44,9 +52,30 @@ class BriefDesk:
         `LlmError` when the endpoint fails.
         """
         room = await self._asked(pair, reader, at or self.today, minutes)
-        done = await self.graph.ainvoke({}, context=room)
-        brief: Brief = done["brief"]
-        return brief
+        return (await self._written(room))["brief"]
+
+    async def write_traced(
+        self, pair: str, reader: str, at: date, minutes: int
+    ) -> tuple[Brief, str]:
+        """The same, and what stands for all that it was made from (`made_from`)."""
+        done = await self._written(await self._asked(pair, reader, at, minutes))
+        return done["brief"], self._trace(done["material"])
+
+    async def made_from(self, pair: str, reader: str, at: date, minutes: int) -> str:
+        """What stands for all that a brief would be made from now, as its reader may read it.
+
+        Equal to that of a brief that was written: it shows nothing but what may be read now, and
+        nothing has come since. `Usage` as for `write_brief`.
+        """
+        return self._trace(await material_of(await self._asked(pair, reader, at, minutes)))
+
+    async def _written(self, room: BriefRoom) -> BriefState:
+        done: BriefState = await self.graph.ainvoke({}, context=room)
+        return done
+
+    def _trace(self, material: Material) -> str:
+        engines = f"{self.coach.engine}\n{self.claims.engine}\n".encode()
+        return hashlib.sha256(engines + material.sources()).hexdigest()
 
     @property
     def waits(self) -> bool:
@@ -56,10 +85,6 @@ class BriefDesk:
     async def refuse_early(self, pair: str, reader: str, minutes: int = MINUTES) -> None:
         """`Usage` where `write_brief` would refuse to begin."""
         await self._asked(pair, reader, self.today, minutes)
-
-    async def notes_state(self, pair: str, reader: str) -> NotesState:
-        """Equal before and after where no note came that the reader may read."""
-        return await self.notes.state(pair, reader)
 
     async def source(self, pair: str, reader: str, id: str, at: date | None = None) -> Note:
         """What a brief of the day cites beside notes: an input to a goal, a page of a check-in.

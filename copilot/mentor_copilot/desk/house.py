@@ -20,6 +20,7 @@ from mentor_copilot.desk.readiness import Readiness
 from mentor_copilot.desk.recalling import RecallDesk
 from mentor_copilot.desk.requests import RequestDesk
 from mentor_copilot.desk.turns import TurnDesk
+from mentor_tools.page_ports import Pages
 from mentor_tools.record_probe import RecordProbe
 from mentor_tools.turn_events import TurnEvents
 from mentor_tools.watching import Unwatched, Watch
@@ -62,6 +63,7 @@ class House:
     events: TurnEvents
     probe: RecordProbe
     requests: RequestDesk
+    pages: Pages
     engine: str
     readers: str
     today: Callable[[], date]
@@ -76,7 +78,7 @@ class House:
     def __post_init__(self) -> None:
         self.turns = TurnDesk(lambda: self.desks.chat, self.events, self.watch, self.turns_at_once)
         self.readiness = Readiness(self.probe, lambda: self.turns.closing)
-        self.writing = BriefWriting(lambda: self.desks.briefs)
+        self.writing = BriefWriting(lambda: self.desks.briefs, self.pages)
 
     @property
     def desks(self) -> Desks:

@@ -11,7 +11,7 @@ from mentor_copilot.coach.claims.model import model_version
 from mentor_copilot.coach.claims.port import ClaimCoach
 from mentor_copilot.coach.claims.rules import RuleClaimCoach
 from mentor_copilot.domain.agreement import Proposal
-from mentor_copilot.domain.brief import Aim, Recalled, RefusedText
+from mentor_copilot.domain.brief import Aim, Material, Recalled, RefusedText
 from mentor_copilot.domain.ledger import People, Readings, read_note
 from mentor_copilot.domain.note import Note
 from mentor_copilot.domain.woop.kept import KeptWoop
@@ -130,6 +130,22 @@ async def agreement_of(room: BriefRoom) -> Proposal | None:
     """The pair's agreement that held on the day."""
     who = [person.id for person in room.people.persons]
     return (await agreed.standing_of(room.records, room.pair, who, room.reader, room.at)).in_force
+
+
+async def material_of(room: BriefRoom) -> Material:
+    """All that the page is made from, without what is read in it: no ledger, nothing recalled."""
+    return Material(
+        pair=room.pair,
+        reader=room.reader,
+        people=room.people,
+        at=room.at,
+        minutes=room.minutes,
+        notes=await notes_of(room),
+        pages=await pages_of(room),
+        aims=await aims_of(room),
+        plans=await plans_of(room),
+        agreement=await agreement_of(room),
+    )
 
 
 async def said_of(room: BriefRoom) -> tuple[Note, ...]:

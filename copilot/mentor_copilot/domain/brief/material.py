@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
+
+from pydantic import TypeAdapter
 
 from mentor_copilot.domain.agreement import Proposal
 from mentor_copilot.domain.brief.page import BriefLine
@@ -108,6 +110,13 @@ class Material:
         kept: tuple[Aim | KeptWoop | Proposal, ...] = (*self.aims, *self.plans, *agreed)
         return (*(note for one in kept for note in one.said), *self.pages)
 
+    def sources(self) -> bytes:
+        """All of it but what was read in it, the ledger and what search recalled: equal for equal.
+
+        Each process writes the same bytes.
+        """
+        return _as_json().dump_json(self, exclude={"ledger", "recalled"})
+
     def note(self, id: str) -> Note | None:
         """A note of the page, or an input to one of its goals."""
         return self._by_id.get(id)
@@ -126,6 +135,11 @@ class Material:
     @cached_property
     def _by_id(self) -> dict[str, Note]:
         return {note.id: note for note in (*self.notes, *self.said)}
+
+
+@cache
+def _as_json() -> TypeAdapter[Material]:
+    return TypeAdapter(Material)
 
 
 def _told_whole(claim: Claim) -> bool:

@@ -8,9 +8,10 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict
 
-from mentor_copilot.desk.brief_writing import Asked, Written
+from mentor_copilot.desk.brief_writing import Asked
 from mentor_copilot.desk.briefs import MINUTES
 from mentor_copilot.desk.house import House
+from mentor_copilot.domain.brief import Brief
 from mentor_copilot.domain.brief.agenda import MINUTES_AT_LEAST, MINUTES_AT_MOST
 from mentor_copilot.surfaces.web.gate.actors import Member, TheHouse
 from mentor_copilot.surfaces.web.gate.problems import told
@@ -60,8 +61,7 @@ async def show(
         room,
         status=status,
         meeting=meeting,
-        brief=brief_page(found.brief, room) if found else None,
-        overtaken=found is not None and found.overtaken,
+        brief=brief_page(found, room) if found else None,
         writing=asked is not None and house.writing.is_under_way(asked),
         fault=fault,
         waits=house.desks.briefs.waits,
@@ -84,7 +84,7 @@ async def write(
     else:
         words = {"at": asked.at.isoformat(), "minutes": str(asked.minutes)}
         if house.desks.briefs.waits:
-            await house.writing.begin(asked)
+            await house.writing.begin(asked, anew=True)
     return RedirectResponse(f"{room.address}/brief?{urlencode(words)}", 303)
 
 
@@ -100,12 +100,11 @@ def _asked(house: House, room: Room, meeting: Meeting) -> Asked:
     return Asked(room.me, room.pair.id, at, minutes)
 
 
-async def _brief(house: House, asked: Asked) -> Written | None:
+async def _brief(house: House, asked: Asked) -> Brief | None:
     """By rules it is written on the spot; a model is asked for one where none is there yet."""
     if house.desks.briefs.waits:
         found = await house.writing.written(asked)
         if found is None:
             await house.writing.begin(asked)
         return found
-    brief = await house.desks.briefs.write_brief(asked.pair, asked.reader, asked.at, asked.minutes)
-    return Written(brief, overtaken=False)
+    return await house.desks.briefs.write_brief(asked.pair, asked.reader, asked.at, asked.minutes)
