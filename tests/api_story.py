@@ -119,6 +119,7 @@ async def _sharing(programs: Programs) -> dict[str, str]:
     await ana("POST", f"/preparations/{made['saved']}/share")
     await ana("GET", "/pairs/p1/preparations")
     await ana("GET", "/notes/export?pair=p1")
+    await ana("GET", "/ahead")
     await ana("GET", "/pairs/p1/export")
     clauses = [
         {"clause": "purpose", "words": "To grow into leading the team"},

@@ -1,15 +1,33 @@
 """The commands of docs/api.md, run as they stand there."""
 
+import argparse
 import re
 import shutil
 from pathlib import Path
 
 import pytest
 
-from api_lab import program, served
+from api_lab import document, program, served
+from mentor_copilot.surfaces.cli import DOORS
 
 TEXT = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL)
+
+
+TABLE = TEXT.partition("## What is where")[2].partition("## From a wish")[0]
+
+
+def test_the_table_of_the_page_has_each_operation() -> None:
+    parts = (re.sub(r"/\{\w+\}", "", path).split("/") for path in document()["paths"])
+    assert not [last for *_, last in parts if f"/{last}" not in TABLE]
+
+
+def test_the_table_of_the_page_has_each_command_of_the_terminal() -> None:
+    commands = argparse.ArgumentParser().add_subparsers()
+    for door in DOORS:
+        door.add_parser(commands)
+    named = set(re.findall(r"`([a-z]+)", TABLE))
+    assert not [one for one in commands.choices if one not in named]
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="needs curl")

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from api_lab import Programs, programs
-from api_story import PLAN, kept_goal
+from api_story import DRAFT, PLAN, kept_goal
 
 CALENDAR = """BEGIN:VCALENDAR
 VERSION:2.0
@@ -147,6 +147,19 @@ async def test_records_are_linted_and_safe_fixes_are_put_in_where_that_is_asked_
     text, record = checked["items"]
     assert record["form"] == "okr" and "fixed" in text and "fixed" not in record
     assert (nothing.status_code, rule["code"]) == (422, "G101")
+
+
+async def test_what_is_next_is_told_to_each_side_by_what_they_may_read(home: Path) -> None:
+    async with programs(home) as asked:
+        goal = await kept_goal(asked, say=[*DRAFT["say"][:-1], "every day"])
+        for text, scope in (("I will send Ben the outline by Friday.", "shared"),):
+            await asked.done("ana", "POST", "/pairs/p1/notes", {"text": text, "scope": scope})
+        hers = await asked.done("ana", "GET", "/ahead")
+        his = await asked.done("ben", "GET", "/ahead")
+    assert [one["goal"] for one in hers["check_ins"]] == [goal] and his["check_ins"] == []
+    assert [(one["mine"], one["late"]) for one in hers["promises"]] == [(True, False)]
+    assert [(one["mine"], one["others"]) for one in his["promises"]] == [(False, ["ana"])]
+    assert [(one["pair"], one["leads"]) for one in his["sessions"]] == [("p1", True)]
 
 
 async def test_a_chart_is_drawn_of_what_is_counted(home: Path) -> None:

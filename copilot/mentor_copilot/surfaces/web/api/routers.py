@@ -4,6 +4,7 @@ from mentor_copilot.surfaces.web.api import (
     accounts,
     admin,
     agreements,
+    ahead,
     chats,
     checkins,
     entries,
@@ -21,6 +22,7 @@ from mentor_copilot.surfaces.web.api import (
 )
 
 ROUTERS = (
+    ahead.router,
     goals.router,
     goal_moves.router,
     checkins.router,
