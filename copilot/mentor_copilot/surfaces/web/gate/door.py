@@ -12,7 +12,7 @@ from mentor_copilot.surfaces.web.gate.origins import (
     is_from_a_page,
 )
 from mentor_copilot.surfaces.web.gate.problems import problem
-from mentor_copilot.surfaces.web.gate.segments import in_segments
+from mentor_copilot.surfaces.web.gate.segments import keep_segments
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 STATIC = "/static/"
@@ -54,7 +54,7 @@ class Door:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        scope = in_segments(scope)
+        keep_segments(scope)
         headers = Headers(scope=scope)
 
         async def guarded(message: Message) -> None:
@@ -70,8 +70,8 @@ class Door:
 
     def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         method = scope["method"]
-        asks_of_all = method == "GET" and scope["path"] in WHATEVER_HOST
-        if not asks_of_all and not is_for(headers, self._serving.hosts):
+        any_host = method == "GET" and scope["path"] in WHATEVER_HOST
+        if not any_host and not is_for(headers, self._serving.hosts):
             return 421, "this host is not served here"
         if bodies.is_too_long(headers.get("content-length", "0")):
             return 413, bodies.TOO_LONG
