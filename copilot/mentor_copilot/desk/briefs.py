@@ -15,7 +15,7 @@ from mentor_copilot.domain.brief import Brief, Material
 from mentor_copilot.domain.brief.agenda import MINUTES_AT_LEAST, MINUTES_AT_MOST
 from mentor_copilot.domain.brief.checking import Fault, check
 from mentor_copilot.domain.note import Note
-from mentor_copilot.graph.brief import BriefGraph, BriefState
+from mentor_copilot.graph.brief import BriefGraph
 from mentor_copilot.graph.brief_room import (
     BriefRoom,
     Finder,
@@ -52,14 +52,14 @@ class BriefDesk:
         `LlmError` when the endpoint fails.
         """
         room = await self._asked(pair, reader, at or self.today, minutes)
-        return (await self._written(room))["brief"]
+        return (await self._written(room))[0]
 
     async def write_traced(
         self, pair: str, reader: str, at: date, minutes: int
     ) -> tuple[Brief, str]:
         """The same, and what stands for all that it was made from (`made_from`)."""
-        done = await self._written(await self._asked(pair, reader, at, minutes))
-        return done["brief"], self._trace(done["material"])
+        brief, material = await self._written(await self._asked(pair, reader, at, minutes))
+        return brief, self._trace(material)
 
     async def made_from(self, pair: str, reader: str, at: date, minutes: int) -> str:
         """What stands for all that a brief would be made from now, as its reader may read it.
@@ -69,9 +69,9 @@ class BriefDesk:
         """
         return self._trace(await material_of(await self._asked(pair, reader, at, minutes)))
 
-    async def _written(self, room: BriefRoom) -> BriefState:
-        done: BriefState = await self.graph.ainvoke({}, context=room)
-        return done
+    async def _written(self, room: BriefRoom) -> tuple[Brief, Material]:
+        done = await self.graph.ainvoke({}, context=room)
+        return done["brief"], done["material"]
 
     def _trace(self, material: Material) -> str:
         engines = f"{self.coach.engine}\n{self.claims.engine}\n".encode()
