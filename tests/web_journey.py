@@ -71,6 +71,17 @@ class Journey:
         PICTURES.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=PICTURES / f"{name}.png", full_page=whole)
 
+    def standing(self) -> str:
+        """What a person would tell of the page, where a test has failed and nobody was looking."""
+        told = [f"at {self.page.url}", f"complaints: {self.complaints}"]
+        for place in ("#thread > li.coach:last-child", "#state", "#line", "main .notice"):
+            shown = self.page.locator(place)
+            if shown.count():
+                told.append(f"{place}: {shown.last.inner_text()!r}")
+        if (box := self.page.get_by_label("Your words", exact=True)).count():
+            told.append(f"in the box: {box.input_value()!r}")
+        return "\n".join(told)
+
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             self.complaints.append(f"{message.type}: {message.text}")
@@ -96,6 +107,7 @@ def journey(
     try:
         yield person
     except BaseException:
+        print(person.standing())
         person.picture("failed", whole=True)
         raise
     finally:

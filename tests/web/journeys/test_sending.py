@@ -75,3 +75,13 @@ def test_words_that_were_not_sent_are_in_the_box_before_those_that_waited_for_th
         at.page.unroute(POSTED)
         at.press("Send")
         expect(at.page.locator(COACH)).to_have_count(1)
+
+
+def test_a_reply_is_seen_where_the_network_holds_the_events_back(
+    browser: Browser, server: Served
+) -> None:
+    with opened(browser, server, "zoe") as at:
+        at.page.route("**/events", lambda route: None)
+        at.press("Begin a chat")
+        at.say(WISH, "?")
+        expect(at.page.locator("#state")).to_be_empty()

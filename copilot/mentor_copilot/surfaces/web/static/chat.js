@@ -19,6 +19,7 @@ const draft = new Draft(chat, box);
 const SEND_MS = 20_000;
 const QUICK_MS = 400; // an answer that comes sooner needs no "is writing"
 const READ_MS = 3_000;
+const LOOK_MS = 10_000; // a reply that no event has told of by then is looked for
 const WRITING = "The coach is writing.";
 const LOST = "The connection is lost. What you sent is kept, and this page goes on by itself.";
 const NOT_SENT = "That did not get through. Your words are still here; send them again.";
@@ -28,6 +29,7 @@ const going = new Set(); // the words on their way, and those that wait for them
 let last = Promise.resolve(true);
 let writing = 0;
 let reading = 0;
+let looking = 0;
 
 const thread = () => document.getElementById("thread").dataset;
 const answered = () => Number(thread().answered);
@@ -44,6 +46,11 @@ function tellWriting() {
   writing = setTimeout(() => tell(WRITING), QUICK_MS);
 }
 
+function tellWritten() {
+  clearTimeout(writing);
+  if (state.textContent === WRITING) tell("");
+}
+
 // A finished reply is read out once; who reads the page by ear finds it in the thread alone.
 function readOut(words) {
   clearTimeout(reading);
@@ -54,30 +61,39 @@ function readOut(words) {
 // The parts of the page as the server has them now; calls that come meanwhile are one more.
 let refreshing = null;
 let onceMore = false;
-async function refresh() {
-  if (refreshing) {
-    onceMore = true;
-    return refreshing;
-  }
-  refreshing = (async () => {
-    do {
-      onceMore = false;
-      const answer = await fetch(`/chats/${chat}/parts`, { headers: { Accept: "text/html" } });
-      if (answer.status === 401 || answer.redirected) return tell(SIGNED_OUT);
-      if (!answer.ok) return;
-      const along = atEnd();
-      const paused = merge(await answer.text());
-      if (paused) return location.reload(); // a page of its own, without any of this
-      if (along) toEnd();
-    } while (onceMore);
+function refresh() {
+  onceMore = true;
+  refreshing ??= (async () => {
+    try {
+      while (onceMore) await refreshOnce();
+    } catch {
+      // The connection is lost: the events come back with it, and refresh again.
+    } finally {
+      refreshing = null;
+    }
   })();
-  try {
-    await refreshing;
-  } catch {
-    // The connection is lost: the events come back with it, and refresh again.
-  } finally {
-    refreshing = null;
-  }
+  return refreshing;
+}
+
+async function refreshOnce() {
+  onceMore = false;
+  const answer = await fetch(`/chats/${chat}/parts`, { headers: { Accept: "text/html" } });
+  if (answer.status === 401 || answer.redirected) return tell(SIGNED_OUT);
+  if (!answer.ok) return;
+  const along = atEnd();
+  const paused = merge(await answer.text());
+  if (paused) return location.reload(); // a page of its own, without any of this
+  if (along) toEnd();
+}
+
+// There are networks that hold events back; whoever waits there sees the reply all the same.
+function lookFor(seq) {
+  clearTimeout(looking);
+  looking = setTimeout(async () => {
+    await refresh();
+    if (seq <= answered()) tellWritten();
+    else lookFor(seq);
+  }, LOOK_MS);
 }
 
 function post(words, key) {
@@ -102,6 +118,7 @@ async function send(words, key) {
   const along = atEnd();
   if (!answered()) root.querySelector(".about").open = false; // read by now; its first line stays
   showMessage(body.seq, "person", body.text);
+  lookFor(body.seq);
   if (along) toEnd();
   return true;
 }
@@ -190,13 +207,16 @@ const events = follow(`/api/v1/chats/${chat}/events`, {
     if (along) toEnd();
   },
   async done({ turn, text }) {
-    if (turn <= answered()) return;
-    await refresh();
-    tell("");
-    readOut(text);
+    clearTimeout(looking);
+    if (turn > answered()) {
+      await refresh();
+      readOut(text);
+    }
+    tellWritten();
   },
   failed({ turn, text }) {
     if (turn <= answered()) return;
+    clearTimeout(looking);
     dropComing(turn);
     tell(text);
     again.hidden = false;
