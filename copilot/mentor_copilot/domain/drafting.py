@@ -32,7 +32,8 @@ def state(goal: Goal) -> str:
     parts = _own_shape(goal) or [_act(goal), *_optional(goal)]
     text = parts[0]
     for part in parts[1:]:
-        if len(f"{text}{part}".split()) <= WORDS_AT_MOST:
+        doubled = part.startswith(" so ") and " so that " in text
+        if len(f"{text}{part}".split()) <= WORDS_AT_MOST and not doubled:
             text += part
     return sentence(text)
 
@@ -95,6 +96,8 @@ def _opening(phrase: str) -> str:
     joint = joint_of_others(phrase)
     if is_act(phrase) and not joint:
         return f"I will {phrase}"
+    begins = re.match(r"(?:our|my|the)\b", phrase, re.IGNORECASE)
+    phrase = phrase[:1].lower() + phrase[1:] if joint and begins else phrase
     return f"My goal is {joint}{phrase}"
 
 

@@ -14,6 +14,8 @@ _SUBJECT_ENDS = frozenset(
     "that who which whom whose to of in on at for with from by and or".split()
 )
 _SUBJECT_WORDS = 4
+_MANY = frozenset("people children women men i we they you staff both all".split())
+_NUMERALS = frozenset("two three four five six seven eight nine ten twelve twenty".split())
 # "A loaf my family eats" names a loaf.
 _OTHER_SUBJECTS = _PRONOUNS | frozenset("my our your his her their the".split())
 
@@ -46,11 +48,22 @@ def is_clause(phrase: str) -> bool:
     for place, word in enumerate(words[1 : 1 + _SUBJECT_WORDS]):
         if word in _SUBJECT_ENDS or word.isdigit() or (place and word in _OTHER_SUBJECTS):
             return False
-        if word in lexicon.words("kinds", "finite"):
-            return True
-        if is_verb(word) or (word.endswith("s") and is_verb(word[:-1])):
+        if word in lexicon.words("kinds", "finite") or _tells(
+            words[: place + 2], words[place + 2 :]
+        ):
             return True
     return False
+
+
+def _tells(words: list[str], rest: list[str]) -> bool:
+    """Whether the last of these words is the verb of those before it ("users find", "it runs")."""
+    subject, word = words[-2], words[-1]
+    if is_verb(word):
+        return is_only_verb(word) or subject.endswith("s") or subject in _MANY
+    if not word.endswith("s") or not is_verb(word[:-1]):
+        return False
+    counted = words[0] in _NUMERALS or subject.endswith("s") or not rest
+    return is_only_verb(word[:-1]) or not counted
 
 
 def joint_of_others(phrase: str) -> str:
@@ -62,6 +75,7 @@ def joint_of_others(phrase: str) -> str:
     if "to" in words[2:5] and words[0] in ("my", "our", "the"):
         return "for " if people.intersection(words[1 : words.index("to", 2)]) else ""
     if words[:1] in (["my"], ["our"], ["the"]):
-        return "that " if lexicon.words("kinds", "finite").intersection(words[2:5]) else ""
+        finite = lexicon.words("kinds", "finite").intersection(words[2:5])
+        return "that " if finite or is_clause(phrase) else ""
     clause = bool(words) and (words[0] in people or words[0] in _PRONOUNS) and is_clause(phrase)
     return "that " if clause else ""

@@ -31,7 +31,8 @@ def wish_said_back(goal: Goal) -> str:
     kind = "wish" if is_act(goal.wish.value or "") else "wish_thing"
     why = to_you(goal.why.value or "")
     if why and len((wish + why).split()) <= WORDS_AT_MOST and not why.startswith("to "):
-        return line("heard", f"{kind}_because", wish=wish, why=why)
+        purpose = "purpose" if why.lower().startswith("so ") else "because"
+        return line("heard", f"{kind}_{purpose}", wish=wish, why=why)
     return line("heard", kind, wish=wish)
 
 

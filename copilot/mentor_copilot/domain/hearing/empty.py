@@ -78,5 +78,9 @@ def is_bare_number(text: str) -> bool:
 
 
 def _counts_things(number: Number) -> bool:
-    """Whether a number has a noun of its own ("10 pages"), apart from a length of time."""
-    return number.kind in ("count", "other") and number.unit not in ("", "/10")
+    """Whether a number has a noun or a rhythm of its own ("10 pages", "20 minutes a day")."""
+    return (
+        number.per is not None
+        or number.kind in ("count", "other")
+        and number.unit not in ("", "/10")
+    )

@@ -133,11 +133,21 @@ def _baseline(work: Work, told: Said, reading: Reading) -> Work:
 
 
 def _counts_something_else(unit: Value[str], other: Value[str]) -> bool:
-    """Whether two units differ: ten kilometres are no baseline for two hours."""
+    """Whether two units differ: ten kilometres are no baseline for two hours.
+
+    A share is one of something, so that an amount without a "%" is no baseline for it.
+    """
+    if other.value == "%" and unit.value != "%":
+        return True
     if not (unit.known and other.known):
         return False
-    one, two = ((each.value or "").lower().rstrip("s") for each in (unit, other))
-    return not (one in two or two in one)
+    return not alike_units(unit.value or "", other.value or "")
+
+
+def alike_units(one: str, other: str) -> bool:
+    """Whether two units are the same, or one is part of the other ("hours", "focused hours")."""
+    one, other = one.lower().rstrip("s"), other.lower().rstrip("s")
+    return one in other or other in one
 
 
 def _deadline(work: Work, told: Said, today: date, order: DayOrder) -> Work:

@@ -7,9 +7,11 @@ from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.hearing.answer import hear_answer
 from mentor_copilot.domain.hearing.changing import emptied
 from mentor_copilot.domain.hearing.empty import is_bare_number
+from mentor_copilot.domain.hearing.fields import alike_units
 from mentor_copilot.domain.hearing.wish import prefilled
 from mentor_copilot.domain.phrase import is_clause
 from mentor_copilot.domain.reader import read
+from mentor_copilot.domain.reader.amounts import find_numbers
 from mentor_copilot.domain.reader.answers import plain, read_number_answer
 from mentor_copilot.domain.reader.cues import plain_copy
 from mentor_copilot.domain.reader.dates import find_whens, read_when
@@ -35,10 +37,11 @@ _TURN = re.compile(
 )
 # Too little to be a turn by itself: it is one where a number or a day follows and nothing else.
 _WEAK_TURN = re.compile(
-    r"\W*(?:(?:oh|ah|hm+|um|no|nope|sorry|wait|well|actually|or|ok|okay|and|but|please)\b[\s,.-]*)*"
+    r"\W*(?:(?:oh|ah|hm+|um|oops|no|nope|nah|sorry|wait|well|actually|or|ok|okay|and|but|please)\b[\s,.-]*)*"
     r"(?:(?:that(?:'s| is| was)|it(?:'s| is)) )?"
     r"(?:too (?:early|late|soon|much|little|many|few|high|low|hard|easy|far|short|long)\b[\s,.;:-]*"
-    r"|(?:make|call) (?:it|that)\b\s*|(?:change|move|set) (?:it|that|this) to\b\s*"
+    r"|(?:(?:can|could|may|shall) (?:i|we|you) |please |let'?s )?"
+    r"(?:(?:make|call) (?:it|that)|(?:change|move|set|push) (?:it|that|this) (?:to|until))\b\s*"
     r"|(?:or )?(?:rather|better|let'?s say|more like|i mean(?:t)?|it should be)\b[\s,:]*)*",
     re.IGNORECASE,
 )
@@ -70,6 +73,8 @@ def revise(work: Work, told: Said, today: date, order: DayOrder) -> Work | None:
     reading = read(rest, today, order)
     if _is_day(rest, today, order) and work.goal.deadline.known:
         return _heard_anew(work, "deadline", rest, reading, today, order)
+    if _is_amount(rest) and (swapped := _other_number(work, rest)) is not None:
+        return swapped
     field = work.heard[0]
     if field == "wish" and _is_whole(reading):
         renewed = Goal(form=work.goal.form, wish=reading.wants[0])
@@ -116,8 +121,34 @@ def _after_weak_turn(work: Work, told: Said, today: date, order: DayOrder) -> Sa
     if _is_day(rest, today, order):
         fits = bool({"wish", *_DAYS}.intersection(work.heard))
     else:
-        fits = work.heard[:1] != () and work.heard[0] in _NUMERIC and _is_amount(rest)
+        fits = _is_amount(rest) and bool(work.heard)
+        fits = fits and (work.heard[0] in _NUMERIC or _other_number(work, rest) is not None)
     return rest if fits else None
+
+
+def _other_number(work: Work, rest: Said) -> Work | None:
+    """The state with the wish's own number put right ("run 5 km", then "make it 8 km").
+
+    None where the wish counts nothing of that unit, or something else was heard that is a number.
+    """
+    said_now = read_number_answer(rest)
+    numbers = [n for n in find_numbers(work.goal.wish.value or "") if n.kind != "ordinal"]
+    if said_now is None or len(numbers) != 1 or {*_NUMERIC}.intersection(work.heard):
+        return None
+    number, unit = said_now
+    old = numbers[0]
+    if unit.known and not alike_units(unit.value or "", old.unit):
+        return None
+    wish = work.goal.wish.value or ""
+    new = (number.quote or "") if unit.known else f"{number.quote} {old.unit}".strip()
+    changed = number.model_copy(update={"value": f"{wish[: old.start]}{new}{wish[old.end :]}"})
+    measure = work.goal.measure
+    if measure.target.known:
+        measure = measure.model_copy(update={"target": number})
+    goal = work.goal.model_copy(
+        update={"wish": Value[str].model_validate(dict(changed)), "measure": measure}
+    )
+    return work.model_copy(update={"goal": goal, "heard": ("wish",)})
 
 
 def _after_no(work: Work, told: Said) -> Said | None:
@@ -156,7 +187,18 @@ def _heard_anew(
     asked = _without_rhythm(emptied(work, field), work, field)
     asked = asked.model_copy(update={"question": Question(field=field, text="")})
     heard = hear_answer(asked, rest, reading, today, order)
-    return heard if heard.goal != asked.goal else None
+    if heard.goal == asked.goal:
+        return None
+    return _with_unit(heard, work) if field == "measure.target" else heard
+
+
+def _with_unit(heard: Work, work: Work) -> Work:
+    """The state with the unit as it was, where only another number was said ("rather 30")."""
+    measure = heard.goal.measure
+    if measure.unit.known or measure.metric.known:
+        return heard
+    measure = measure.model_copy(update={"unit": work.goal.measure.unit})
+    return heard.model_copy(update={"goal": heard.goal.model_copy(update={"measure": measure})})
 
 
 def _without_rhythm(asked: Work, work: Work, field: str) -> Work:

@@ -39,6 +39,7 @@ NO_GOAL = (
 WISHES_AT_MOST = 9
 SHOWN_AT_MOST = 5
 CLEAR_WORDS_AT_MOST = 40
+OBJECTIVE_WORDS_AT_MOST = 20
 CLEAR_SHARE = 0.6
 
 _DOUBTS = re.compile(
@@ -69,6 +70,8 @@ def hear_wish(work: Work, said: Said, reading: Reading, today: date, order: DayO
 
 
 def _open(work: Work, said: Said, reading: Reading) -> Work:
+    if not reading.wants and (asked := _asked_anew(work, said.text)) is not None:
+        return asked
     if reading.kind in NO_GOAL:
         return _declined(work, reading.kind)
     if len(reading.wants) > 1:
@@ -76,15 +79,31 @@ def _open(work: Work, said: Said, reading: Reading) -> Work:
     if reading.wants:
         work = _with_wish(work, reading.wants[0], reading)
         return _gathering(work) if _clear(reading, said) else _to_confirm(work)
-    if is_yes(said.text) or is_no(said.text):
-        return _asking(work, "open")
-    if is_unsure(said.text) or is_thinking(said.text):
-        return _asking(work, "explore_again" if _asks(work, "explore") else "explore_small")
+    if work.goal.form == "okr" and _says_what_will_be(said, reading):
+        return _to_confirm(_with_wish(work, plain(said), reading))
     if work.times_asked("wish") and _answers_plainly(said) and not _is_bare_day(said, work.today):
         return _to_confirm(_with_wish(work, plain(said), reading))
     goal = prefilled(work.goal, reading, but=())
     work = work.model_copy(update={"goal": goal})
     return _asking(work, "explore_again" if _asks(work, "explore") else "explore")
+
+
+def _asked_anew(work: Work, text: str) -> Work | None:
+    """The state after a yes, a no or a "dunno" where a wish was asked for; None for more words."""
+    if not text.strip():
+        return None
+    if is_yes(text) or is_no(text):
+        return _asking(work, "open")
+    if is_unsure(text) or is_thinking(text):
+        return _asking(work, "explore_small" if _asks(work, "explore_again") else "explore_again")
+    return None
+
+
+def _says_what_will_be(said: Said, reading: Reading) -> bool:
+    """Whether a text words an objective as a state of things ("Our library becomes a home")."""
+    ours = re.match(r"\W*(?:our|my|the)\b", said.text, re.IGNORECASE)
+    short = len(said.text.split()) <= OBJECTIVE_WORDS_AT_MOST
+    return reading.kind == "vague" and ours is not None and short and is_clause(said.text)
 
 
 def _confirm(work: Work, said: Said, reading: Reading) -> Work:

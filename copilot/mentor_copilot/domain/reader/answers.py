@@ -11,6 +11,7 @@ from mentor_copilot.domain.value import Said, Value, said
 _REST = re.compile(
     r"[\s,;:.!-]*\b(?:but|except|only|though|however|just|and)\b[\s,]*", re.IGNORECASE
 )
+_ISH = re.compile(r"(?<=\d)ish\b", re.IGNORECASE)
 _EDGES = " \t\r\n.!,;:\"'()*_~"
 
 
@@ -147,7 +148,8 @@ def read_number_answer(answer: Said) -> tuple[Value[float], Value[str]] | None:
 
     None where there is no number or there are several: then it has to be asked again.
     """
-    numbers = [n for n in find_numbers(answer.text) if n.kind != "ordinal"]
+    text = _ISH.sub("   ", answer.text)  # "5ish" is about five
+    numbers = [n for n in find_numbers(text) if n.kind != "ordinal"]
     if len(numbers) != 1:
         return None
     number = numbers[0]

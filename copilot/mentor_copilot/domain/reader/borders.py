@@ -97,7 +97,9 @@ def _is_finite(subject: str, word: str, follows: str = "") -> bool:
     """Whether a word is the verb of the subject before it ("wife complains", "kids need me")."""
     if word in lexicon.words("kinds", "finite") or word in _FINITE:
         return True
-    if subject.endswith("s") or subject == "people":
+    if subject == "people":
+        return is_verb(word)
+    if subject.endswith("s"):
         return word in _FELT or is_only_verb(word) or (follows in _OBJECTS and is_verb(word))
     stem = f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
     return word.endswith("s") and (stem in _FELT or is_only_verb(stem))

@@ -23,6 +23,9 @@ _BARE = {"im": "am", "ive": "have", "whats": "is", "thats": "is", "theres": "is"
 _WOULD_FOLLOWS = re.compile(r" (?:really |also )?(?:like|love|rather|prefer) ", re.IGNORECASE)
 _NOT = {"dont": "don't", "cant": "can't", "wont": "won't", "doesnt": "doesn't", "didnt": "didn't"}
 _FILLERS_BETWEEN = 3
+_ASIDE = re.compile(
+    r", *if (?:at all |it is |it's |that is |that's )?possible *(?:,|(?=[.!]|$))", re.I
+)
 
 
 class Token(NamedTuple):
@@ -34,8 +37,12 @@ class Token(NamedTuple):
 
 
 def plain_copy(text: str) -> str:
-    """The text with plain quotes, dashes and spaces, every character in its old place."""
-    return text.translate(_SAME)
+    """The text with plain quotes, dashes and spaces, every character in its old place.
+
+    An aside between commas that adds nothing is blank ("I would like, if possible, to ...").
+    """
+    plain = text.translate(_SAME)
+    return _ASIDE.sub(lambda aside: " " * len(aside.group()), plain)
 
 
 def tokenise(plain: str) -> tuple[Token, ...]:

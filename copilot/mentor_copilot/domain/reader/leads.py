@@ -120,4 +120,5 @@ def _may_lack_subject(page: Page, i: int, first: int, stop: int) -> bool:
     joined = {"and", "but", "however"}.intersection(page.tokens[n].word for n in range(k, i))
     said = {token.word for token in page.tokens[max(first, i - _FAR) : i]}
     short = page.tokens[i].word in lexicon.words("leads", "after_joiner")
-    return bool(joined) and short and bool({"i", "we"} & said)
+    after_comma = "," in page.plain[page.tokens[k - 1].end : page.tokens[k].start]
+    return (bool(joined) or after_comma) and short and bool({"i", "we"} & said)

@@ -22,7 +22,9 @@ _BEFORE = re.compile(
 )
 _AGAIN = re.compile(r"\bagain\W*$", re.IGNORECASE)
 _AGREED = re.compile(
-    r"(?:\band|\bbut|,|;|[.!]) *(?:i|we) (?:(?:do|really|also|would|now) )*"
+    r"(?:\band|\bbut|,|;|[.!]) *(?:(?:she|he|they)(?:'s|'re| is| are| was| were) (?:\w+ )?right\b"
+    r"|so do i\b|(?:i|we)(?:'d| would)? be up for\b)"
+    r"|(?:\band|\bbut|,|;|[.!]) *(?:i|we) (?:(?:do|really|also|would|now) )*"
     r"(?:agree|want (?:to|that|it)|think so|(?:like|love) to|like (?:the|that) idea)\b",
     re.IGNORECASE,
 )
