@@ -1,6 +1,7 @@
 """`mentor-evals`: the examiners' door. It parses; the commands do, and import what they need."""
 
 import argparse
+import gc
 import importlib
 import os
 import sys
@@ -26,6 +27,7 @@ COMMANDS = {
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code of the contract (2 for a wrong call)."""
+    gc.set_threshold(50_000)  # as in `mentor`: searches among what a start makes find nothing
     given = list(sys.argv[1:] if argv is None else argv)
     try:
         args = _parsed(given)

@@ -2,6 +2,7 @@
 
 import argparse
 import difflib
+import gc
 import os
 import sys
 from importlib.metadata import version
@@ -40,6 +41,10 @@ from mentor_copilot.surfaces.cli import (
 from mentor_tools.errors import CopilotError, Usage
 
 USAGE, WORLD, INTERRUPTED = 2, 1, 130
+
+# New objects between two searches for garbage. Nearly all that a start makes stays: with the
+# 700 that Python begins with, a tenth of a command's time goes into searches that find nothing.
+GARBAGE_SEARCHED_EVERY = 50_000
 
 # In the order in which `mentor --help` shows them.
 DOORS = (
@@ -103,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code (0 done, 1 the world or findings, 2 the call)."""
+    gc.set_threshold(GARBAGE_SEARCHED_EVERY)
     _read_and_write_utf8()
     try:
         code = _run(argv)
