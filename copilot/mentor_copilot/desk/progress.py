@@ -29,6 +29,8 @@ from mentor_tools.ports import Records, Version
 
 SHOWN = ("active", "paused")  # states of goals that are looked at without being named
 
+_Meetings = tuple[tuple[str, ...], int]  # who meets, and every how many days
+
 
 @dataclass(frozen=True)
 class ProgressDesk:
@@ -133,7 +135,8 @@ class ProgressDesk:
         """How one goal goes, as of a day (today), as the reader (None: its owner) may see it."""
         version = await seen_goal(self.records, goal, reader, at)
         reader = reader or version.owner
-        return await self._progress(version, reader, await self._pairs(reader), at)
+        meetings = await self._meetings(await self._pairs(reader), reader, at)
+        return await self._progress(version, reader, meetings, at)
 
     async def of_goals(
         self, reader: str, pair: str | None = None, at: date | None = None
@@ -144,8 +147,9 @@ class ProgressDesk:
         """
         theirs = await self._pairs(reader, pair)
         owners = theirs[0].people if pair else (reader,)
+        meetings = await self._meetings(theirs, reader, at)
         found = [
-            await self._progress(version, reader, theirs, at)
+            await self._progress(version, reader, meetings, at)
             for owner in owners
             for version in await self.records.newest(owner, reader=reader, kind="goal", until=at)
             if Goal.model_validate_json(version.document).state in SHOWN
@@ -159,14 +163,10 @@ class ProgressDesk:
         return theirs
 
     async def _progress(
-        self, version: Version, reader: str, pairs: Sequence[Pair], at: date | None
+        self, version: Version, reader: str, meetings: Sequence[_Meetings], at: date | None
     ) -> Progress:
         history = await self._history(version, reader, at)
-        agreed = [
-            days
-            for pair in pairs
-            if version.owner in pair.people and (days := await self._rhythm(pair, reader, at))
-        ]
+        agreed = [every for people, every in meetings if version.owner in people]
         return progress_of(
             version.id,
             version.owner,
@@ -175,10 +175,16 @@ class ProgressDesk:
             agreed_days=min(agreed, default=None),
         )
 
-    async def _rhythm(self, pair: Pair, reader: str, at: date | None) -> int | None:
-        """The days between two meetings that the pair agreed on."""
-        held = (await standing_of(self.records, pair.id, pair.people, reader, at)).in_force
-        return held.agreement.cadence_days.value if held else None
+    async def _meetings(
+        self, pairs: Sequence[Pair], reader: str, at: date | None
+    ) -> list[_Meetings]:
+        """Of the pairs that agreed how often they meet: the two, and the days between."""
+        found = []
+        for pair in pairs:
+            held = (await standing_of(self.records, pair.id, pair.people, reader, at)).in_force
+            if held and (every := held.agreement.cadence_days.value):
+                found.append((pair.people, every))
+        return found
 
     async def _history(self, version: Version, reader: str, at: date | None) -> History:
         """The goal over time and what was told of it, as far as the reader may see it."""
