@@ -82,7 +82,7 @@ async function refreshOnce() {
   if (!answer.ok) return;
   const along = atEnd();
   const paused = merge(await answer.text());
-  if (paused) return location.reload(); // a page of its own, without any of this
+  if (paused) return handOver();
   if (along) toEnd();
 }
 
@@ -94,6 +94,12 @@ function lookFor(seq) {
     if (seq <= answered()) tellWritten();
     else lookFor(seq);
   }, LOOK_MS);
+}
+
+// A page of its own, without any of this, and from its top: there stand the ways to people.
+function handOver() {
+  history.scrollRestoration = "manual";
+  location.reload();
 }
 
 function post(words, key) {
@@ -154,10 +160,13 @@ async function sayBox() {
   box.focus();
 }
 
-function fold(change) {
-  if (!change) return;
-  change.open = false;
-  change.querySelector("summary").focus();
+// What was opened to say it; on a narrow screen the card too, for the answer stands below it.
+const wide = matchMedia("(min-width: 60rem)");
+function fold(opened) {
+  if (opened.id === "fold" && wide.matches) return;
+  opened.open = false;
+  opened.querySelector("summary").focus({ preventScroll: !wide.matches });
+  if (!wide.matches) toEnd();
 }
 
 async function sayPart(part, button) {
@@ -165,7 +174,7 @@ async function sayPart(part, button) {
   const words = button?.name === "say" ? button.value : `${name.value}: ${text.value.trim()}`;
   if (going.has(words)) return; // pressed twice
   const key = freshKey();
-  if (await say(words, key)) fold(part.closest("details.change"));
+  if (await say(words, key)) fold(part.closest("details"));
   else if (!box.value.trim()) draft.fill(words, key);
 }
 

@@ -65,6 +65,7 @@ function remember(card) {
     around: around?.id,
     place: around ? [...around.querySelectorAll(focused.tagName)].indexOf(focused) : -1,
     tag: focused?.tagName,
+    words: focused?.textContent,
   };
 }
 
@@ -77,7 +78,9 @@ function restore(card, kept) {
   card.scrollTop = kept.top;
   const around = kept.around && document.getElementById(kept.around);
   const focused = kept.place >= 0 ? around?.querySelectorAll(kept.tag)[kept.place] : around;
-  focused?.focus({ preventScroll: true });
+  // A button that is gone, as one that kept the goal, leaves the focus to what came of it.
+  const gone = kept.tag === "BUTTON" && focused?.textContent !== kept.words;
+  (gone ? document.getElementById("card-title") : focused)?.focus({ preventScroll: true });
 }
 
 // An older browser cannot keep the card open on wide screens by style alone.
