@@ -154,6 +154,8 @@ class SqlNotes:
         while page:
             for row in page:
                 yield row
+            if len(page) < _PAGE:
+                return
             last = (page[-1]._mapping[column.name] for column in order)
             page = await self._page(wanted.where(tuple_(*order) > tuple_(*last)).order_by(*order))
 

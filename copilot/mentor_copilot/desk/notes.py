@@ -272,6 +272,8 @@ class NoteDesk:
             if known is None:
                 raise Absent(f"there is no pair {id}", topic="pairs")
             return known
+        if known is not None and reader in known.people:
+            return known
         theirs = await self.notes.pairs(reader)
         if known is None or known.program not in {pair.program for pair in theirs}:
             raise not_theirs(id, reader)
