@@ -1,5 +1,6 @@
 """A person's if-then plans tried over the days that come, as `mentor plan try` does it."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -53,7 +54,7 @@ async def try_plans(
         )
     ]
     plans = [plan for _, _, plan in held]
-    tried = rehearse(plans, appointments, desk.today, days, desk.order)
+    tried = await asyncio.to_thread(rehearse, plans, appointments, desk.today, days, desk.order)
     return Tried(
         rehearsal=tried,
         plans=tuple(

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from mentor_copilot.desk.sent_calendars import appointments_of
 from mentor_copilot.domain.rehearsal import Appointment
 from mentor_tools.calendar_ics import read_calendar
 
@@ -20,7 +21,7 @@ def appointments_in(file: str, first: date, last: date) -> Found:
     """The appointments of an iCalendar file over some days; `Usage` says what is wrong with it."""
     read = read_calendar(Path(file), first, last)
     return Found(
-        tuple(Appointment.model_validate(entry._asdict()) for entry in read.entries),
+        appointments_of(read),
         read.clock,
         read.left_out,
     )

@@ -1,7 +1,7 @@
 """If-then plans tried over a calendar before anybody relies on them."""
 
 import asyncio
-from datetime import timedelta
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter
@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 
 from mentor_copilot.desk.documents.trials import tried_document
 from mentor_copilot.desk.house import Desks
+from mentor_copilot.desk.sent_calendars import appointments_of, sent_calendar
 from mentor_copilot.desk.trying_plans import plans_of, try_plans
 from mentor_copilot.domain.rehearsal import (
     Appointment,
@@ -21,12 +22,11 @@ from mentor_copilot.domain.rehearsal import (
 from mentor_copilot.surfaces.web.api.shapes import Day, Given, Key, Line, shows
 from mentor_copilot.surfaces.web.api.trial_shapes import TrialsShown
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
-from mentor_tools.calendar_ics import Entries, calendar_in
+from mentor_tools.calendar_ics import Entries
 from mentor_tools.errors import Usage
 
 router = APIRouter(prefix="/plans", tags=["plans"])
 
-CALENDAR_SECONDS = 5.0
 _CALENDAR_AT_MOST = 1_500_000
 _NAME = "calendar"  # what the calendar of a request is called where it cannot be read
 
@@ -74,7 +74,7 @@ class NewTrial(Given):
 async def try_over(actor: Member, desks: Today, asked: NewTrial) -> dict[str, Any]:
     """Try plans over a calendar: how often each cue comes, what clashes, what never comes."""
     read = await _read(desks, asked)
-    over = None if read is None else [_appointment(one) for one in read.entries]
+    over = None if read is None else appointments_of(read)
     tried = await _tried(desks, actor.person, asked, over)
     lines = range(1, len(tried.trials) + 1)
     if read is None:
@@ -83,7 +83,7 @@ async def try_over(actor: Member, desks: Today, asked: NewTrial) -> dict[str, An
 
 
 async def _tried(
-    desks: Desks, person: str, asked: NewTrial, over: list[Appointment] | None
+    desks: Desks, person: str, asked: NewTrial, over: Sequence[Appointment] | None
 ) -> Rehearsal:
     named = [asked.plans, asked.goal, asked.plan]
     if sum(one is not None for one in named) > 1:
@@ -110,9 +110,4 @@ def _plan(number: int, one: WrittenPlan) -> IfThenPlan:
 async def _read(desks: Desks, asked: NewTrial) -> Entries | None:
     if asked.calendar is None:
         return None
-    data, last = asked.calendar.encode(), desks.day + timedelta(asked.days - 1)
-    return await asyncio.to_thread(calendar_in, data, _NAME, desks.day, last, CALENDAR_SECONDS)
-
-
-def _appointment(entry: object) -> Appointment:
-    return Appointment.model_validate(entry, from_attributes=True)
+    return await sent_calendar(asked.calendar.encode(), _NAME, desks.day, asked.days)

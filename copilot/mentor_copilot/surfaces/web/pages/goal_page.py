@@ -10,6 +10,7 @@ from mentor_copilot.desk.accounts import Actor
 from mentor_copilot.desk.house import Desks
 from mentor_copilot.desk.kept_goals import KeptGoal, kept_goal
 from mentor_copilot.desk.seen_goals import own_goal, seen_goal
+from mentor_copilot.desk.told_towards import told_towards
 from mentor_copilot.domain.cycle import checkin, experiment, pivot, reflection
 from mentor_copilot.domain.cycle.entry import Entry
 from mentor_copilot.domain.cycle.focus import lacks, short
@@ -29,8 +30,6 @@ from mentor_copilot.surfaces.web.pages.goal_story import story
 from mentor_copilot.surfaces.web.pages.rendering import page
 
 router = APIRouter()
-
-KINDS = (checkin.KIND, reflection.KIND, pivot.KIND, experiment.KIND, experiment.RESULT_KIND)
 
 
 @dataclass(frozen=True)
@@ -123,13 +122,8 @@ def _viewed(goal: Goal, form: Form | None) -> Goal:
 
 async def _told(desks: Desks, kept: KeptGoal, reader: str) -> list[tuple[str, Entry]]:
     """What was told towards the goal as the reader may see it, the newest first."""
-    found = [
-        (words_of(kind).heading, one)
-        for kind in KINDS
-        for one in await desks.goals.answers.entries(kind, kept.owner, reader=reader)
-        if one.record.goal == kept.id
-    ]
-    return sorted(found, key=lambda one: one[1].record.day, reverse=True)
+    told = await told_towards(desks.goals.answers, kept.id, reader)
+    return [(words_of(one.kind).heading, one) for one in told]
 
 
 def _done(kept: str, goal: Goal) -> str:

@@ -1,6 +1,5 @@
 """If-then plans: what they wait for, the days they fall on, and a calendar to try them over."""
 
-import asyncio
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
@@ -11,20 +10,20 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from mentor_copilot.desk.accounts import Actor
 from mentor_copilot.desk.house import Desks
+from mentor_copilot.desk.sent_calendars import appointments_of, sent_calendar
 from mentor_copilot.desk.trying_plans import Tried, TriedPlan, try_plans
 from mentor_copilot.domain.finding import Finding
-from mentor_copilot.domain.rehearsal import NAMES, Appointment
+from mentor_copilot.domain.rehearsal import NAMES
 from mentor_copilot.domain.rehearsal.telling import often, waits_for
 from mentor_copilot.surfaces.web.gate.actors import Member, Today
 from mentor_copilot.surfaces.web.pages.plan_days import weeks
 from mentor_copilot.surfaces.web.pages.rendering import page
-from mentor_tools.calendar_ics import Entries, calendar_in
+from mentor_tools.calendar_ics import Entries
 from mentor_tools.errors import Usage
 
 router = APIRouter()
 
 CALENDAR_BYTES = 1_500_000
-CALENDAR_SECONDS = 5.0
 MONTH = 28  # days that plans are tried over
 _LATEST = 12  # how many months ahead may be looked at
 _NOT_IN_MADE_UP = "R507"
@@ -90,8 +89,7 @@ async def _read(calendar: UploadFile | None, today: date) -> Entries:
     if len(data) > CALENDAR_BYTES:
         raise Usage(f"a calendar has at most {CALENDAR_BYTES:,} bytes; export fewer years")
     name = (calendar.filename or "calendar").replace("\\", "/").rsplit("/", 1)[-1][:80]
-    last = today + timedelta(MONTH - 1)
-    return await asyncio.to_thread(calendar_in, data, name, today, last, CALENDAR_SECONDS)
+    return await sent_calendar(data, name, today, MONTH)
 
 
 async def _shown(
@@ -106,7 +104,7 @@ async def _shown(
 ) -> HTMLResponse:
     days = view.weeks * 7
     first = desks.day + timedelta(days * view.part)
-    over = None if read is None else [_appointment(one) for one in read.entries]
+    over = None if read is None else appointments_of(read)
     judged = await try_plans(desks.goals, actor.person, MONTH, over)
     ahead = judged
     if read is None and days * (view.part + 1) > MONTH:
@@ -128,10 +126,6 @@ async def _shown(
         fault=fault,
         first=first,
     )
-
-
-def _appointment(entry: object) -> Appointment:
-    return Appointment.model_validate(entry, from_attributes=True)
 
 
 def _plan(number: int, one: TriedPlan, judged: Tried) -> PlanShown:
