@@ -22,6 +22,8 @@ COPILOT, TOOLS = ROOT / "copilot" / "mentor_copilot", ROOT / "tools" / "mentor_t
 # with a copy of files.
 AT_THE_TERMINAL = ("surfaces/cli/", "settings/", "diagnosis.py", "domain/copies/pages.py")
 
+# Pages that tell whoever is at the machine how to start something there.
+FOR_WHO_RUNS_IT = ("open.html.j2", "evals.html.j2")
 REFUSALS = ("Usage", "Absent", "StoreError")
 
 
@@ -83,6 +85,16 @@ def test_no_wording_names_what_is_typed_at_a_terminal() -> None:
         for line in wording.splitlines()
         for typed in _typed(line)
         if not line.lstrip().startswith("#")
+    ]
+    assert not found, found
+
+
+def test_no_page_names_what_is_typed_at_a_terminal() -> None:
+    found = [
+        f"{file.name}: {typed}"
+        for file, page in _sources("j2", "mentor [a-z]|--[a-z]")
+        for typed in _typed(page)
+        if file.name not in FOR_WHO_RUNS_IT
     ]
     assert not found, found
 
