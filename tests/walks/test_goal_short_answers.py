@@ -130,6 +130,19 @@ async def test_a_level_is_taken_as_it_was_left(answer: str, level: int) -> None:
     assert outcome.goal is not None and outcome.goal.confidence.value == level
 
 
+async def test_a_level_put_right_out_of_ten_is_no_day_in_october() -> None:
+    outcome = await ending([*TO_STEP, "buy shoes", "6/10", "no wait, 7/10"])
+    assert outcome.goal is not None and outcome.goal.confidence.value == 7
+    assert str(outcome.goal.deadline.value) == "2027-05-31"
+
+
+async def test_an_answer_to_another_question_goes_where_it_belongs() -> None:
+    day, reason = (await conversation([*TO_WHY, "10 June", "because of my heart"]))[2:]
+    assert day.goal is not None and str(day.goal.deadline.value) == "2027-06-10"
+    assert _asks(day) == "why" and reason.goal is not None
+    assert reason.goal.why.value == "because of my heart" and _asks(reason) == "first_step"
+
+
 async def test_a_bare_number_for_a_wish_that_counts_nothing_is_asked_what_it_counts() -> None:
     asked, told = (await conversation(["I want to lose some weight", "78", "kg"]))[1:]
     assert "of what" in asked.reply and asked.reply.count("?") == 1

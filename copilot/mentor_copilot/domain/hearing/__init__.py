@@ -8,6 +8,7 @@ from mentor_copilot.domain.hearing.answer import hear_answer
 from mentor_copilot.domain.hearing.aside import Aside, aside
 from mentor_copilot.domain.hearing.empty import emptiness, has_nothing, is_skip
 from mentor_copilot.domain.hearing.ideas import asks_for_ideas, offer, take_offer
+from mentor_copilot.domain.hearing.misplaced import misplaced
 from mentor_copilot.domain.hearing.review import hear_midway, hear_review
 from mentor_copilot.domain.hearing.revision import revise, settled_answer
 from mentor_copilot.domain.hearing.wish import hear_wish
@@ -43,18 +44,12 @@ def _without_past_day(reading: Reading, today: date) -> Reading:
 
 def _heard(work: Work, said: Said, reading: Reading, today: date, order: DayOrder) -> Work:
     revised = revise(work, said, today, order) if work.phase == "gathering" else None
-    fresh: dict[str, object] = {
-        "heard": (),
-        "note": "",
-        "reason": None,
-        "refused": (),
-        "today": today,
-    }
-    work = work.model_copy(update=fresh)
+    fresh = {"note": "", "reason": None, "refused": (), "today": today}
     if revised is not None:
-        return revised.model_copy(
-            update={**fresh, "heard": revised.heard, "asked": work.asked[:-1]}
-        )
+        # The open question is put once more for the mentee's own sake.
+        asked = work.asked if "wish" in revised.heard else work.asked[:-1]
+        return revised.model_copy(update={**fresh, "asked": asked})
+    work = work.model_copy(update={**fresh, "heard": ()})
     question = work.question
     if question is None or work.phase in ("opening", "choosing", "confirming"):
         return hear_wish(work, said, reading, today, order)
@@ -66,7 +61,7 @@ def _heard(work: Work, said: Said, reading: Reading, today: date, order: DayOrde
     work = work.model_copy(update={"offers": ()})  # passed over: what is said counts
     if asks_for_ideas(said.text):
         return offer(work)
-    heard = _no_answer(work, said, question)
+    heard = misplaced(work, said, today, order) or _no_answer(work, said, today, order)
     if heard is None:
         settled = settled_answer(said, today, order)
         reading = reading if settled is said else read(settled, today, order)
@@ -74,12 +69,16 @@ def _heard(work: Work, said: Said, reading: Reading, today: date, order: DayOrde
     return _unless_asked_enough(heard, question) if heard.goal == work.goal else heard
 
 
-def _no_answer(work: Work, said: Said, question: Question) -> Work | None:
+def _no_answer(work: Work, said: Said, today: date, order: DayOrder) -> Work | None:
     """The state after "dunno", a question asked back or a bare number; None for an answer."""
-    if has_nothing(question.field, said.text):
-        return _left_open(work, question, said.text)
+    if work.question is None:
+        return None
+    if has_nothing(work.question.field, said.text):
+        return _left_open(work, work.question, said.text)
     what = aside(said.text)
-    note = emptiness(work, said) if what is None else _said_to_aside(what, question)
+    if what is not None:
+        return work.model_copy(update={"note": _said_to_aside(what, work.question)})
+    note = emptiness(work, said, today, order)
     return work.model_copy(update={"note": note}) if note else None
 
 

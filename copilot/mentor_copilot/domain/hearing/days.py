@@ -48,6 +48,16 @@ def problem_of(day: Value[date], today: date, last: date | None) -> str:
     return ""
 
 
+def is_day(told: Said, today: date, order: DayOrder, spare: int = 2) -> bool:
+    """Whether the words are a day and `spare` words more at most ("in November then")."""
+    whens = [when for when in find_whens(told.text, today, order) if when.day is not None]
+    alone = read_when(told.text, today, order)
+    if not whens and alone is not None and alone.day is not None:
+        whens = [alone]
+    left = len(told.text.split()) - sum(len(when.quote.split()) for when in whens)
+    return len(whens) == 1 and left <= spare
+
+
 def act_in(told: Said, day: Value[date]) -> Value[str]:
     """The act of an answer: without politeness, "I will", and the day at either end of it.
 

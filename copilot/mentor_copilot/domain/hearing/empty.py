@@ -1,7 +1,9 @@
 """Answers that hold nothing of what was asked: a bare number for a reason, "both", "hm"."""
 
 import re
+from datetime import date
 
+from mentor_copilot.domain.hearing.days import is_day
 from mentor_copilot.domain.reader.amounts import find_numbers
 from mentor_copilot.domain.reader.answers import (
     is_nothing,
@@ -10,7 +12,7 @@ from mentor_copilot.domain.reader.answers import (
     plain,
     points_at_choices,
 )
-from mentor_copilot.domain.reading import Number
+from mentor_copilot.domain.reading import DayOrder, Number
 from mentor_copilot.domain.value import Said
 from mentor_copilot.domain.wording import line
 from mentor_copilot.domain.work import Work
@@ -27,6 +29,7 @@ _DATED = ("deadline", "review_every_days", "measure.target")
 _RESULT = re.compile(r"key_results\.\d+")
 _SKIP = re.compile(r"\W*(?:skip|pass|next)(?: (?:it|this|that|one|question)){0,2}\W*", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
+_BECAUSE = re.compile(r"\W*(?:because|cos|cuz|'?cause)\b", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d|\bone\b", re.IGNORECASE)
 # What may stand about a number and adds nothing to it.
 _ABOUT = frozenset(
@@ -51,18 +54,22 @@ def is_skip(text: str) -> bool:
     return _SKIP.fullmatch(text) is not None
 
 
-def emptiness(work: Work, told: Said) -> str:
+def emptiness(work: Work, told: Said, today: date, order: DayOrder) -> str:
     """What to say to an answer that says nothing yet, before the question is put again; "" if none.
 
-    A number alone is no reason, no step and no obstacle, whatever question it was meant for.
+    A number alone is no reason, no step and no obstacle, whatever question it was meant for; nor
+    is a day alone a step.
     """
     field = work.question.field if work.question else ""
     if is_thinking(told.text):
         return line("again", "thinking")
     if points_at_choices(told.text):
         return line("again", "several")
+    if field.startswith("first_step") and _BECAUSE.match(told.text):
+        return line("again", "no_act")
     worded = _COUNTED.fullmatch(field) is None and _ACTS.fullmatch(field) is None
-    if not worded or not is_bare_number(told.text):
+    day = field.startswith("first_step") and is_day(told, today, order, spare=0)
+    if not worded or not (day or is_bare_number(told.text)):
         return ""
     return line("again", "only_number", words=plain(told).value)
 

@@ -6,6 +6,7 @@ from datetime import date
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.hearing.answer import hear_answer
 from mentor_copilot.domain.hearing.changing import emptied
+from mentor_copilot.domain.hearing.days import is_day
 from mentor_copilot.domain.hearing.empty import is_bare_number
 from mentor_copilot.domain.hearing.fields import alike_units
 from mentor_copilot.domain.hearing.wish import prefilled
@@ -14,7 +15,6 @@ from mentor_copilot.domain.reader import read
 from mentor_copilot.domain.reader.amounts import find_numbers
 from mentor_copilot.domain.reader.answers import plain, read_number_answer
 from mentor_copilot.domain.reader.cues import plain_copy
-from mentor_copilot.domain.reader.dates import find_whens, read_when
 from mentor_copilot.domain.reader.verbs import is_only_verb, is_verb
 from mentor_copilot.domain.reading import DayOrder, Reading
 from mentor_copilot.domain.talk import Question
@@ -45,6 +45,11 @@ _WEAK_TURN = re.compile(
     r"|(?:or )?(?:rather|better|let'?s say|more like|i mean(?:t)?|it should be)\b[\s,:]*)*",
     re.IGNORECASE,
 )
+_TURNING = re.compile(
+    r"\b(?:no|nope|nah|sorry|wait|oops|actually|or|too|make|call|change|move|set|push|rather|better"
+    r"|say|more like|mean|meant|should)\b",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(r"[\s,]*\b(?:instead|rather|then|better|please|actually|sorry)\W*$", re.I)
 _INNER = re.compile(
     r"[\s,.;:-]+(?:(?:oh|hm+|no|sorry|wait|actually|i mean(?:t)?|or rather|rather|make (?:it|that)"
@@ -71,7 +76,7 @@ def revise(work: Work, told: Said, today: date, order: DayOrder) -> Work | None:
     if rest is None or not work.heard:
         return None
     reading = read(rest, today, order)
-    if _is_day(rest, today, order) and work.goal.deadline.known:
+    if _is_other_day(work, rest, today, order) and work.goal.deadline.known:
         return _heard_anew(work, "deadline", rest, reading, today, order)
     if _is_amount(rest) and (swapped := _other_number(work, rest)) is not None:
         return swapped
@@ -94,7 +99,7 @@ def settled_answer(told: Said, today: date, order: DayOrder) -> Said:
     if turn is None or not turn.start():
         return told
     rest = _blanked(told, turn.end())
-    return rest if is_bare_number(rest.text) or _is_day(rest, today, order) else told
+    return rest if is_bare_number(rest.text) or is_day(rest, today, order) else told
 
 
 def _blanked(told: Said, start: int) -> Said:
@@ -115,15 +120,21 @@ def _after_turn(told: Said) -> Said | None:
 def _after_weak_turn(work: Work, told: Said, today: date, order: DayOrder) -> Said | None:
     """A number or a day after "rather" or "make it", in place of the one that was heard last."""
     turn = _WEAK_TURN.match(plain_copy(told.text))
-    if turn is None or not turn.group().strip(" ,.-"):
+    if turn is None or _TURNING.search(turn.group()) is None:
         return None
     rest = _blanked(told, turn.end())
-    if _is_day(rest, today, order):
+    if _is_other_day(work, rest, today, order):
         fits = bool({"wish", *_DAYS}.intersection(work.heard))
     else:
         fits = _is_amount(rest) and bool(work.heard)
         fits = fits and (work.heard[0] in _NUMERIC or _other_number(work, rest) is not None)
     return rest if fits else None
+
+
+def _is_other_day(work: Work, rest: Said, today: date, order: DayOrder) -> bool:
+    """Whether the words are a day; after a level out of ten "7/10" is no day in October."""
+    level = bool({*_NUMERIC}.intersection(work.heard)) and is_bare_number(rest.text)
+    return is_day(rest, today, order) and not level
 
 
 def _other_number(work: Work, rest: Said) -> Work | None:
@@ -163,16 +174,6 @@ def _after_no(work: Work, told: Said) -> Said | None:
 def _is_amount(rest: Said) -> bool:
     """Whether the words are one number and hardly more than what it counts ("8 km")."""
     return read_number_answer(rest) is not None and len(rest.text.split()) <= AMOUNT_WORDS_AT_MOST
-
-
-def _is_day(rest: Said, today: date, order: DayOrder) -> bool:
-    """Whether the words are a day and hardly more ("by June", "in November then")."""
-    whens = [when for when in find_whens(rest.text, today, order) if when.day is not None]
-    alone = read_when(rest.text, today, order)
-    if not whens and alone is not None and alone.day is not None:
-        whens = [alone]
-    left = len(rest.text.split()) - sum(len(when.quote.split()) for when in whens)
-    return len(whens) == 1 and left <= 2
 
 
 def _heard_anew(

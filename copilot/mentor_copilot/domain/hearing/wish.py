@@ -90,10 +90,10 @@ def _open(work: Work, said: Said, reading: Reading) -> Work:
 
 def _asked_anew(work: Work, text: str) -> Work | None:
     """The state after a yes, a no or a "dunno" where a wish was asked for; None for more words."""
-    if not text.strip():
-        return None
     if is_yes(text) or is_no(text):
         return _asking(work, "open")
+    if re.search(r"\w", text) is None:
+        return None
     if is_unsure(text) or is_thinking(text):
         return _asking(work, "explore_small" if _asks(work, "explore_again") else "explore_again")
     return None
