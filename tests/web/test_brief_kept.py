@@ -169,6 +169,17 @@ async def test_a_brief_of_another_engine_is_none(home: Path) -> None:
         assert await second.writing.written(HIS) is None
 
 
+async def test_what_another_version_of_the_program_wrote_is_written_anew(home: Path) -> None:
+    coach = Counting()
+    async with workers(home, coach) as (first, _):
+        shown = await looked_at(first)
+        page = await first.pages.page("omar", HIS.name)
+        assert page is not None
+        await first.pages.keep_page("omar", HIS.name, page.made_from, '{"engine": "old"}')
+        assert await looked_at(first) == shown
+    assert coach.asked == 2
+
+
 async def test_a_brief_is_gone_after_a_day(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     coach = Counting()
     async with workers(home, coach) as (first, _):

@@ -111,11 +111,7 @@ class BriefWriting:
         kept = await self._kept(asked)
         if (fault := self._fault(asked)) and kept in (None, self._all[asked].before):
             raise fault
-        if kept is None:
-            return None
-        with suppress(ValidationError):  # an older program's
-            return Brief.model_validate_json(kept.document)
-        return None
+        return None if kept is None else _brief_in(kept)
 
     async def mind(self) -> None:
         """Remove what is a day old, every now and then; without end."""
@@ -146,7 +142,7 @@ class BriefWriting:
     async def _kept(self, asked: Asked) -> WrittenPage | None:
         """What was written, while it is made from what its reader may read now."""
         page = await self.pages.page(asked.reader, asked.name)
-        if page is None:
+        if page is None or _brief_in(page) is None:
             return None
         readable = await self.briefs().made_from(asked.pair, asked.reader, asked.at, asked.minutes)
         return page if page.made_from == readable else None
@@ -162,6 +158,13 @@ class BriefWriting:
         for at, asked in enumerate(ended):
             if at < too_many or self._all[asked].is_old:
                 del self._all[asked]
+
+
+def _brief_in(page: WrittenPage) -> Brief | None:
+    """None for what another version of this program wrote, and this one cannot read."""
+    with suppress(ValidationError):
+        return Brief.model_validate_json(page.document)
+    return None
 
 
 def _now() -> float:
