@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 import yaml
 
+from mentor_copilot.coach.claims import kept
 from mentor_copilot.compose import open_desk, open_notes
 from mentor_copilot.domain.brief.checking import line_faults
 from mentor_copilot.domain.brief.checking.grounds import Grounds
 from mentor_copilot.domain.brief.checking.words import listed
 from mentor_copilot.domain.cycle.stalls import REASONS
 from mentor_copilot.domain.cycle.stalls.lexicon import words_of as reason_words
-from mentor_copilot.domain.ledger import People
+from mentor_copilot.domain.ledger import People, building, read_note
 from mentor_copilot.domain.note import Note
 from mentor_copilot.domain.questionnaire.wording import words_of
 from mentor_copilot.domain.review.wording import wordings
@@ -219,6 +220,23 @@ async def test_wins_are_those_since_the_last_session_each_with_its_source(tmp_pa
     found = {"ana": ana, "mia": mia} if ana.owner == "ana" else {"ana": mia, "mia": ana}
     assert any("first run" in line.text for line in found["ana"].lines)
     assert found["mia"].lines == ()
+
+
+async def test_what_was_read_in_a_note_is_not_read_again_for_the_next_wins(
+    tmp_path, goal, monkeypatch
+):
+    await _told(tmp_path)
+    async with open_desk(_settings(tmp_path)) as desk:
+        first = await desk.reviews.wins("ana")
+        monkeypatch.setattr(kept, "read_note", None)
+        monkeypatch.setattr(building, "read_note", _of_a_page)
+        assert await desk.reviews.wins("ana") == first
+
+
+def _of_a_page(note, people):
+    """Pages of check-ins and their like are read each time; they are short."""
+    assert ":" in note.id, note.id
+    return read_note(note, people)
 
 
 async def test_wins_of_a_pair_that_is_not_theirs_are_refused(tmp_path, goal):
