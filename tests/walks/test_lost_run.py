@@ -1,4 +1,4 @@
-"""Where a conversation's graph stands is lost; the record brings it back, and nothing said changes."""
+"""Where only the record is left of a conversation, it goes on; nothing that was said changes."""
 
 from dataclasses import dataclass, replace
 from datetime import date

@@ -29,8 +29,8 @@ from mentor_copilot.domain.drafting import state
 from mentor_copilot.domain.finding import Finding
 from mentor_copilot.domain.gaps import gaps
 from mentor_copilot.domain.goal import Form, Goal, Scope
+from mentor_copilot.domain.hearing.changing import changed_field
 from mentor_copilot.domain.hearing.ideas import suggestions
-from mentor_copilot.domain.hearing.review import changed_field
 from mentor_copilot.domain.interview import questions, state_of
 from mentor_copilot.domain.lint import lint_goal
 from mentor_copilot.domain.outcome import Outcome
