@@ -6,7 +6,10 @@ No proxy, certificate file or login from the environment, no redirect, no compre
 import asyncio
 import ipaddress
 import socket
+import ssl
 from collections.abc import AsyncIterator
+from functools import cache
+from urllib.parse import urlsplit
 
 import httpx2
 
@@ -72,11 +75,27 @@ class _Guarded(httpx2.AsyncHTTPTransport):
 def http_client(endpoint: Endpoint) -> httpx2.AsyncClient:
     """A client for one endpoint. Its timeouts bound the connecting only: see `llm_deadlines`."""
     return httpx2.AsyncClient(
-        transport=_Guarded(trust_env=False, limits=httpx2.Limits(keepalive_expiry=60)),
+        transport=_Guarded(
+            verify=_nobody() if urlsplit(endpoint.base_url).scheme == "http" else _trusted(),
+            trust_env=False,
+            limits=httpx2.Limits(keepalive_expiry=60),
+        ),
         trust_env=False,
         follow_redirects=False,
         timeout=httpx2.Timeout(None, connect=endpoint.connect_seconds),
     )
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The authorities that every client trusts; to read them takes longer than all else here."""
+    return httpx2.create_ssl_context(trust_env=False)
+
+
+@cache
+def _nobody() -> ssl.SSLContext:
+    """Trusts no certificate, for plain HTTP, which needs none; redirects are not followed."""
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 async def _check_addresses(host: str, port: int) -> None:

@@ -1,9 +1,9 @@
 """The desks, put together for a door."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mentor_copilot.compose.hands import Hands, open_hands
 from mentor_copilot.settings import Settings
@@ -13,6 +13,7 @@ from mentor_tools.text_files import texts_at
 
 if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
+    from langgraph.pregel import Pregel
 
     from mentor_copilot.desk.answering import AnswerDesk
     from mentor_copilot.desk.briefs import BriefDesk
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from mentor_copilot.desk.recalling import RecallDesk
     from mentor_copilot.desk.taking_in import IntakeDesk
     from mentor_copilot.desk.woops import WoopDesk
+
+    _Graph = TypeVar("_Graph", bound=Pregel[Any, Any, Any, Any])
 
 
 @asynccontextmanager
@@ -76,7 +79,7 @@ def desk_over(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "Desk":
         coach=hands.goal_coach(),
         dial=hands.settings.dial,
         records=hands.records,
-        graph=build(checkpoints),
+        graph=_graph_over(build, checkpoints),
         today=hands.today,
         new_id=new_thread_id,
         prune=partial(prune, checkpoints),
@@ -85,6 +88,19 @@ def desk_over(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "Desk":
         region=hands.settings.region,
         readers=hands.readers,
     )
+
+
+def _graph_over(
+    build: "Callable[[BaseCheckpointSaver[str] | None], _Graph]",
+    checkpoints: "BaseCheckpointSaver[str]",
+) -> "_Graph":
+    """A graph whose runs are kept there; it is compiled once a process, for that takes its time."""
+    return cast("_Graph", _compiled(build)).copy({"checkpointer": checkpoints})
+
+
+@cache
+def _compiled(build: "Callable[[None], Pregel[Any, Any, Any, Any]]") -> Any:
+    return build(None)
 
 
 def _moves(hands: Hands) -> "MoveDesk":
@@ -108,7 +124,7 @@ def _woops(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "WoopDesk":
     return WoopDesk(
         coach=hands.woop_coach(),
         records=hands.records,
-        graph=build(checkpoints),
+        graph=_graph_over(build, checkpoints),
         today=hands.today,
         new_id=new_thread_id,
         prune=partial(prune, checkpoints),
@@ -140,7 +156,9 @@ def chat_desk(
     from mentor_copilot.desk.chat import ChatDesk
     from mentor_copilot.graph.chat import build
 
-    return ChatDesk(desk=desk, graph=build(checkpoints), new_id=new_thread_id, asks=recall.tell)
+    return ChatDesk(
+        desk=desk, graph=_graph_over(build, checkpoints), new_id=new_thread_id, asks=recall.tell
+    )
 
 
 def _answers(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "AnswerDesk":
@@ -150,7 +168,7 @@ def _answers(hands: Hands, checkpoints: "BaseCheckpointSaver[str]") -> "AnswerDe
 
     return AnswerDesk(
         records=hands.records,
-        graph=build(checkpoints),
+        graph=_graph_over(build, checkpoints),
         today=hands.today,
         new_id=new_thread_id,
         prune=partial(prune, checkpoints),

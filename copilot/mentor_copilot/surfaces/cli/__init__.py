@@ -5,6 +5,7 @@ import difflib
 import gc
 import os
 import sys
+from functools import cache
 from importlib.metadata import version
 from typing import NoReturn
 
@@ -93,6 +94,7 @@ class _Parser(argparse.ArgumentParser):
         raise Usage(f"unknown {action.metavar or action.dest}: {str(value)[:40]!r}{hint}")
 
 
+@cache
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="mentor",
