@@ -130,6 +130,25 @@ async def test_a_level_is_taken_as_it_was_left(answer: str, level: int) -> None:
     assert outcome.goal is not None and outcome.goal.confidence.value == level
 
 
+async def test_a_step_that_begins_with_no_changes_no_day() -> None:
+    talk = ["I want to drink less beer because I sleep badly", "3 a week", "10", "June"]
+    outcome = await ending([*talk, "no beer tonight"])
+    assert outcome.goal is not None and outcome.goal.first_step.value == "no beer tonight"
+    assert str(outcome.goal.deadline.value) == "2027-06-30"
+
+
+async def test_a_changed_number_keeps_what_it_counts() -> None:
+    talk = [
+        "I want to launch my podcast",
+        "5 episodes",
+        "none yet",
+        "can I change the number to 3?",
+    ]
+    goal = (await ending(talk)).goal
+    assert goal is not None and goal.measure.target.value == 3
+    assert goal.measure.unit.value == "episodes"
+
+
 async def test_a_level_put_right_out_of_ten_is_no_day_in_october() -> None:
     outcome = await ending([*TO_STEP, "buy shoes", "6/10", "no wait, 7/10"])
     assert outcome.goal is not None and outcome.goal.confidence.value == 7

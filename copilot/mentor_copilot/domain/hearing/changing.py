@@ -134,7 +134,18 @@ def _said_anew(
     heard = hear_answer(asked, blank, Reading(kind="goal"), today, order)
     if heard.goal == asked.goal:
         return work.model_copy(update={"note": heard.note})
+    if field == "measure.target":
+        return with_unit(heard, work)
     return _result_in_place(heard, work.goal, field)
+
+
+def with_unit(heard: Work, work: Work) -> Work:
+    """The state with the unit as it was, where only another number was said ("rather 30")."""
+    measure = heard.goal.measure
+    if measure.unit.known or measure.metric.known:
+        return heard
+    measure = measure.model_copy(update={"unit": work.goal.measure.unit})
+    return heard.model_copy(update={"goal": heard.goal.model_copy(update={"measure": measure})})
 
 
 def _result_in_place(heard: Work, before: Goal, field: str) -> Work:

@@ -5,7 +5,7 @@ from datetime import date
 
 from mentor_copilot.domain.goal import Goal
 from mentor_copilot.domain.hearing.answer import hear_answer
-from mentor_copilot.domain.hearing.changing import emptied
+from mentor_copilot.domain.hearing.changing import emptied, with_unit
 from mentor_copilot.domain.hearing.days import is_day
 from mentor_copilot.domain.hearing.empty import is_bare_number
 from mentor_copilot.domain.hearing.fields import alike_units
@@ -123,7 +123,7 @@ def _after_weak_turn(work: Work, told: Said, today: date, order: DayOrder) -> Sa
     if turn is None or _TURNING.search(turn.group()) is None:
         return None
     rest = _blanked(told, turn.end())
-    if _is_other_day(work, rest, today, order):
+    if _is_other_day(work, rest, today, order, spare=0):
         fits = bool({"wish", *_DAYS}.intersection(work.heard))
     else:
         fits = _is_amount(rest) and bool(work.heard)
@@ -131,10 +131,10 @@ def _after_weak_turn(work: Work, told: Said, today: date, order: DayOrder) -> Sa
     return rest if fits else None
 
 
-def _is_other_day(work: Work, rest: Said, today: date, order: DayOrder) -> bool:
+def _is_other_day(work: Work, rest: Said, today: date, order: DayOrder, spare: int = 2) -> bool:
     """Whether the words are a day; after a level out of ten "7/10" is no day in October."""
     level = bool({*_NUMERIC}.intersection(work.heard)) and is_bare_number(rest.text)
-    return is_day(rest, today, order) and not level
+    return is_day(rest, today, order, spare) and not level
 
 
 def _other_number(work: Work, rest: Said) -> Work | None:
@@ -190,16 +190,7 @@ def _heard_anew(
     heard = hear_answer(asked, rest, reading, today, order)
     if heard.goal == asked.goal:
         return None
-    return _with_unit(heard, work) if field == "measure.target" else heard
-
-
-def _with_unit(heard: Work, work: Work) -> Work:
-    """The state with the unit as it was, where only another number was said ("rather 30")."""
-    measure = heard.goal.measure
-    if measure.unit.known or measure.metric.known:
-        return heard
-    measure = measure.model_copy(update={"unit": work.goal.measure.unit})
-    return heard.model_copy(update={"goal": heard.goal.model_copy(update={"measure": measure})})
+    return with_unit(heard, work) if field == "measure.target" else heard
 
 
 def _without_rhythm(asked: Work, work: Work, field: str) -> Work:

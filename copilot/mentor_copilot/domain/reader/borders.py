@@ -85,8 +85,12 @@ def _opens_clause(word: str, follows: str) -> bool:
 def tells_of_others(page: Page, k: int) -> bool:
     """Whether a sentence about others begins at word k ("my wife complains")."""
     near = [token.word for token in page.tokens[k : k + 5]]
+    if len(near) < 2:
+        return False
     if near[0] in ANYBODY:
-        return bool(near[1:]) and _is_finite(*near[:2])
+        return _is_finite(*near[:2])
+    if near[0] in lexicon.words("kinds", "people") and _is_finite(*near[:2]):
+        return True
     if near[0] not in _POINTERS - {"all"}:
         return False
     told = zip(near[1:], near[2:], [*near[3:], ""], strict=False)

@@ -21,6 +21,7 @@ _SHAPES: dict[str, tuple[Shape, Strength]] = {
     "asks": ("act", "weak"),
     "asks_doing": ("doing", "weak"),
     "elliptic": ("act", "clear"),
+    "elliptic_weak": ("act", "told"),
     "elliptic_doing": ("doing", "clear"),
     "elliptic_have": ("thing", "clear"),
 }
@@ -44,7 +45,7 @@ def _cues() -> Cues:
 
 @cache
 def _elliptic_cues() -> Cues:
-    names = ("elliptic", "elliptic_doing", "elliptic_have")
+    names = ("elliptic", "elliptic_weak", "elliptic_doing", "elliptic_have")
     return Cues((name, phrase) for name in names for phrase in lexicon.phrases("leads", name))
 
 
