@@ -54,7 +54,7 @@ def _import(at: Journey, file: Path) -> None:
 
 def _brief(at: Journey) -> None:
     at.follow("Pairs")
-    at.follow("Brief")
+    at.follow("Open the brief")
     brief = at.page.get_by_role("article", name="Brief")
     write = at.page.get_by_role("button", name="Write the brief")
     expect(brief.or_(write).first).to_be_visible()
