@@ -192,7 +192,7 @@ async def test_a_conversation_goes_on_where_nothing_is_proved() -> None:
 async def test_of_several_pairs_a_model_reads_only_a_named_one() -> None:
     async with ScriptedLlm({}) as llm, Lab.of() as lab:
         desk = Lab(lab.records, lab.notes, ModelRecallCoach(llm)).desk
-        with pytest.raises(Usage, match="--pair"):
+        with pytest.raises(Usage, match="say which one is asked about"):
             await desk.ask("Mia", None, QUESTION)
         assert await desk.tell("Mia", None, "Which notes of last spring are on races?") is None
 
