@@ -29,7 +29,7 @@ _DATED = ("deadline", "review_every_days", "measure.target")
 _RESULT = re.compile(r"key_results\.\d+")
 _SKIP = re.compile(r"\W*(?:skip|pass|next)(?: (?:it|this|that|one|question)){0,2}\W*", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
-_BECAUSE = re.compile(r"\W*(?:because|cos|cuz|'?cause)\b", re.IGNORECASE)
+BECAUSE = re.compile(r"\W*(?:because|'?cause|cuz|cos|coz)\b", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d|\bone\b", re.IGNORECASE)
 # What may stand about a number and adds nothing to it.
 _ABOUT = frozenset(
@@ -65,7 +65,7 @@ def emptiness(work: Work, told: Said, today: date, order: DayOrder) -> str:
         return line("again", "thinking")
     if points_at_choices(told.text):
         return line("again", "several")
-    if field.startswith("first_step") and _BECAUSE.match(told.text):
+    if field.startswith("first_step") and BECAUSE.match(told.text):
         return line("again", "no_act")
     worded = _COUNTED.fullmatch(field) is None and _ACTS.fullmatch(field) is None
     day = field.startswith("first_step") and is_day(told, today, order, spare=0)
@@ -86,8 +86,6 @@ def is_bare_number(text: str) -> bool:
 
 def _counts_things(number: Number) -> bool:
     """Whether a number has a noun or a rhythm of its own ("10 pages", "20 minutes a day")."""
-    return (
-        number.per is not None
-        or number.kind in ("count", "other")
-        and number.unit not in ("", "/10")
-    )
+    if number.per is not None or number.unit.startswith(("night", "evening")):
+        return True
+    return number.kind in ("count", "other") and number.unit not in ("", "/10")

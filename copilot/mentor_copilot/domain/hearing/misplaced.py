@@ -1,10 +1,9 @@
 """An answer to another question than the open one: a day for "why", a "because" for the step."""
 
-import re
 from datetime import date, timedelta
 
 from mentor_copilot.domain.hearing.days import day_answered, is_day, problem_of
-from mentor_copilot.domain.hearing.empty import is_bare_number
+from mentor_copilot.domain.hearing.empty import BECAUSE, is_bare_number
 from mentor_copilot.domain.hearing.fields import with_goal
 from mentor_copilot.domain.reader.answers import plain
 from mentor_copilot.domain.reader.cues import plain_copy
@@ -16,7 +15,6 @@ STEP_DAYS = 14  # a first step is asked for within seven days; a day after these
 
 # What these ask for is no day, so that a day alone is the one by which it is to be reached.
 _DAYLESS = ("why", "value", "difficult", "obstacle", "first_step")
-_BECAUSE = re.compile(r"\W*(?:because|'?cause|cuz|cos|coz)\b", re.IGNORECASE)
 _REASONED = ("why", "required", "obstacle", "difficult", "animated")
 
 
@@ -31,7 +29,7 @@ def misplaced(work: Work, told: Said, today: date, order: DayOrder) -> Work | No
     if field in _DAYLESS and is_day(told, today, order, spare=0) and not is_bare_number(told.text):
         return _by_then(work, told, today, order)
     reasoned = field.startswith(_REASONED) or work.goal.why.known
-    if reasoned or _BECAUSE.match(plain_copy(told.text)) is None:
+    if reasoned or BECAUSE.match(plain_copy(told.text)) is None:
         return None
     return with_goal(work, "why", why=plain(told, reason=True))
 
