@@ -10,6 +10,7 @@ A fork costs milliseconds where a new interpreter costs seconds, so every write 
 """
 
 import asyncio
+import gc
 import json
 import os
 import shutil
@@ -159,6 +160,7 @@ def _cut_turns(homes: Path, form: str, turns: str, *messages: str) -> list[dict[
     homes.mkdir(parents=True, exist_ok=True)
     # What is read and compiled once is read before the forks, which then share it.
     asyncio.run(_warm(list(messages), form))
+    gc.freeze()  # or each fork would look through all of it for garbage
     return [_turn(homes, form, turn, list(messages)) for turn in turns.split(",")]
 
 
