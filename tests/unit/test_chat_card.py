@@ -6,7 +6,7 @@ from conversation import TODAY, conversation, ending
 from form_talks import TALKS
 from mentor_copilot.desk.said_in import Place
 from mentor_copilot.domain.goal import Form, Goal
-from mentor_copilot.domain.hearing.review import changed_field
+from mentor_copilot.domain.hearing.changing import changed_field
 from mentor_copilot.domain.value import Said, Value, said
 from mentor_copilot.domain.woop.plan import IfThen, WoopPlan
 from mentor_copilot.domain.work import Work
@@ -15,7 +15,7 @@ from mentor_copilot.surfaces.web.pages.cards.row import Row, placed, with_findin
 from mentor_copilot.surfaces.web.pages.cards.woop_rows import woop_rows
 
 _PARTS: dict[Form, tuple[str, ...]] = {
-    "smart": ("You want", "You will know by", "By", "First step", "Sure of it"),
+    "smart": ("You want", "You will know by", "By", "First step", "Confidence"),
     "okr": ("Objective", "Result 1", "Result 2", "Result 3"),
     "hard": ("Heartfelt", "Animated", "Required", "Difficult"),
     "backward": ("Last step", "Before that"),
