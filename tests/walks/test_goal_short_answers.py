@@ -167,3 +167,15 @@ async def test_a_bare_number_for_a_wish_that_counts_nothing_is_asked_what_it_cou
     assert "of what" in asked.reply and asked.reply.count("?") == 1
     assert told.goal is not None and told.goal.measure.unit.value == "kg"
     assert "78 kg" in told.reply
+
+
+@pytest.mark.parametrize("rhythm", ["weekly", "every two weeks", "maybe twice a month"])
+async def test_how_often_alone_is_no_step(rhythm: str) -> None:
+    outcome = await ending([*TO_STEP, rhythm])
+    assert outcome.goal is not None and not outcome.goal.first_step.known
+    assert _asks(outcome) == "first_step"
+
+
+async def test_an_act_with_how_often_is_a_step() -> None:
+    outcome = await ending([*TO_STEP, "stretch every morning"])
+    assert outcome.goal is not None and outcome.goal.first_step.value == "stretch every morning"

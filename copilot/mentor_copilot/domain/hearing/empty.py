@@ -12,6 +12,7 @@ from mentor_copilot.domain.reader.answers import (
     plain,
     points_at_choices,
 )
+from mentor_copilot.domain.reader.cycles import find_cycle
 from mentor_copilot.domain.reading import DayOrder, Number
 from mentor_copilot.domain.value import Said
 from mentor_copilot.domain.wording import line
@@ -67,6 +68,8 @@ def emptiness(work: Work, told: Said, today: date, order: DayOrder) -> str:
         return line("again", "several")
     if field.startswith("first_step") and BECAUSE.match(told.text):
         return line("again", "no_act")
+    if field.startswith("first_step") and _is_rhythm(told.text):
+        return line("again", "no_act")
     worded = _COUNTED.fullmatch(field) is None and _ACTS.fullmatch(field) is None
     day = field.startswith("first_step") and is_day(told, today, order, spare=0)
     if not worded or not (day or is_bare_number(told.text)):
@@ -82,6 +85,15 @@ def is_bare_number(text: str) -> bool:
             left = left[: number.start] + " " + left[number.end :]
     counted = left != text or _NUMERAL.search(text) is not None
     return counted and (_ABOUT | {"one"}).issuperset(w.lower() for w in _WORD.findall(left))
+
+
+def _is_rhythm(text: str) -> bool:
+    """Whether an answer says how often and nothing else ("every two weeks")."""
+    cycle = find_cycle(text)
+    if cycle is None:
+        return False
+    left = f"{text[: cycle[1]]} {text[cycle[2] :]}"
+    return _ABOUT.issuperset(word.lower() for word in _WORD.findall(left))
 
 
 def _counts_things(number: Number) -> bool:

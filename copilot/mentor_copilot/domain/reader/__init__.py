@@ -63,15 +63,16 @@ def _reading(
     zones = shared_zones(page, wants) if several else zones_of(page, wish, among or wants)
     levels = Levels() if several else find_levels(page, zones, wish)
     timed = bool(wants) or len(page.tokens) <= SHORT
+    why = find_why(page, zones, wants)
     return Reading(
         kind=kind,
         wants=tuple(said(w.phrase, page.said, w.start, w.end) for w in wants),
-        why=find_why(page, zones, wants),
+        why=why,
         metric=levels.metric,
         unit=levels.unit,
         baseline=levels.baseline,
         target=levels.target,
-        frequency=Value() if several or not timed else find_frequency(page, zones, wish),
+        frequency=Value() if several or not timed else find_frequency(page, zones, wish, why),
         how_checked=find_how_checked(page, zones),
         deadline=find_deadline(page, zones) if timed else Value(),
         first_step=find_first_step(page, zones),

@@ -8,21 +8,32 @@ from mentor_copilot.domain.reading import When
 from mentor_copilot.domain.value import Value, said
 
 
-def find_frequency(page: Page, zones: tuple[Zone, ...], want: Want | None) -> Value[str]:
+def find_frequency(
+    page: Page, zones: tuple[Zone, ...], want: Want | None, why: Value[str]
+) -> Value[str]:
     """How often, from the wish's own sentence ("three times a week").
 
     What is said before the wish ("I run twice a week and want to ...") is not meant, unless the
-    sentence opens with it ("Every day I want to ...").
+    sentence opens with it ("Every day I want to ..."); nor is what its reason tells of ("because I
+    work every weekend").
     """
     for zone in zones:
         if not zone.own and want is not None:
             continue
         since = want.start if want and zone.start <= want.start < zone.end else zone.start
-        spans = [s for s in _spans(page, zone) if s[0] >= since or s[0] == zone.start]
+        spans = [
+            (start, end)
+            for start, end in _spans(page, zone)
+            if (start >= since or start == zone.start) and not _is_within(why, start)
+        ]
         if spans:
             start, end = _joined(spans)
             return said(" ".join(page.plain[start:end].split()), page.said, start, end)
     return Value[str]()
+
+
+def _is_within(value: Value[str], place: int) -> bool:
+    return value.start is not None and value.end is not None and value.start <= place < value.end
 
 
 def _spans(page: Page, zone: Zone) -> list[tuple[int, int]]:
