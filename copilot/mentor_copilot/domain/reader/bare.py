@@ -27,6 +27,8 @@ def bare_wishes(page: Page, at: int, so_far: list[Want], until: int = 0) -> list
     head = _head(page, first, stop)
     if head >= stop or page.tokens[first].word == "please" or _states(page, head, stop):
         return []
+    if _is_time(page, page.tokens[head].start, page.tokens[stop - 1].end):
+        return []
     if not _is_bare_act(page, segment, head, head == first):
         return [] if until else _listed_thing(page, at, head, among=bool(so_far))
     skipped = [page.tokens[k].word for k in range(first, head)]
@@ -38,6 +40,11 @@ def bare_wishes(page: Page, at: int, so_far: list[Want], until: int = 0) -> list
     if head > first and skipped[-1].endswith("ly") and skipped[-1] not in _fillers():
         head -= 1
     return wishes(page, _bare_lead(page, head), head, until or segment.end, act=True)
+
+
+def _is_time(page: Page, start: int, end: int) -> bool:
+    """Whether a time is all that is said: "end of March" ends nothing."""
+    return any(w.start <= start and end <= w.end for w in page.whens_in(start, end))
 
 
 def _bare_lead(page: Page, head: int) -> Lead:
