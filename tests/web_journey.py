@@ -53,6 +53,11 @@ class Journey:
         """Follow the link of that name."""
         self.page.get_by_role("link", name=name, exact=True).first.click()
 
+    def begin_chat(self) -> None:
+        """Begin a chat, and wait for its script: without it words are sent by loading the page."""
+        self.press("Begin a chat")
+        expect(self.page.locator("#chat[data-ready]")).to_be_visible()
+
     def say(self, words: str, then: str | None = None) -> None:
         """Say something in the chat, and wait for the answer, with `then` in it."""
         before = self.page.locator("#thread > li.coach[data-seq]").count()

@@ -37,7 +37,7 @@ def slow(model: SlowOpenAI, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def _in_mid_answer(at: Journey, model: SlowOpenAI) -> str:
     """The wish is said and its answer has begun; the address of the chat."""
     model.hold()
-    at.press("Begin a chat")
+    at.begin_chat()
     at.page.get_by_label("Your words", exact=True).fill(WISH)
     at.press("Send")
     assert model.waiting.wait(60), "the model was not asked for a stream"

@@ -23,7 +23,7 @@ WOOP = (
 
 def _goal(at: Journey) -> None:
     """From a wish to a kept goal."""
-    at.press("Begin a chat")
+    at.begin_chat()
     at.say(WISH, "?")
     card = at.page.get_by_label("What takes shape")
     for words in ANSWERS:

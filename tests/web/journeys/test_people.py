@@ -21,7 +21,7 @@ def test_two_people_at_once_see_only_their_own(browser: Browser, server: Served)
     ):
         wishes = {eva: "I want to give better talks", tom: "I want to learn Italian"}
         for at in (eva, tom):
-            at.press("Begin a chat")
+            at.begin_chat()
         for at, wish in wishes.items():
             at.say(wish)
         for at in (eva, tom):

@@ -47,7 +47,7 @@ def test_words_sent_before_the_last_ones_are_confirmed_are_sent_after_them(
     browser: Browser, server: Served
 ) -> None:
     with opened(browser, server, "sam") as at:
-        at.press("Begin a chat")
+        at.begin_chat()
         held = Held(at)
         at.say(WISH)
         _send(at, "4 km")
@@ -62,7 +62,7 @@ def test_words_that_were_not_sent_are_in_the_box_before_those_that_waited_for_th
     browser: Browser, server: Served
 ) -> None:
     with opened(browser, server, "tim", forgives="ERR_FAILED") as at:
-        at.press("Begin a chat")
+        at.begin_chat()
         tries: list[Route] = []
         at.page.route(POSTED, lambda route: tries.append(route))
         _send(at, WISH)
@@ -82,6 +82,6 @@ def test_a_reply_is_seen_where_the_network_holds_the_events_back(
 ) -> None:
     with opened(browser, server, "zoe") as at:
         at.page.route("**/events", lambda route: None)
-        at.press("Begin a chat")
+        at.begin_chat()
         at.say(WISH, "?")
         expect(at.page.locator("#state")).to_be_empty()
