@@ -85,3 +85,14 @@ def test_a_reply_is_seen_where_the_network_holds_the_events_back(
         at.begin_chat()
         at.say(WISH, "?")
         expect(at.page.locator("#state")).to_be_empty()
+
+
+def test_a_page_is_at_once_where_it_goes_so_that_no_press_misses_its_button(
+    browser: Browser, server: Served
+) -> None:
+    with opened(browser, server, "ida") as at:
+        at.page.set_viewport_size({"width": 390, "height": 400})
+        at.begin_chat()
+        at.say(WISH, "?")
+        at.page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+        assert at.page.evaluate("scrollTo(0, document.body.scrollHeight) ?? scrollY") > 0
