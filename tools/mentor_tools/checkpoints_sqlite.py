@@ -171,7 +171,6 @@ async def open_checkpoints(file: Path | None) -> AsyncIterator[BaseCheckpointSav
         yield InMemorySaver(serde=PlainValues())
         return
     keep_parameters_unlogged()
-    keep_parameters_unlogged()
     where = f"The checkpoints {file}"
     with store_errors(where):
         await asyncio.to_thread(make_private_file, file)

@@ -84,7 +84,7 @@ def is_bare_number(text: str) -> bool:
         if not _counts_things(number):
             left = left[: number.start] + " " + left[number.end :]
     counted = left != text or _NUMERAL.search(text) is not None
-    return counted and (_ABOUT | {"one"}).issuperset(w.lower() for w in _WORD.findall(left))
+    return counted and _adds_nothing(_NUMERAL.sub(" ", left))
 
 
 def _is_rhythm(text: str) -> bool:
@@ -92,7 +92,11 @@ def _is_rhythm(text: str) -> bool:
     cycle = find_cycle(text)
     if cycle is None:
         return False
-    left = f"{text[: cycle[1]]} {text[cycle[2] :]}"
+    return _adds_nothing(f"{text[: cycle[1]]} {text[cycle[2] :]}")
+
+
+def _adds_nothing(left: str) -> bool:
+    """Whether what stands around a number or a rhythm says no more than they do."""
     return _ABOUT.issuperset(word.lower() for word in _WORD.findall(left))
 
 

@@ -2,6 +2,7 @@
 
 from mentor_copilot.domain.reader import lexicon
 from mentor_copilot.domain.reader.page import Page
+from mentor_copilot.domain.reader.reasons import covers
 from mentor_copilot.domain.reader.wish import Want
 from mentor_copilot.domain.reader.zones import Zone
 from mentor_copilot.domain.reading import When
@@ -24,16 +25,12 @@ def find_frequency(
         spans = [
             (start, end)
             for start, end in _spans(page, zone)
-            if (start >= since or start == zone.start) and not _is_within(why, start)
+            if (start >= since or start == zone.start) and not covers(why, start)
         ]
         if spans:
             start, end = _joined(spans)
             return said(" ".join(page.plain[start:end].split()), page.said, start, end)
     return Value[str]()
-
-
-def _is_within(value: Value[str], place: int) -> bool:
-    return value.start is not None and value.end is not None and value.start <= place < value.end
 
 
 def _spans(page: Page, zone: Zone) -> list[tuple[int, int]]:

@@ -32,7 +32,8 @@ def find_why(page: Page, zones: tuple[Zone, ...], wants: tuple[Want, ...]) -> Va
             if zone.own and k > first and leads and page.tokens[k].start < min(leads):
                 continue
             why = _why_at(page, k, cue, zone)
-            if why.known and not any(_covers(why, want) for want in wants):
+            # "I am here because I want to ...": there the "reason" is the wish itself.
+            if why.known and not any(covers(why, want.start) for want in wants):
                 return why
         if zone.label == "reason" and first < stop:
             return _clause(page, first, zone)
@@ -65,9 +66,9 @@ def _why_at(page: Page, k: int, cue: tuple[int, frozenset[str]], zone: Zone) -> 
     return Value[str]()
 
 
-def _covers(why: Value[str], want: Want) -> bool:
-    """Whether the "reason" is the wish itself ("I am here because I want to ...")."""
-    return why.start is not None and why.end is not None and why.start <= want.start < why.end
+def covers(why: Value[str], place: int) -> bool:
+    """Whether that place of the text lies within the reason."""
+    return why.start is not None and why.end is not None and why.start <= place < why.end
 
 
 def _reason_start(page: Page, k: int, after: int) -> int:

@@ -3,7 +3,7 @@
 import { Draft, freshKey } from "./chat_draft.js";
 import { follow } from "./chat_events.js";
 import { merge } from "./chat_merge.js";
-import { atEnd, comingBubble, dropComing, messageAt, showMessage, toEnd } from "./chat_thread.js";
+import { atEnd, comingBubble, dropComing, messageAt, showMessage, toEnd, wide } from "./chat_thread.js";
 import "./chat_words.js";
 
 const root = document.getElementById("chat");
@@ -161,7 +161,6 @@ async function sayBox() {
 }
 
 // What was opened to say it; on a narrow screen the card too, for the answer stands below it.
-const wide = matchMedia("(min-width: 60rem)");
 function fold(opened) {
   if (opened.id === "fold" && wide.matches) return;
   opened.open = false;

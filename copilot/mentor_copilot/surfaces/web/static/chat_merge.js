@@ -1,7 +1,7 @@
 // The server's parts put into the page: what is the same stays untouched, so nothing flickers and
 // no focus, opened line or half-written word is lost.
 
-import { messageAt } from "./chat_thread.js";
+import { messageAt, wide } from "./chat_thread.js";
 
 let lastCard = document.getElementById("card").innerHTML;
 
@@ -85,7 +85,6 @@ function restore(card, kept) {
 
 // An older browser cannot keep the card open on wide screens by style alone.
 if (!CSS.supports("selector(::details-content)")) {
-  const wide = matchMedia("(min-width: 60rem)");
   const unfold = () => wide.matches && document.getElementById("fold")?.setAttribute("open", "");
   new MutationObserver(unfold).observe(document.getElementById("card"), { childList: true });
   wide.addEventListener("change", unfold);

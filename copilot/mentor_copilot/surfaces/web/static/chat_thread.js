@@ -2,6 +2,9 @@
 
 const NEAR = 160; // pixels: who is this near to the end reads along
 
+// There the card stands beside the thread.
+export const wide = matchMedia("(min-width: 60rem)");
+
 const thread = () => document.getElementById("thread");
 
 export const messageAt = (seq) => thread().querySelector(`[data-seq="${seq}"]`);
